@@ -1,0 +1,53 @@
+# Everything to be done here, one target each. `make` alone lists them.
+# On a fresh Debian, this one line comes first: apt-get install -y make git python3-venv
+
+PYTHON ?= python3
+PORT   ?= 8501
+AID    ?= .
+VENV   := .venv
+BIN    := $(VENV)/bin
+export AID
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint check bench shots clean
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep '##' $(MAKEFILE_LIST)
+
+run: $(VENV)/run.done  ## start the app (PORT=8501, AID=folder of another aid)
+	$(BIN)/streamlit run server.py --server.port $(PORT)
+
+test: $(VENV)/dev.done lint  ## lint, then all tests, those in a real browser included
+	chromium=$$(tools/ensure_chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python -m pytest -n auto --dist loadfile
+
+lint: $(VENV)/dev.done  ## style of all code, types of logic/
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+check: $(VENV)/run.done  ## list every problem in the aid's questions and content
+	$(BIN)/python -m logic check
+
+bench: $(VENV)/bench.done  ## measure the app and the rules (some minutes; leave the machine alone)
+	$(BIN)/python bench/run.py
+
+shots: $(VENV)/dev.done  ## pictures of every page, phone and desk, light and dark, into shots/
+	chromium=$$(tools/ensure_chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python tools/shots.py
+
+clean:  ## remove what make made
+	rm -rf $(VENV) shots
+
+# One .venv for all; a stamp says which list it already holds. An interpreter without venv fails here, with the line to run.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Run first: apt-get install -y python3-venv"; exit 1; }
+
+$(VENV)/run.done: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -r $<
+	@touch $@
+
+$(VENV)/dev.done: requirements-dev.txt requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -r $<
+	@touch $@ $(VENV)/run.done
+
+$(VENV)/bench.done: bench/requirements.txt requirements-dev.txt requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -r $<
+	@touch $@ $(VENV)/dev.done $(VENV)/run.done

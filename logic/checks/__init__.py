@@ -1,0 +1,15 @@
+"""Faults that show only between parts of an aid. Each file checks one topic and reports every fault it finds, at its line."""
+
+from __future__ import annotations
+
+from logic.checks import bank, evidence, options, rules
+from logic.reader import Parts, Reader
+
+
+def check(reader: Reader, parts: Parts) -> None:
+    """Report every fault between the parts of an aid."""
+    facts = {fact.id: fact for file in parts.fact_files.values() for fact in file.facts}
+    bank.check(reader, parts)
+    evidence.check(reader, parts, facts)
+    options.check(reader, parts, facts)
+    rules.check(reader, parts, facts)

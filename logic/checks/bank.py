@@ -1,0 +1,64 @@
+"""Faults in the question bank: ids, roles, bounds, choices, and questions that depend on later ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from logic import model
+from logic.checks.names import once
+from logic.conditions import RESERVED, Tree, leaves
+from logic.problems import did_you_mean
+from logic.reader import BANK, Parts, Reader
+from logic.strict_yaml import Path
+
+
+def check(reader: Reader, parts: Parts) -> None:
+    """Report every fault of this topic."""
+    bank, questions, concerns = parts.bank, parts.questions, {c.id for c in parts.elsewhere.concerns}
+    once(reader, BANK, [(("sections", s, "id"), section.id) for s, section in enumerate(bank.sections)])
+    roles: set[str] = set()
+    for s, section in enumerate(bank.sections):
+        for q, written in enumerate(section.questions):
+            path, question = ("sections", s, "questions", q), questions[written.id]
+            if question.id in RESERVED:
+                reader.report(BANK, (*path, "id"), f"{question.id!r} is a word of the condition language", "choose another id")
+            if question.role and question.role != "private":
+                if question.role in roles:
+                    reader.report(BANK, (*path, "role"), f"two questions have the role {question.role!r}", "give it to one")
+                roles.add(question.role)
+            once(reader, BANK, [((*path, "choices"), c.id) for c in question.choices])
+            for i, choice in enumerate(written.choices):
+                if choice.concern and choice.concern not in concerns:
+                    reader.report(
+                        BANK,
+                        (*path, "choices", i, "concern"),
+                        f"there is no concern {choice.concern!r}",
+                        did_you_mean(choice.concern, concerns, "add it to content/elsewhere.yaml"),
+                    )
+            _kind(reader, path, question)
+
+
+def _kind(reader: Reader, path: Path, question: model.Question) -> None:
+    own = [c for c in question.choices if not c.unknown]
+    if question.kind in ("number", "money", "month"):
+        if question.min is None or question.max is None or question.min > question.max:
+            reader.report(BANK, path, f"{question.id!r} needs bounds", "add min: and max:, the lower first")
+        if own:
+            reader.report(BANK, path, f"{question.id!r} is a number, but has choices", "keep only choices such as not_sure")
+        if question.kind != "month" and question.unit is None:
+            reader.report(BANK, path, f"{question.id!r} has no unit", "add unit: …")
+    else:
+        if len(own) < 2:
+            reader.report(BANK, path, f"{question.id!r} has fewer than two answers", "add choices: …")
+        if question.min is not None or question.max is not None:
+            reader.report(BANK, path, f"{question.id!r} has choices, so bounds mean nothing", "take min: and max: away")
+    if question.most is not None and question.kind != "several":
+        reader.report(BANK, (*path, "most"), "only a question of kind several has a most", "take it away")
+
+
+def only_earlier(reader: Reader, question: str, tree: Tree, earlier: Iterable[str], path: Path) -> None:
+    """A question may only depend on questions asked before it."""
+    for name in {leaf.question for leaf in leaves(tree)} - set(earlier):
+        reader.report(
+            BANK, path, f"{question!r} depends on {name!r}, which is not asked before it", "move one of the two, or depend on another"
+        )

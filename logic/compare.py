@@ -1,0 +1,156 @@
+"""THE call: one answer sheet in, an honest comparison out. Gate, then limits, then effects and burdens; nothing is scored."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from logic import gate, limits
+from logic.aid import Aid, Ready
+from logic.comparison import Comparison, EffectOn, Gate, Headline, VariantResult
+from logic.model import LEVELS, Effect
+from logic.path import Answer, Path, chosen_concerns, walk
+
+
+def compare(
+    aid: Aid, answers: Mapping[str, Answer], *, today: date, priorities: None = None, quotes: None = None, seed: int = 0
+) -> Comparison:
+    """Compare every variant for one person.
+
+    Args:
+        aid: the decision aid.
+        answers: question id → typed answer (`answers.parse`); a missing key means unanswered. Dormant answers are ignored.
+        today: months and waits count from here.
+        priorities: what matters most; not used yet, nothing is said about who leads.
+        quotes: the person's own prices; not used yet.
+        seed: mixes the order of variants; the same seed gives the same order.
+
+    Returns:
+        A `Comparison`. When an `ends` rule holds, or age and who decides are still open, it compares nothing.
+    """
+    path = walk(aid, answers, today)
+    used = {q: answers[q] for q in path.asked if q in answers}
+    concerns = chosen_concerns(aid, used)
+    ended, ends_open, _ = _ends(aid, path)
+    nothing = Comparison(
+        aid=aid.about.id,
+        content_hash=aid.content_hash,
+        today=today.isoformat(),
+        seed=seed,
+        concerns=concerns,
+        headline=Headline("no_concern"),
+        variants=(),
+        first_view=(),
+        elsewhere=(),
+        open=path.open,
+        open_gate=(),
+        dormant=path.dormant,
+        ended=ended,
+        ends_open=ends_open,
+    )
+    if ended or ends_open:
+        return nothing
+
+    statuses = gate.gates(aid, path.state)
+    notes = [ready for ready in aid.notes if ready.when.test(path.state) is True]
+    order = mixed_order(aid, seed)
+    variants = tuple(_variant(aid, name, statuses[name], path, used, concerns, notes, today) for name in order)
+    main = concerns[0] if concerns else None
+    waiting = {q for v in variants if v.relevant for f in v.gate.findings for q in f.open}
+    return replace(
+        nothing,
+        headline=_headline(aid, main, variants),
+        variants=variants,
+        first_view=_first_view(aid, variants, main),
+        elsewhere=tuple(dict.fromkeys(a for c in concerns for a in aid.concerns[c].elsewhere)),
+        open_gate=tuple(q for q in path.open if q in waiting),
+        withheld=tuple(r.rule.id for r in aid.withholds if r.when.test(path.state) is True),
+    )
+
+
+def mixed_order(aid: Aid, seed: int) -> list[str]:
+    """Variant ids, baseline first, the rest shuffled by seed."""
+    rest = [name for name in aid.variants if name != aid.baseline]
+    random.Random(seed).shuffle(rest)
+    return [aid.baseline, *rest]
+
+
+def ends(aid: Aid, answers: Mapping[str, Answer], today: date) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+    """Whether anything is compared at all: the `ends` rule that holds, what must be answered before one can tell, and
+    the questions that made the rule hold."""
+    return _ends(aid, walk(aid, answers, today))
+
+
+def _ends(aid: Aid, path: Path) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+    waiting: list[str] = []
+    for ready in aid.ends:
+        holds = ready.when.test(path.state)
+        if holds:
+            return ready.rule.id, (), tuple(ready.when.because(path.state))
+        if holds is None:
+            why = ready.when.causes(path.state)
+            waiting += [*why.open, *why.unsure]
+    return None, tuple(q for q in path.asked if q in waiting), ()
+
+
+def _variant(
+    aid: Aid, name: str, status: Gate, path: Path, answers: Mapping[str, Answer], concerns: tuple[str, ...], notes: list[Ready], today: date
+) -> VariantResult:
+    option, variant = aid.variants[name]
+    effects = tuple(EffectOn(c, variant.effects[c]) for c in concerns)
+    relevant = variant.baseline or not concerns or any(does_something(e.effect) for e in effects)
+    return VariantResult(
+        option=option.id,
+        variant=name,
+        baseline=variant.baseline,
+        relevant=relevant,
+        gate=status,
+        limits=limits.of_variant(aid, variant, path.state, answers, concerns[0] if concerns else None, today),
+        effects=effects,
+        burdens=variant.figures,
+        notes=tuple(r.rule for r in notes if name in r.variants),
+        why_not=None if relevant else effects[0].effect.why,
+    )
+
+
+def does_something(effect: Effect) -> bool:
+    """Whether a variant may change a concern at all: not known counts, "none" does not."""
+    return effect.unknown or effect.low == "worse" or effect.high != "none"
+
+
+def more_than_slight(effect: Effect) -> bool:
+    """Shown to do more than slight: at least slight at its lowest, clear at its highest, on more than very low certainty."""
+    return (
+        not effect.unknown
+        and effect.certainty != "very low"
+        and LEVELS.index(effect.low or "none") >= LEVELS.index("slight")
+        and LEVELS.index(effect.high or "none") >= LEVELS.index("clear")
+    )
+
+
+def _headline(aid: Aid, main: str | None, variants: tuple[VariantResult, ...]) -> Headline:
+    if main is None:
+        return Headline("no_concern")
+    shown = tuple(v.variant for v in variants if more_than_slight(aid.variants[v.variant][1].effects[main]))
+    return Headline("shown" if shown else "little", main, shown)
+
+
+def _first_view(aid: Aid, variants: tuple[VariantResult, ...], main: str | None) -> tuple[str, ...]:
+    """The baseline, then one relevant variant of each option, in the person's mixed order.
+
+    Which one: rather not stopped, then rather inside the person's limits, then the one shown to do most for the main concern.
+    """
+    chosen: dict[str, VariantResult] = {}
+    for v in variants:
+        if v.relevant and not v.baseline and (v.option not in chosen or _stands(aid, v, main) < _stands(aid, chosen[v.option], main)):
+            chosen[v.option] = v
+    picked = {v.variant for v in chosen.values()}
+    return tuple(v.variant for v in variants if v.baseline or v.variant in picked)
+
+
+def _stands(aid: Aid, v: VariantResult, main: str | None) -> tuple[bool, bool, int]:
+    effect = aid.variants[v.variant][1].effects[main] if main else None
+    reach = LEVELS.index(effect.low or "none") + LEVELS.index(effect.high or "none") if effect and not effect.unknown else 0
+    return v.gate.status == "stop", any(limit.state == "crosses" for limit in v.crosses()), -reach

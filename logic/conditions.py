@@ -1,0 +1,265 @@
+"""The closed condition language: its tree, how it is read from YAML, and what it means for one person.
+
+Three-valued: a condition is True, False or None (not known). A not-known has causes: *open* questions (asked, not answered)
+and *unsure* ones ("not sure", "rather not say"). A question that is not asked does not apply, and every comparison on it is
+False. The whole meaning stands in `meaning`. Imports `model`, `problems` and `strict_yaml` (for paths) only.
+
+    {isotretinoin: [now, under_6_months]}    the answer is one of these; on several choices: any of these is ticked
+    {age: {below: 18}}                       below, at_least, between [a, b): whole numbers; months count from today
+    {all: [..]} {any: [..]} {not: ..}        three-valued and, or, not
+    {use: surface_matters}                   a condition named in the question bank
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Union
+
+from logic.model import Question
+from logic.problems import did_you_mean
+from logic.strict_yaml import Path
+
+RESERVED = ("all", "any", "not", "use")
+
+
+# ---- the tree
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    question: str
+    choices: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """`low` ≤ answer < `high`; None means no bound on that side."""
+
+    question: str
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    parts: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    parts: tuple[Tree, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: Tree
+
+
+Tree = Union[OneOf, Within, All, AnyOf, Not]
+ALWAYS = All(())
+
+
+# ---- what is known of one question for one person
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """No usable answer, and the questions that are to blame."""
+
+    open: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """Several choices with "not sure which" among them: what is ticked is true, the rest unsure."""
+
+    ticked: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DoesNotApply:
+    """The question is not asked."""
+
+
+DOES_NOT_APPLY = DoesNotApply()
+Cell = Union[frozenset[str], int, Partly, NotKnown, DoesNotApply]
+State = Mapping[str, Cell]
+"""Question id → cell, for every question of the bank."""
+Test = Callable[[State], "bool | None"]
+
+
+# ---- from YAML
+
+Report = Callable[[Path, str, str], None]
+"""Takes the path of a fault, what it is, and how to fix it."""
+
+
+def parse(raw: Any, path: Path, questions: Mapping[str, Question], named: Mapping[str, Tree], report: Report) -> Tree:
+    """A condition as a tree. Faults go to `report`; a faulty part is then read as never true.
+
+    Args:
+        raw: the condition as YAML gives it; None means always.
+        path: where it stands, for reports.
+        questions: what may be named, with all its choices.
+        named: conditions that `use` may name.
+        report: called once a fault.
+    """
+    if raw is None:
+        return ALWAYS
+    if not isinstance(raw, dict) or len(raw) != 1:
+        report(path, "a condition is one key and its value", "split it with all: [...] or any: [...]")
+        return AnyOf(())
+    ((key, value),) = raw.items()
+    here = (*path, key)
+    if key in ("all", "any"):
+        if not isinstance(value, list) or not value:
+            report(here, f"{key} needs a list of conditions", f"write {key}: [{{…}}, {{…}}]")
+            return AnyOf(())
+        parts = tuple(parse(part, (*here, i), questions, named, report) for i, part in enumerate(value))
+        return All(parts) if key == "all" else AnyOf(parts)
+    if key == "not":
+        return Not(parse(value, here, questions, named, report))
+    if key == "use":
+        if not isinstance(value, str) or value not in named:
+            report(here, f"there is no condition named {value!r}", did_you_mean(value, named, "name it under conditions"))
+            return AnyOf(())
+        return named[value]
+    if key not in questions:
+        report(here, f"there is no question {key!r}", did_you_mean(key, questions, "name a question asked before"))
+        return AnyOf(())
+    question = questions[key]
+    if question.kind in ("number", "money", "month"):
+        return _number(question, value, here, report)
+    return _choices(question, value, here, report)
+
+
+def _choices(question: Question, value: Any, path: Path, report: Report) -> Tree:
+    if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+        report(path, f"{question.id!r} is compared with a list of its choices", "write it as [choice, choice]")
+        return AnyOf(())
+    known = {choice.id: choice for choice in question.choices}
+    for i, item in enumerate(value):
+        if item not in known:
+            report((*path, i), f"{question.id!r} has no choice {item!r}", did_you_mean(item, known, "see its choices"))
+        elif known[item].unknown:
+            report((*path, i), f"{item!r} leaves everything not known, so no condition can name it", "leave it out")
+    return OneOf(question.id, frozenset(value))
+
+
+def _number(question: Question, value: Any, path: Path, report: Report) -> Tree:
+    if isinstance(value, dict) and len(value) == 1:
+        ((operator, operand),) = value.items()
+        if operator == "between" and isinstance(operand, list) and [type(x) for x in operand] == [int, int] and operand[0] < operand[1]:
+            return Within(question.id, operand[0], operand[1])
+        if operator == "below" and type(operand) is int:
+            return Within(question.id, None, operand)
+        if operator == "at_least" and type(operand) is int:
+            return Within(question.id, operand, None)
+    report(
+        path,
+        f"{question.id!r} is a number and needs one of below, at_least, between with whole numbers",
+        "write {below: 18}, {at_least: 60} or {between: [18, 60]}",
+    )
+    return AnyOf(())
+
+
+# ---- meaning, for one person
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a tree means for one person, as three functions made once and run often.
+
+    Attributes:
+        test: True, False, or None when not known.
+        causes: for a state in which `test` is None: why it is not known, looking only under parts not known themselves.
+        because: for a state in which `test` is True: the questions, with what is known of each, that make it so.
+    """
+
+    test: Test
+    causes: Callable[[State], NotKnown]
+    because: Callable[[State], dict[str, Cell]]
+
+
+def meaning(tree: Tree) -> Meaning:
+    """The one place where the condition language gets its meaning."""
+    match tree:
+        case OneOf(question, choices):
+
+            def one_of(state: State) -> bool | None:
+                cell = state[question]
+                if type(cell) is frozenset:
+                    return not choices.isdisjoint(cell)
+                if type(cell) is DoesNotApply:
+                    return False
+                return True if type(cell) is Partly and not choices.isdisjoint(cell.ticked) else None
+
+            return _comparison(question, one_of)
+        case Within(question, low, high):
+            bottom = float("-inf") if low is None else low
+            top = float("inf") if high is None else high
+
+            def within(state: State) -> bool | None:
+                cell = state[question]
+                if type(cell) is int:
+                    return bottom <= cell < top
+                return False if type(cell) is DoesNotApply else None
+
+            return _comparison(question, within)
+        case Not(part):
+            inner = meaning(part)
+
+            def negated(state: State) -> bool | None:
+                value = inner.test(state)
+                return None if value is None else not value
+
+            return Meaning(negated, inner.causes, lambda state: {leaf.question: state[leaf.question] for leaf in leaves(part)})
+        case All(parts):
+            return _joined([meaning(part) for part in parts], decisive=False)
+        case AnyOf(parts):
+            return _joined([meaning(part) for part in parts], decisive=True)
+
+
+def _comparison(question: str, test: Test) -> Meaning:
+    def why_not_known(state: State) -> NotKnown:
+        cell = state[question]
+        return cell if type(cell) is NotKnown else NotKnown(unsure=frozenset({question}))
+
+    return Meaning(test, why_not_known, lambda state: {question: state[question]})
+
+
+def _joined(parts: list[Meaning], decisive: bool) -> Meaning:
+    """`decisive` is the value that settles it at once: False for all, True for any."""
+    tests = [part.test for part in parts]
+
+    def test(state: State) -> bool | None:
+        result: bool | None = not decisive
+        for one in tests:
+            value = one(state)
+            if value is decisive:
+                return decisive
+            if value is None:
+                result = None
+        return result
+
+    def why_not_known(state: State) -> NotKnown:
+        found = [part.causes(state) for part in parts if part.test(state) is None]
+        return NotKnown(frozenset().union(*(c.open for c in found)), frozenset().union(*(c.unsure for c in found)))
+
+    def because(state: State) -> dict[str, Cell]:
+        return {q: cell for part in parts if part.test(state) is True for q, cell in part.because(state).items()}
+
+    return Meaning(test, why_not_known, because)
+
+
+def leaves(tree: Tree) -> list[OneOf | Within]:
+    """Every comparison in a tree, left to right."""
+    match tree:
+        case OneOf() | Within():
+            return [tree]
+        case Not(part):
+            return leaves(part)
+        case All(parts) | AnyOf(parts):
+            return [leaf for part in parts for leaf in leaves(part)]

@@ -1,0 +1,45 @@
+"""Safety first: what health answers say of each variant. Reads no preference, no budget and no priority.
+
+A rule that holds gives its own status. One that is not known is *not checked* while any question it waits for is open;
+when nothing more can be asked ("not sure"), it is *ask*: a clinician must find out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from logic.aid import Aid, Ready
+from logic.comparison import STATUSES, Finding, Gate
+from logic.conditions import State
+
+_NOTHING = Gate("no_reason_found", ())
+
+
+def findings(rules: Iterable[Ready], state: State) -> list[tuple[Finding, tuple[str, ...]]]:
+    """One finding for each rule that holds or is not known, with the variants it speaks of."""
+    found = []
+    for ready in rules:
+        holds = ready.when.test(state)
+        if holds is False:
+            continue
+        if holds:
+            finding = Finding(ready.rule, ready.rule.gate, ready.when.because(state))
+        else:
+            why = ready.when.causes(state)
+            finding = Finding(ready.rule, "not_checked" if why.open else "ask", {}, tuple(why.open), tuple(why.unsure))
+        found.append((finding, ready.variants))
+    return found
+
+
+def gates(aid: Aid, state: State) -> dict[str, Gate]:
+    """Variant → its status and findings, the gravest first. The baseline is never stopped: no rule may name it."""
+    by_variant: dict[str, list[Finding]] = {}
+    for finding, variants in findings(aid.gate, state):
+        for variant in variants:
+            by_variant.setdefault(variant, []).append(finding)
+    return {variant: _gate(by_variant[variant]) if variant in by_variant else _NOTHING for variant in aid.variants}
+
+
+def _gate(found: list[Finding]) -> Gate:
+    ordered = sorted(found, key=lambda f: (STATUSES.index(f.status), not f.rule.red_flag))
+    return Gate(ordered[0].status, tuple(ordered))

@@ -1,0 +1,423 @@
+"""What an aid is made of: the frozen types its content files are read into.
+
+Here: one class per thing an editor writes (question, variant, rule, fact …). Not here: how files are read
+(`content.py`), what conditions mean (`conditions.py`), what comes out (`comparison.py`). Imports nothing of ours.
+Every class refuses unknown keys, so a misspelt key is a problem and never silently lost.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+FactId = Annotated[str, Field(pattern=r"^[a-z0-9][A-Za-z0-9_-]*$", max_length=80)]
+Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Certainty = Literal["high", "moderate", "low", "very low"]
+Level = Literal["worse", "none", "slight", "clear", "large"]
+Condition = Any
+"""A condition as written in YAML; `conditions.parse` gives it meaning."""
+
+LEVELS: tuple[Level, ...] = ("worse", "none", "slight", "clear", "large")
+"""The ordinal scale of an effect, from worst to best. Our reading, never a measurement."""
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Said(Part):
+    """One sentence a person reads, with the facts it rests on (none: plain advice or our own wording)."""
+
+    text: Text
+    facts: list[FactId] = []
+
+
+# ---- questions.yaml
+
+
+class Choice(Part):
+    """One possible answer. `unknown` marks answers that leave every comparison not known."""
+
+    id: Id
+    text: Text
+    exclusive: bool = False
+    unknown: Literal["unsure", "declined"] | None = None
+    amount: int | None = None  # what a limit compares: per 1,000 for harms, a level 0-4 for effects
+    concern: Id | None = None  # the concern this choice names
+    clinical: str | None = None  # the clinician's word for it, e.g. a skin type
+    share: float | None = Field(None, ge=0, le=1)  # how many people choose it, for time estimates; assumed
+
+
+class Question(Part):
+    """One thing asked. Numbers are whole; a month is `YYYY-MM` in files and whole months from today in conditions."""
+
+    id: Id
+    text: Text
+    why: Text
+    help: Text | None = None
+    kind: Literal["one", "several", "yes_no", "number", "money", "month"]
+    choices: list[Choice] = []
+    choices_from: Id | None = None  # the same choices as that question
+    plus: list[Id] = []  # standard choices added after the question's own
+    most: int | None = None  # several: how many may be ticked
+    min: int | None = None  # number, money: bounds; month: months from today
+    max: int | None = None
+    unit: Id | None = None
+    icon: str | None = None  # a Material icon for number fields
+    picture: bool = False  # draw the choices' amounts as people out of 1,000
+    role: Literal["main_concern", "more_concerns", "age", "deciding", "event", "private"] | None = None
+    ask_when: Condition = None  # None: always asked
+    typical: int | None = None  # number, money, month: a middling answer, for the time estimate; assumed
+
+
+class Section(Part):
+    """A titled group of questions, shown as one page."""
+
+    id: Id
+    title: Text
+    intro: Text | None = None
+    health: bool = False  # left out of a saved file when the person says so
+    questions: list[Question] = Field(min_length=1)
+
+
+class Bank(Part):
+    """The whole of questions.yaml."""
+
+    version: int
+    conditions: dict[Id, Condition] = {}
+    standard_choices: list[Choice] = []
+    sections: list[Section] = Field(min_length=1)
+
+
+# ---- content/aid.yaml
+
+
+class Currency(Part):
+    code: Id
+    sign: str
+    name: Text
+
+
+class Outcome(Part):
+    """What people weigh besides the effect on their concerns: money, days, visits, a lasting harm."""
+
+    id: Id
+    name: Text  # a row name
+    question: Text  # how a patient asks it
+    basis: Text  # what is counted, over what time
+    kind: Literal["money", "days", "weeks", "visits", "harm"]
+    first_view: bool = False  # one of the rows shown before anything is opened
+    main_harm: bool = False  # may stand for "main lasting harm" in the first view
+    must_know: bool = False  # listed whatever the person says matters
+    scale_max: float  # right end of the drawn line
+
+
+class Trait(Part):
+    """Something a variant has or has not, which a person may rule out (being fully asleep, needles …)."""
+
+    id: Id
+    name: Text
+
+
+class Reflection(Part):
+    """How long to think it over, by how invasive a variant is."""
+
+    id: Id
+    name: Text
+    text: Text
+    facts: list[FactId] = []
+
+
+class About(Part):
+    """What the aid says of itself."""
+
+    id: Id
+    title: Text
+    decision: Text
+    lead: list[Text]
+    for_whom: Text
+    is_not: list[Text]
+    status: Literal["draft", "reviewed"]
+    version: str
+    date: str
+    review_by: str
+    update_policy: Text
+    funding: Text
+    interests: Text
+    evidence: Text  # how the evidence was chosen and read
+    currency: Currency
+    outcomes: list[Outcome]
+    traits: list[Trait] = []
+    reflection: list[Reflection] = []
+    combining: list[Said] = []
+    who: list[Said] = []
+    ask: list[Said] = []
+    help: list[Said] = []
+
+
+# ---- content/options/<option>.yaml
+
+
+class Beside(Part):
+    """A figure someone claims, shown next to what studies found and never mixed with it."""
+
+    text: Text
+    facts: list[FactId]
+
+
+class Figure(Part):
+    """A range for one outcome. `unknown: true` means nobody knows, and then there is no number at all."""
+
+    unknown: bool = False
+    low: float | None = None
+    high: float | None = None
+    best: float | None = None
+    year: int | None = None
+    group: Text | None = None  # in whom
+    time: Text | None = None  # over what time
+    certainty: Certainty | None = None
+    why: Text | None = None  # one plain reason for the certainty, or why it is not known
+    missing: list[Text] = []  # parts a price leaves out
+    facts: list[FactId] = []
+    beside: list[Beside] = []
+
+
+class Effect(Part):
+    """What a variant does for one concern, low to high, as we read the facts. Never a measurement."""
+
+    unknown: bool = False
+    low: Level | None = None
+    high: Level | None = None
+    certainty: Certainty | None = None
+    judged: Literal[True]
+    why: Text
+    facts: list[FactId] = []
+
+
+class HasTrait(Part):
+    has: Literal["yes", "may", "no", "unknown"]
+    facts: list[FactId] = []
+
+
+class Variant(Part):
+    """A kind of an option that a clinician would tell apart."""
+
+    id: Id
+    name: Text
+    what: Said
+    baseline: bool = False
+    reflection: Id
+    gain: Said
+    drawback: Said
+    effects: dict[Id, Effect]
+    figures: dict[Id, Figure]
+    traits: dict[Id, HasTrait] = {}
+    anaesthesia: Said | None = None  # what is done against pain, where that is a question
+    lasts: Said
+    temporary: list[Said] = []
+    must_know: list[Said] = []
+
+
+class Option(Part):
+    """A course of action compared."""
+
+    id: Id
+    name: Text
+    short: Text
+    what: Said
+    told_apart: list[Said] = []  # near namesakes that are something else
+    who: list[Said] = []
+    ask: list[Said] = []
+    unknowns: list[Said] = []
+    variants: list[Variant] = Field(min_length=1)
+
+
+# ---- content/elsewhere.yaml
+
+
+class Alternative(Part):
+    """Something not compared here that a fair adviser would name."""
+
+    id: Id
+    name: Text
+    text: Text
+    facts: list[FactId]
+
+
+class Concern(Part):
+    """What a person wants changed, what happens to it if nothing is done, and what else exists for it."""
+
+    id: Id
+    name: Text  # in a sentence: "fine lines"
+    natural_course: Said
+    elsewhere: list[Id]
+
+
+class Elsewhere(Part):
+    concerns: list[Concern]
+    alternatives: list[Alternative]
+
+
+# ---- content/rules.yaml
+
+
+class GateRule(Part):
+    """A health answer that stops some variants for now, or sends the person to a clinician first."""
+
+    id: Id
+    when: Condition
+    variants: list[Id]  # variants, or options meaning all their variants
+    gate: Literal["stop", "ask"]
+    red_flag: bool = False
+    reason: Text
+    brief: Text  # at most nine words, for cards
+    until: Text | None = None  # a stop says what ends it
+    facts: list[FactId] = Field(min_length=1)
+
+
+class NoteRule(Part):
+    """Advice that changes no status."""
+
+    id: Id
+    when: Condition
+    variants: list[Id]
+    text: Text
+    facts: list[FactId] = []
+
+
+class EndRule(Part):
+    """When it holds there is no comparison; a kind page instead. `wipes`: nothing the person said is kept."""
+
+    id: Id
+    when: Condition
+    title: Text
+    text: list[Text]
+    help: list[Said] = []
+    wipes: bool = False
+    facts: list[FactId] = []
+
+
+class WithholdRule(Part):
+    """When it holds, nothing is said about who leads, and help is offered instead."""
+
+    id: Id
+    when: Condition
+    text: Text
+    help: list[Said] = []
+    facts: list[FactId] = []
+
+
+class LimitRule(Part):
+    """Something the person ruled out, held against one figure, the effect on the main concern, or a trait.
+
+    Exactly one of `burden`, `effect`, `certainty`, `trait` is set. `answer` names the question with the amount;
+    trait and certainty limits hold when `when` does.
+    """
+
+    id: Id
+    reason: Text
+    answer: Id | None = None
+    when: Condition = None
+    burden: Id | None = None
+    unit: Id | None = None
+    effect: Literal["main_concern"] | None = None
+    certainty: Literal["main_concern"] | None = None
+    trait: Id | None = None
+
+
+class Promise(Part):
+    """What must hold for every possible answer sheet: when this is so, these variants are at least stopped or asked."""
+
+    id: Id
+    when: Condition
+    variants: list[Id]
+    at_least: Literal["stop", "ask"]
+    facts: list[FactId] = Field(min_length=1)
+
+
+class Rules(Part):
+    gate: list[GateRule] = []
+    notes: list[NoteRule] = []
+    ends: list[EndRule] = []
+    withholds_fit: list[WithholdRule] = []
+    limits: list[LimitRule] = []
+
+
+# ---- content/facts/*.yaml, content/sources.yaml
+
+
+class Value(Part):
+    low: float | None = None
+    high: float | None = None
+    unit: Text
+    per: Text | None = None
+
+
+class EventRate(Part):
+    """Events out of people, in whom, over what time, against what."""
+
+    events: float
+    out_of: int
+    population: Text
+    timeframe: Text | None = None
+    comparator: Text | None = None
+
+
+class Fact(Part):
+    """One finding of the evidence in our own words. `seen: false`: reasoned, read in no source; it may stop nobody."""
+
+    id: FactId
+    topic: Id
+    statement: Text
+    certainty: Certainty
+    certainty_reason: Text
+    seen: bool
+    value: Value | None = None
+    event_rate: EventRate | None = None
+    sources: list[FactId] = []
+
+
+class Source(Part):
+    """Where facts come from, and how much of it was read."""
+
+    id: FactId
+    authors: Text | None = None
+    title: Text
+    publisher: Text | None = None
+    year: int | str | None = None
+    url: Text | None = None
+    type: Text
+    read_as: Text
+
+
+class FactFile(Part):
+    facts: list[Fact]
+
+
+class SourceFile(Part):
+    sources: list[Source]
+
+
+class Promises(Part):
+    promises: list[Promise]
+
+
+def fields_at(shape: type[Part], path: tuple[str | int, ...]) -> list[str]:
+    """The keys a mapping at this path may have, for "did you mean"; [] where it cannot be told."""
+    current: Any = shape
+    for step in path:
+        if isinstance(step, int) or not (isinstance(current, type) and issubclass(current, BaseModel)):
+            current = _inner(current)
+            continue
+        field = current.model_fields.get(step)
+        current = field.annotation if field else None
+    current = current if isinstance(current, type) else _inner(current)
+    return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
+
+
+def _inner(annotation: Any) -> Any:
+    """The model inside `list[X]`, `dict[Id, X]` or `X | None`, else the annotation itself."""
+    inside = [a for a in get_args(annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
+    return inside[0] if inside else annotation

@@ -1,0 +1,38 @@
+"""A fault in a content or answers file, said so that its editor can mend it. Imports nothing of ours."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MAX_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Where, what, how to fix."""
+
+    file: str
+    line: int
+    column: int
+    where: str
+    what: str
+    fix: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.where} — {self.what} — {self.fix}"
+
+
+class ContentError(Exception):
+    """An aid that cannot start. Holds every problem found."""
+
+    def __init__(self, problems: list[Problem]):
+        super().__init__(f"{len(problems)} problems in the content files")
+        self.problems = problems
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """A hint with the nearest known word, else `otherwise`."""
+    near = difflib.get_close_matches(str(word), [str(k) for k in known], n=1, cutoff=0.6)
+    return f"did you mean {near[0]!r}?" if near else otherwise

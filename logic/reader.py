@@ -1,0 +1,154 @@
+"""Texts → typed parts, with every fault on its line. Knows shapes only; what parts say of each other is in `checks/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pydantic
+
+from logic import model
+from logic.problems import Problem, did_you_mean
+from logic.strict_yaml import Path, Places, read, show
+
+M = TypeVar("M", bound=model.Part)
+
+BANK, ABOUT, ELSEWHERE, WORDING = "questions.yaml", "content/aid.yaml", "content/elsewhere.yaml", "content/wording.yaml"
+RULES, PROMISES, SOURCES = "content/rules.yaml", "content/promises.yaml", "content/sources.yaml"
+SINGLE = (BANK, ABOUT, ELSEWHERE, RULES, PROMISES, SOURCES, WORDING)
+OPTIONS, FACTS = "content/options/", "content/facts/"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Every file of an aid, typed. `options` and `fact_files` go by file name; `questions` have all their choices."""
+
+    bank: model.Bank
+    about: model.About
+    questions: Mapping[str, model.Question]
+    options: Mapping[str, model.Option]
+    elsewhere: model.Elsewhere
+    rules: model.Rules
+    promises: model.Promises
+    fact_files: Mapping[str, model.FactFile]
+    source_file: model.SourceFile
+    wording: Mapping[str, Any]
+
+
+class Reader:
+    """Reads texts into models and remembers where each value stands, so that a later fault finds its line."""
+
+    def __init__(self, problems: list[Problem]):
+        self.problems = problems
+        self.places: dict[str, Places] = {}
+
+    def parts(self, texts: Mapping[str, str]) -> Parts | None:
+        """All files typed, or None when the bank or aid.yaml cannot be read at all. A broken file counts as empty."""
+        for name in (BANK, ABOUT):
+            if name not in texts and not any(p.file == name for p in self.problems):
+                self.problems.append(Problem(name, 1, 1, "file", "is missing", f"write {name}"))
+        bank, about = self.one(texts, BANK, model.Bank), self.one(texts, ABOUT, model.About)
+        wording = self.plain(texts, WORDING)
+        options, fact_files = self.many(texts, OPTIONS, model.Option), self.many(texts, FACTS, model.FactFile)
+        elsewhere = self.one(texts, ELSEWHERE, model.Elsewhere) or model.Elsewhere(concerns=[], alternatives=[])
+        rules = self.one(texts, RULES, model.Rules) or model.Rules()
+        promises = self.one(texts, PROMISES, model.Promises) or model.Promises(promises=[])
+        source_file = self.one(texts, SOURCES, model.SourceFile) or model.SourceFile(sources=[])
+        if bank is None or about is None:
+            return None
+        return Parts(
+            bank,
+            about,
+            self._questions(bank),
+            options,
+            elsewhere,
+            rules,
+            promises,
+            fact_files,
+            source_file,
+            wording if isinstance(wording, dict) else {},
+        )
+
+    def plain(self, texts: Mapping[str, str], name: str) -> Any:
+        """A file's plain value; None when there is no such file or it cannot be read."""
+        if name not in texts:
+            return None
+        value, self.places[name], found = read(texts[name], name)
+        self.problems += found
+        return value
+
+    def one(self, texts: Mapping[str, str], name: str, shape: type[M]) -> M | None:
+        value = self.plain(texts, name)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            self.report(name, (), "is not a mapping", "begin it with key: value lines")
+            return None
+        try:
+            return shape.model_validate(value)
+        except pydantic.ValidationError as error:
+            for fault in error.errors(include_url=False, include_input=False):
+                self._shape_fault(name, shape, fault)
+            return None
+
+    def many(self, texts: Mapping[str, str], folder: str, shape: type[M]) -> dict[str, M]:
+        found = {name: self.one(texts, name, shape) for name in texts if name.startswith(folder)}
+        return {name: value for name, value in found.items() if value is not None}
+
+    def report(self, file: str, path: Path, what: str, fix: str, *, key: bool = False) -> None:
+        """A fault at a path, on the nearest line that exists. `key`: it lies in the key itself, not in its value."""
+        places = self.places.get(file, {})
+        at = (*path[:-1], "@key", path[-1]) if key and path else path
+        nearest = at if at in places else path
+        while nearest and nearest not in places:
+            nearest = nearest[:-1]
+        line, column = places.get(nearest, (1, 1))
+        self.problems.append(Problem(file, line, column, show(path), what, fix))
+
+    def to(self, file: str) -> Callable[[Path, str, str], None]:
+        """`report` for one file, as the condition parser wants it."""
+        return lambda path, what, fix: self.report(file, path, what, fix)
+
+    def _shape_fault(self, file: str, shape: type[model.Part], fault: Mapping[str, Any]) -> None:
+        path = tuple(fault["loc"])
+        if fault["type"] == "missing":
+            self.report(file, path[:-1], f"has no {path[-1]!r}", f"add {path[-1]}: …")
+        elif fault["type"] == "extra_forbidden":
+            known = model.fields_at(shape, path[:-1])
+            fix = did_you_mean(str(path[-1]), known, f"use one of {', '.join(known)}")
+            self.report(file, path, "is not a key this file knows", fix, key=True)
+        else:
+            self.report(file, path, fault["msg"][0].lower() + fault["msg"][1:], "correct the value")
+
+    def _questions(self, bank: model.Bank) -> dict[str, model.Question]:
+        """Questions by id, in file order, each with all its choices: its own or another's, then the standard ones."""
+        standard = {choice.id: choice for choice in bank.standard_choices}
+        questions: dict[str, model.Question] = {}
+        for s, section in enumerate(bank.sections):
+            for q, question in enumerate(section.questions):
+                path: Path = ("sections", s, "questions", q)
+                choices = list(question.choices)
+                if question.choices_from in questions:
+                    choices = list(questions[question.choices_from].choices)
+                elif question.choices_from:
+                    self.report(
+                        BANK,
+                        (*path, "choices_from"),
+                        f"there is no earlier question {question.choices_from!r}",
+                        did_you_mean(question.choices_from, questions, "name a question asked before"),
+                    )
+                for i, plus in enumerate((["yes", "no"] if question.kind == "yes_no" else []) + question.plus):
+                    if plus in standard:
+                        choices.append(standard[plus])
+                    else:
+                        self.report(
+                            BANK,
+                            (*path, "plus", i),
+                            f"there is no standard choice {plus!r}",
+                            did_you_mean(plus, standard, "add it to standard_choices"),
+                        )
+                if question.id in questions:
+                    self.report(BANK, (*path, "id"), f"the id {question.id!r} is used twice", "ids are never reused: choose a new one")
+                questions[question.id] = question.model_copy(update={"choices": choices})
+        return questions

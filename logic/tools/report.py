@@ -1,0 +1,35 @@
+"""A `Comparison` as lines of text for a terminal."""
+
+from __future__ import annotations
+
+from logic.aid import Aid
+from logic.comparison import Comparison
+
+_STATUS = {"stop": "Not now", "ask": "Ask first", "not_checked": "Not checked yet", "no_reason_found": "Not ruled out"}
+
+
+def text(aid: Aid, c: Comparison) -> str:
+    """What the compare page says, in short."""
+    if c.ended:
+        rule = next(r.rule for r in aid.ends if r.rule.id == c.ended)
+        return "\n".join([rule.title, *rule.text, *(h.text for h in rule.help)])
+    if c.ends_open:
+        return "Nothing is compared before these are answered: " + ", ".join(c.ends_open)
+    lines = [
+        f"{aid.about.title} — draft, reviewed by no clinician. Not advice. Order mixed by seed {c.seed}.",
+        f"Headline: {c.headline.kind}" + (f" for {aid.concerns[c.headline.concern].name}" if c.headline.concern else ""),
+        "",
+    ]
+    for v in c.variants:
+        option, variant = aid.variants[v.variant]
+        lines.append(
+            f"{variant.name} ({option.name}): {_STATUS[v.gate.status]}" + ("" if v.relevant else f" — does nothing for it: {v.why_not}")
+        )
+        for f in v.gate.findings if v.relevant else ():
+            waits = f" (waits for: {', '.join(q for q in aid.questions if q in f.open)})" if f.open else ""
+            until = f" Until: {f.rule.until}" if f.status == "stop" and f.rule.until else ""
+            lines.append(f"    {_STATUS[f.status]}: {f.rule.reason}{until}{waits} [{', '.join(aid.sources_of(f.rule.facts))}]")
+        lines += [f"    {limit.state.replace('_', ' ')}: {limit.reason}" for limit in v.crosses() if v.relevant]
+    lines.append("")
+    lines += [f"Not compared here: {aid.alternatives[a].text}" for a in c.elsewhere]
+    return "\n".join(lines)

@@ -1,0 +1,67 @@
+"""Journeys through the Streamlit pages without a browser (AppTest): every page draws, answers survive, nothing is preset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+PAGES = ["views/start.py", "views/questions.py", "views/answers.py", "views/compare.py"]
+
+
+@pytest.fixture(params=[".", "tests/aids/commute"], ids=["shipped", "commute"])
+def app(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("AID", str(ROOT / request.param))
+    monkeypatch.chdir(ROOT)
+    st.cache_resource.clear()
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    assert not at.exception
+    return at
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_draws_with_no_answer_at_all(app: AppTest, page: str):
+    app.switch_page(page).run()
+    assert not app.exception
+    assert len(app.title) == 1
+
+
+def test_nothing_is_preset_on_any_page(app: AppTest):
+    for number in range(1, 14):
+        app.switch_page("views/questions.py")
+        app.query_params["page"] = str(number)
+        app.run()
+        assert not app.exception
+        assert all(not box.value for box in app.checkbox)
+        assert all(radio.value is None for radio in app.radio)
+        assert all(field.value is None for field in app.number_input)
+        assert all(not group.value for group in app.button_group)
+        assert all(box.value is None for box in app.selectbox)
+
+
+def test_an_answer_survives_next_and_back(app: AppTest):
+    app.switch_page("views/questions.py").run()
+    number = app.number_input[0]
+    number.set_value(40).run()
+    [b for b in app.button if "Next" in b.label][0].click().run()
+    [b for b in app.button if b.label == "Back"][0].click().run()
+    assert app.number_input[0].value == 40
+
+
+def test_a_page_number_that_is_no_page_shows_a_page_all_the_same(app: AppTest):
+    for raw in ("0", "-3", "99", "x", "²", "1e9", ""):
+        app.switch_page("views/questions.py")
+        app.query_params["page"] = raw
+        app.run()
+        assert not app.exception
+        assert len(app.title) == 1
+
+
+def test_the_draft_badge_and_what_it_is_not_stand_on_every_page(app: AppTest):
+    for page in PAGES:
+        app.switch_page(page).run()
+        assert any("No clinician has reviewed this" in m.value for m in app.markdown)
+        assert any("not advice" in c.value for c in app.caption)

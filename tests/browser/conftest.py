@@ -1,0 +1,199 @@
+"""A real server and a real Chromium. `person` drives a page as someone with a phone or at a desk would, by what they see."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from logic import content
+from logic.aid import Aid
+from logic.model import Question
+
+ROOT = Path(__file__).parents[2]
+SHOTS = ROOT / "test-output" / "screens"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+WIDTHS = {"phone": 390, "desk": 1280}
+
+FINE_LINES = {
+    "deciding": "myself", "age": 45, "main_concern": "fine_lines", "more_concerns": ("none",), "change_hoped": "clear", "why_now": ("own_wish",),
+    "where": ("face",), "tried": ("sunscreen",), "budget_first_year": 3000, "budget_yearly": 500, "price_worries": ("borrowing",),
+    "accept_colour_change": "up_to_10", "accept_scar": "none_at_all", "not_accept": ("unproven", "unnamed"), "milder_ok": "yes", "days_hidden": 5,
+    "weeks_normal": "not_sure", "visits": 6, "help_at_home": "yes", "sun_at_work": "no", "warning_signs": ("none",), "pregnancy": "not_pregnant",
+    "skin_tone": "iv", "dark_marks": "yes", "skin_now": ("none",), "skin_before": ("cold_sores",), "conditions": ("none",), "immune": ("none",),
+    "isotretinoin": "never", "medicines": ("aspirin_type",), "allergies": ("none",), "worry_time": "under_1_hour", "worry_impact": "no",
+    "private_more": ("none",),
+}  # fmt: skip
+"""One whole answer sheet for the shipped aid: someone of 45 who thinks about fine lines."""
+
+
+class Server:
+    """The app as `make run` starts it, on a free port, with its log kept."""
+
+    def __init__(self, aid: Path, log: Path, cwd: Path = ROOT):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url, self.log = f"http://localhost:{self.port}", log
+        env = {**os.environ, "AID": str(aid)}
+        command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.port", str(self.port)]
+        self.process = subprocess.Popen(command, cwd=cwd, env=env, stdout=log.open("w"), stderr=subprocess.STDOUT)
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1)
+                return
+            except OSError:
+                time.sleep(0.25)
+        raise RuntimeError(f"the app did not start: {log.read_text()[-2000:]}")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(10)
+
+
+class Person:
+    """Someone in front of one tab."""
+
+    def __init__(self, page: Page, url: str, aid: Aid, name: str):
+        self.page, self.url, self.aid, self.name = page, url, aid, name
+
+    def open(self, path: str = "") -> None:
+        self.page.goto(f"{self.url}/{path}")
+        self.page.wait_for_selector("h1")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until Streamlit has run and the page stands still."""
+        self.page.wait_for_timeout(120)
+        self.page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
+        self.page.wait_for_timeout(180)
+
+    def heading(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    def press(self, name: str) -> None:
+        self.page.get_by_role("button", name=name).first.click()
+        self.settle()
+
+    def focus(self) -> tuple[str, bool]:
+        """The text that has the focus, and whether it is in view."""
+        return tuple(self.page.evaluate(
+            "() => { const e = document.activeElement, r = e.getBoundingClientRect();"
+            " return [e.innerText.trim(), r.top >= 0 && r.bottom <= window.innerHeight] }"))  # fmt: skip
+
+    def answer(self, question: Question, answer: object) -> None:
+        """Give one answer with the widget the question shows."""
+        texts = {c.id: c.text for c in question.choices}
+        if isinstance(answer, int):
+            box = self.page.get_by_role("spinbutton", name=question.text)
+            box.fill(str(answer))
+            box.press("Tab")
+            self.settle()
+            return
+        for choice in answer if isinstance(answer, tuple) else (answer,):
+            block = self.page.locator("[data-testid=stVerticalBlock]", has=self.page.get_by_role("heading", name=question.text, exact=True)).last
+            block.get_by_text(texts[choice], exact=True).first.click()
+            self.settle()
+
+    def answer_page(self, sheet: dict[str, object]) -> None:
+        """Answer every question on screen that the sheet knows, top to bottom, also those that appear on the way."""
+        done: set[str] = set()
+        while True:
+            shown = self.page.locator("h2").all_inner_texts()
+            todo = [q for q in self.aid.questions.values() if q.text in shown and q.id in sheet and q.id not in done]
+            if not todo:
+                return
+            self.answer(todo[0], sheet[todo[0].id])
+            done.add(todo[0].id)
+
+    def answer_all(self, sheet: dict[str, object]) -> int:
+        """From the first questions page to the comparison. Returns how many pages there were."""
+        for number in range(1, 20):
+            self.answer_page(sheet)
+            last = self.page.get_by_role("button", name="See the comparison")
+            if last.count():
+                last.click()
+                self.settle()
+                return number
+            self.press("Next:")
+        raise AssertionError("the questions do not end")
+
+    def shot(self, what: str) -> Path:
+        """Keep a picture of the whole page."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        size = self.page.viewport_size
+        height = self.page.evaluate("() => Math.max(...[...document.querySelectorAll('*')].map(e => e.scrollHeight))")
+        self.page.set_viewport_size({"width": size["width"], "height": min(height + 40, 12000)})
+        self.page.wait_for_timeout(250)
+        file = SHOTS / f"{what}-{self.name}.png"
+        self.page.screenshot(path=file)
+        self.page.set_viewport_size(size)
+        return file
+
+    def sideways(self) -> int:
+        """How far the page scrolls sideways, in px: 0 is right."""
+        return self.page.evaluate("() => Math.max(...[document.documentElement, ...document.querySelectorAll('[data-testid=stMain],[data-testid=stTable]')]"
+                                  ".map(e => e.scrollWidth - e.clientWidth))")  # fmt: skip
+
+
+@pytest.fixture
+def fine_lines() -> dict[str, object]:
+    return dict(FINE_LINES)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Aid:
+    return content.load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    running = Server(ROOT, tmp_path_factory.mktemp("server") / "log.txt")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Start a further server, on another aid or in another folder."""
+    running: list[Server] = []
+
+    def start(aid: Path = ROOT, cwd: Path = ROOT) -> Server:
+        running.append(Server(aid, tmp_path / f"log-{len(running)}.txt", cwd))
+        return running[-1]
+
+    yield start
+    for one in running:
+        one.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if shutil.which(CHROMIUM) is None:
+        pytest.fail("Chromium is missing. Run: apt-get install -y --no-install-recommends chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def person(request: pytest.FixtureRequest, server: Server, chromium: Browser, shipped: Aid) -> Iterator[Person]:
+    """A fresh tab. Parametrise indirectly with ("phone" or "desk", "light" or "dark"); a phone in light is the default."""
+    width, scheme = getattr(request, "param", ("phone", "light"))
+    context = chromium.new_context(viewport={"width": WIDTHS[width], "height": 844}, color_scheme=scheme)
+    context.set_default_timeout(10_000)
+    yield Person(context.new_page(), server.url, shipped, f"{width}-{scheme}")
+    context.close()

@@ -1,0 +1,140 @@
+"""From start to comparison in a real browser, as a person would go."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+BOTH = pytest.mark.parametrize("person", [("phone", "light"), ("desk", "light")], indirect=True, ids=["phone", "desk"])
+
+
+@BOTH
+def test_start_to_comparison(person, fine_lines):
+    person.open()
+    person.shot("1-start")
+    person.press("Start the questions")
+    pages = 0
+    for number in range(1, 20):
+        person.answer_page(fine_lines)
+        person.shot(f"2-questions-{number:02d}")
+        assert person.sideways() == 0, f"page {number} scrolls sideways"
+        pages = number
+        if person.page.get_by_role("button", name="See the comparison").count():
+            break
+        person.press("Next:")
+    assert pages <= 12
+    person.press("See the comparison")
+    person.shot("3-compare")
+    assert person.sideways() == 0
+    kept = json.loads(person.page.evaluate("() => Object.values(sessionStorage).find(v => v.includes('answers'))"))
+    assert {k: tuple(v) if isinstance(v, list) else v for k, v in kept["answers"].items()} == fine_lines
+    person.press("Save or change your answers")
+    person.shot("4-answers")
+    assert person.sideways() == 0
+
+
+def test_heading_has_focus_and_is_in_view_after_next_and_back(person):
+    person.open()
+    person.press("Start the questions")
+    for _ in range(3):
+        person.press("Next:")
+        assert person.focus() == (person.heading(), True)
+    person.press("Back")
+    assert person.focus() == (person.heading(), True)
+
+
+def test_an_answer_does_not_move_the_focus_to_the_heading(person):
+    person.open("questions")
+    person.answer(person.aid.questions["deciding"], "myself")
+    assert person.focus()[0] != person.heading()
+
+
+def test_the_phones_own_back_goes_one_section_back(person):
+    person.open()
+    person.press("Start the questions")
+    first = person.heading()
+    person.press("Next:")
+    assert person.heading() != first
+    person.page.go_back()
+    person.settle()
+    assert person.heading() == first
+    assert person.focus() == (first, True)
+
+
+def test_a_reload_of_the_tab_brings_the_answers_back(person, fine_lines):
+    person.open("questions")
+    person.answer_page(fine_lines)
+    person.page.reload()
+    person.page.wait_for_selector("h1")
+    person.page.wait_for_timeout(1500)
+    assert person.page.get_by_role("spinbutton", name="How old are you?").input_value() == "45"
+
+
+def test_clear_this_screen_wipes_answers_and_storage(person, fine_lines):
+    person.open("questions")
+    person.answer_page(fine_lines)
+    person.press("Clear this screen")
+    assert person.page.evaluate("() => JSON.stringify({...sessionStorage})").count("fine_lines") == 0
+    person.page.reload()
+    person.page.wait_for_selector("h1")
+    person.page.wait_for_timeout(1000)
+    person.open("questions")
+    assert person.page.get_by_role("spinbutton", name="How old are you?").input_value() == ""
+
+
+def test_a_changed_mind_leaves_no_stale_answer_working(person, fine_lines):
+    """Pregnancy is asked under 56 only: an older age takes the earlier answer out of the comparison."""
+    person.open("questions")
+    person.answer_all({**fine_lines, "pregnancy": "pregnant"})
+    assert person.page.get_by_text("Ask first").count() + person.page.get_by_text("Not now").count() > 0
+    before = person.page.content()
+    person.open("questions?page=1")
+    person.page.wait_for_timeout(800)
+    person.answer(person.aid.questions["age"], 70)
+    person.press("Compare now")
+    after = person.page.content()
+    said = "Are you pregnant, or could you be – Yes, or maybe"
+    assert said in before
+    assert said not in after
+
+
+def test_under_eighteen_gets_help_and_nothing_is_kept(person):
+    person.open("questions")
+    person.answer(person.aid.questions["deciding"], "myself")
+    person.answer(person.aid.questions["age"], 16)
+    person.shot("5-under-18")
+    assert person.page.get_by_text("Nothing you said was kept.").is_visible()
+    assert person.page.get_by_role("button", name="Next:").count() == 0
+    assert "myself" not in person.page.evaluate("() => JSON.stringify({...sessionStorage})")
+    person.open("compare")
+    assert person.page.get_by_text("Not ruled out").count() == 0
+
+
+def test_nothing_is_compared_before_age_and_who_decides_are_known(person):
+    person.open("compare")
+    assert person.heading() == "Two short answers come first"
+    assert person.page.locator("table").count() == 0
+
+
+def test_a_saved_file_opens_again_and_a_bad_one_changes_nothing(person, fine_lines, tmp_path):
+    person.open("questions")
+    person.answer_page(fine_lines)
+    person.press("See my answers")
+    with person.page.expect_download() as download:
+        person.page.get_by_role("button", name="Save my answers").click()
+    file = tmp_path / "mine.yaml"
+    download.value.save_as(file)
+    person.press("Clear this screen")
+    person.open("answers")
+    person.page.get_by_text("Open saved answers").click()
+    person.page.locator("input[type=file]").set_input_files(file)
+    person.page.get_by_text("Your saved answers are back.").wait_for()
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("answers: {age: SECRETVALUE, no_such_question: 3}\n")
+    person.page.locator("input[type=file]").set_input_files(bad)
+    person.page.get_by_text("nothing was changed").first.wait_for()
+    assert "SECRETVALUE" not in person.page.inner_text("body")
+    person.open("questions")
+    person.page.wait_for_timeout(1200)
+    assert person.page.get_by_role("spinbutton", name="How old are you?").input_value() == "45"

@@ -1,0 +1,107 @@
+"""Patient stories a clinician can read and sign, run through `compare()`; and that together they touch every rule in every way.
+
+A story says only what matters to it: `gate` (variant or option → status), `because` (variant → rules that speak), `limits`
+(variant → limit → state), `headline`, `ended`, `withheld`, `first_view`. What it does not name is not judged.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from logic import answers as answers_
+from logic import content, strict_yaml
+from logic.compare import compare
+from logic.conditions import DoesNotApply, leaves
+from logic.path import walk
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+TODAY = date(2026, 11, 24)
+KEYS = {"name", "story", "answers", "gate", "because", "limits", "headline", "ended", "withheld", "first_view"}
+
+
+def _stories() -> list[dict]:
+    found = []
+    for file in sorted(HERE.glob("*.yaml")):
+        value, _, problems = strict_yaml.read(file.read_text("utf-8"), file.name)
+        assert not problems, problems
+        found += value
+    return found
+
+
+STORIES = _stories()
+AID = content.load(ROOT)
+
+
+def typed(story: dict) -> dict:
+    """A story's answers, each one possible for its question."""
+    result = {}
+    for name, raw in story["answers"].items():
+        assert name in AID.questions, f"no question {name!r}"
+        result[name], wrong = answers_.parse(AID.questions[name], raw, TODAY)
+        assert wrong is None, f"{name}: {wrong}"
+    return result
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda s: s["name"])
+def test_story(story):
+    assert set(story) <= KEYS
+    result = compare(AID, typed(story), today=TODAY)
+    variants = {v.variant: v for v in result.variants}
+    assert story.get("ended") == result.ended
+    for name, status in story.get("gate", {}).items():
+        named = [v for v in result.variants if name in (v.variant, v.option)]
+        assert named, f"no variant or option {name!r}"
+        assert {v.variant: v.gate.status for v in named} == {v.variant: status for v in named}
+    for name, rules in story.get("because", {}).items():
+        speaking = {f.rule.id for f in variants[name].gate.findings if f.status != "not_checked"} | {n.id for n in variants[name].notes}
+        assert set(rules) <= speaking, f"{name}: only {sorted(speaking)} speak"
+    for name, limits in story.get("limits", {}).items():
+        assert {x.id: x.state for x in variants[name].limits if x.id in limits} == limits
+    if "headline" in story:
+        assert result.headline.kind == story["headline"]
+    if "withheld" in story:
+        assert set(result.withheld) == set(story["withheld"])
+    if "first_view" in story:
+        assert set(story["first_view"]) == set(result.first_view)
+
+
+def test_there_are_at_least_sixty_stories_with_names_of_their_own():
+    assert len({s["name"] for s in STORIES}) == len(STORIES) >= 60
+
+
+def test_stories_touch_every_rule_true_false_not_known_and_not_applying():
+    """A rule whose questions everybody is asked can never "not apply"; all the rest must be seen in all four ways."""
+    rules = {r.rule.id: r for r in (*AID.gate, *AID.notes)}
+    seen: dict[str, set[str]] = {name: set() for name in rules}
+    for story in STORIES:
+        state = walk(AID, typed(story), TODAY).state
+        for name, ready in rules.items():
+            value = ready.when.test(state)
+            cells = [state[leaf.question] for leaf in leaves(ready.tree)]
+            if value is False and all(isinstance(cell, DoesNotApply) for cell in cells):
+                seen[name].add("does not apply")
+            else:
+                seen[name].add({True: "true", False: "false", None: "not known"}[value])
+    always = {q for q, ready in AID.ask_when.items() if not leaves(ready.tree)}
+    missing = {}
+    for name, ready in rules.items():
+        wanted = {"true", "false", "not known"}
+        if not any(leaf.question in always for leaf in leaves(ready.tree)):
+            wanted.add("does not apply")
+        if wanted - seen[name]:
+            missing[name] = sorted(wanted - seen[name])
+    assert missing == {}
+
+
+def test_stories_see_every_limit_in_every_state_it_can_have():
+    seen: dict[str, set[str]] = {r.rule.id: set() for r in AID.limits}
+    for story in STORIES:
+        for v in compare(AID, typed(story), today=TODAY).variants:
+            for limit in v.limits:
+                seen[limit.id].add(limit.state)
+    unseen = {name for name, states in seen.items() if not {"within", "crosses"} & states or len(states) < 2}
+    assert unseen == set()

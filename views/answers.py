@@ -1,0 +1,61 @@
+"""Every answer on one page, each to be changed; and keeping or opening a copy."""
+
+import streamlit as st
+
+from logic.answers import to_file
+from logic.path import walk
+from views import figures, frame, loading, opening, session
+from views.words import md
+
+aid, words = loading.aid(), loading.texts()
+answers = session.answers()
+path = walk(aid, answers, session.today())
+reached = [s for s in aid.bank.sections if any(aid.section_of[q] is s for q in path.asked)]
+
+with frame.page(aid, words, width=700, token="answers"):
+    if not frame.ended(aid, words):
+        st.title(words.say("answers_title"), anchor=False)
+        if not answers:
+            st.markdown(words.say("answers_none"))
+        if st.button(f":yellow[{words.say('to_compare')}]", type="primary"):
+            st.switch_page("views/compare.py")
+        for number, section in enumerate(reached, 1):
+            with st.container(gap="xsmall"):
+                st.header(md(section.title), anchor=False)
+                rows = {
+                    md(q.text): md(figures.answer(words, aid, aid.questions[q.id], answers[q.id]))
+                    if q.id in answers
+                    else f":gray[{words.say('answers_open')}]"
+                    for q in section.questions
+                    if q.id in path.asked
+                }
+                st.table(
+                    {words.say("question_column"): list(rows), words.say("answer_column"): list(rows.values())},
+                    border="horizontal",
+                    hide_header=True,
+                    alt=section.title,
+                )
+                if st.button(
+                    words.say("answers_change", title=md(section.title)),
+                    icon=":material/edit:",
+                    type="tertiary",
+                    key=f"change_{section.id}",
+                ):
+                    st.switch_page("views/questions.py", query_params={"page": str(number)})
+        if path.dormant:
+            st.caption(words.say("answers_dormant", n=len(path.dormant)))
+        with st.container(border=True, gap="small"):
+            st.header(words.say("save_title"), anchor=False)
+            health = st.checkbox(words.say("save_health"), key=session.seed_widget("save_health", None))
+            st.markdown(f":material/visibility: {words.say('save_warning')}")
+            st.download_button(
+                words.say("save_button"),
+                to_file(aid, answers, today=session.today(), seed=session.seed(), with_health=health),
+                file_name="my-answers.yaml",
+                mime="application/yaml",
+                icon=":material/download:",
+                on_click="ignore",
+                disabled=not answers,
+            )
+            opening.box(aid, words)
+        st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.wipe)

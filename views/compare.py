@@ -1,0 +1,28 @@
+"""The comparison, usable at any moment: what is unsafe, what crosses a limit, what each kind does, costs and risks."""
+
+import streamlit as st
+
+from logic.compare import compare
+from views import compare_brief, compare_more, compare_rows, compare_why, frame, loading, session
+from views.words import md
+
+aid, words = loading.aid(), loading.texts()
+answers = session.answers()
+
+with frame.page(aid, words, width=1160, token="compare"):
+    if not frame.ended(aid, words):
+        result = compare(aid, answers, today=session.today(), seed=session.seed())
+        st.title(words.say("need_first" if result.ends_open else "compare_title"), anchor=False)
+        if result.ends_open:
+            st.markdown(words.say("need_first_text"))
+            st.markdown("\n".join(f"- {md(aid.questions[q].text)}" for q in result.ends_open))
+            if st.button(f":yellow[{words.say('need_first_button')}]", type="primary"):
+                st.switch_page("views/questions.py")
+        else:
+            st.markdown(words.say("compare_lead"))
+            compare_brief.draw(aid, words, result)
+            compare_rows.draw(aid, words, result, answers)
+            compare_why.draw(aid, words, result, answers)
+            compare_more.draw(aid, words, result)
+            if st.button(f":yellow[{words.say('next_step')}]", type="primary"):
+                st.switch_page("views/answers.py")

@@ -1,0 +1,110 @@
+"""Top of the comparison: help first, then the headline, what is not checked yet, and one card for each kind in the first view."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from logic.aid import Aid
+from logic.comparison import Comparison, VariantResult
+from logic.tools.time_estimate import minutes_for
+from views import figures, frame, session
+from views.words import Words, md
+
+
+def draw(aid: Aid, words: Words, result: Comparison) -> None:
+    _help_first(aid, words, result)
+    _headline(aid, words, result)
+    _not_checked(aid, words, result)
+    with st.container(gap="small"):
+        st.header(words.say("in_brief"), anchor=False)
+        st.caption(words.say("in_brief_note"))
+        shown = [v for v in result.variants if v.variant in result.first_view]
+        with st.grid(len(shown), min_column_width=210):
+            for v in shown:
+                _card(aid, words, result, v)
+
+
+def _help_first(aid: Aid, words: Words, result: Comparison) -> None:
+    for rule in (r.rule for r in aid.withholds if r.rule.id in result.withheld):
+        with st.container(border=True, gap="xsmall"):
+            st.header(words.say("withheld_title"), anchor=False)
+            st.markdown(md(rule.text))
+            frame.helps(rule.help)
+    flags = {f.rule.id: f.rule for v in result.variants for f in v.gate.findings if f.rule.red_flag and f.because}
+    if flags:
+        st.error("\n\n".join([f"**{words.say('doctor_first')}.**", *(md(rule.reason) for rule in flags.values())]))
+
+
+def _headline(aid: Aid, words: Words, result: Comparison) -> None:
+    head = result.headline
+    if head.concern is None:
+        st.info(words.say("headline_no_concern"))
+        return
+    concern = aid.concerns[head.concern]
+    lines = [words.say(f"headline_{head.kind}", concern=md(concern.name), n=len(head.variants))]
+    if head.kind == "little":
+        names = "; ".join(aid.alternatives[a].name for a in concern.elsewhere)
+        lines += [words.say("headline_course", text=md(concern.natural_course.text)), words.say("headline_elsewhere", names=md(names))]
+    st.info("\n\n".join(lines))
+
+
+def _not_checked(aid: Aid, words: Words, result: Comparison) -> None:
+    if not result.open_gate:
+        return
+    n = len(result.open_gate)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        minutes = words.say("health_left_time", n=minutes_for(aid, result.open_gate))
+        st.markdown(f":gray-badge[:material/help: {words.say('health_left', n=n)}, {minutes}]")
+        if st.button(words.say("answer_them"), icon=":material/arrow_forward:", icon_position="right", type="tertiary"):
+            st.switch_page("views/questions.py", query_params={"page": str(session.page_of(aid, result.open_gate[0]))})
+
+
+def _card(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> None:
+    option, variant = aid.variants[v.variant]
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.markdown(badges(words, v))
+        st.subheader(md(variant.name), anchor=False)
+        st.caption(md(option.name))
+        for label, text in _four(aid, words, result, v):
+            st.markdown(f":small[:gray[{md(label)}]]  \n{text}")
+        st.markdown(f":material/add_circle: {md(variant.gain.text)}")
+        st.markdown(f":material/do_not_disturb_on: {md(variant.drawback.text)}")
+
+
+def badges(words: Words, v: VariantResult) -> str:
+    """The gate status, and the gravest thing about the person's own limits, always as icon, word and colour."""
+    text = words.say(f"status_{v.gate.status}")
+    crossed = v.crosses()
+    if crossed:
+        text += " " + words.say("limit_crosses" if any(limit.state == "crosses" for limit in crossed) else "limit_may_cross")
+    return text
+
+
+def _four(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> list[tuple[str, str]]:
+    rows = []
+    if v.effects:
+        effect = v.effects[0].effect
+        sure = f" :gray-badge[{words.say('certainty', level=effect.certainty)}]" if effect.certainty else ""
+        nothing = f". {words.say('may_be_nothing')}" if effect.unknown else ""
+        rows.append(
+            (words.say("row_gain", concern=aid.concerns[v.effects[0].concern].name), f"**{figures.level(words, effect)}**{nothing}{sure}")
+        )
+    harm = main_harm(aid, v)
+    if harm:
+        outcome = aid.outcomes[harm]
+        rows.append((outcome.name, f"**{figures.amount(words, aid, outcome, v.burdens[harm])}**"))
+    for outcome in aid.about.outcomes:
+        if outcome.first_view:
+            figure = v.burdens[outcome.id]
+            left_out = f"  \n:small[{md(words.say('left_out', what='; '.join(figure.missing)))}]" if figure.missing else ""
+            rows.append((outcome.name, f"**{md(figures.amount(words, aid, outcome, figure))}**{left_out}"))
+    return rows
+
+
+def main_harm(aid: Aid, v: VariantResult) -> str | None:
+    """The lasting harm with the highest known figure; where none is known, the first that is not known; None for no harm at all."""
+    harms = [o.id for o in aid.about.outcomes if o.main_harm]
+    known = [h for h in harms if not v.burdens[h].unknown and v.burdens[h].high]
+    if known:
+        return max(known, key=lambda h: v.burdens[h].high or 0)
+    return next((h for h in harms if v.burdens[h].unknown), harms[0] if harms else None)

@@ -1,0 +1,123 @@
+"""Small SVG pictures, drawn from numbers only: never from a person's words, and never with words inside.
+
+Each function returns a markdown image; `alt` is empty where the words beside it already say the same. Two tones read on light
+and dark paper alike (look.md), so one picture serves both.
+"""
+
+from __future__ import annotations
+
+import base64
+
+ACCENT, NEUTRAL = "#2B8891", "#7E7871"
+
+
+def image(svg: str, alt: str = "") -> str:
+    """An SVG as a markdown image."""
+    return f"![{alt}](data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()})"
+
+
+def _svg(width: int, height: int, body: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{body}</svg>'
+
+
+def range_line(low: float | None, high: float | None, end: float, *, best: float | None = None, limit: float | None = None) -> str:
+    """Lowest to highest on a line from 0 to `end`. None: not known, a dotted outline and no mark."""
+    left, right, middle = 6, 214, 12
+    marks = "".join(f'<path d="M{left + i * (right - left) / 4} 8v8" stroke="{NEUTRAL}" stroke-width="1.2"/>' for i in range(5))
+    body = f'<path d="M{left} {middle}H{right}" stroke="{NEUTRAL}" stroke-width="1.2"/>{marks}'
+
+    def x(value: float) -> float:
+        return round(left + (right - left) * min(max(value / end, 0), 1), 1)
+
+    if low is None or high is None:
+        body = (
+            f'<rect x="{left}" y="6" width="{right - left}" height="12" rx="6" fill="none" stroke="{NEUTRAL}" '
+            'stroke-width="1.4" stroke-dasharray="3 4"/>'
+        )
+    elif high <= 0:
+        body += f'<circle cx="{left}" cy="{middle}" r="5" fill="{ACCENT}"/>'
+    else:
+        start, width = x(low), max(x(high) - x(low), 8)
+        start = min(start, right - width)
+        body += (
+            f'<rect x="{start}" y="6" width="{width}" height="12" rx="6" fill="{ACCENT}" fill-opacity=".32" stroke="{ACCENT}" '
+            'stroke-width="1.6"/>'
+        )
+        if best is not None:
+            body += f'<circle cx="{x(best)}" cy="{middle}" r="5" fill="{ACCENT}"/>'
+    if limit is not None:
+        body += f'<path d="M{x(limit)} 0v24" stroke="{NEUTRAL}" stroke-width="2.2" stroke-dasharray="4 3"/>'
+    return image(_svg(220, 24, body))
+
+
+def level_line(low: int | None, high: int | None) -> str:
+    """An effect from worse (0) to large (4); the second mark is "no change" and stands taller."""
+    left, right, middle = 6, 214, 12
+    step = (right - left) / 4
+    marks = "".join(
+        f'<path d="M{left + i * step} {4 if i == 1 else 8}v{16 if i == 1 else 8}" stroke="{NEUTRAL}" '
+        f'stroke-width="{2 if i == 1 else 1.2}"/>'
+        for i in range(5)
+    )
+    if low is None or high is None:
+        return range_line(None, None, 1)
+    start, end = left + low * step, left + high * step
+    if low == high:
+        shape = f'<circle cx="{start}" cy="{middle}" r="5" fill="{ACCENT}"/>'
+    else:
+        shape = (
+            f'<rect x="{start}" y="6" width="{end - start}" height="12" rx="6" fill="{ACCENT}" fill-opacity=".32" '
+            f'stroke="{ACCENT}" stroke-width="1.6"/>'
+        )
+    return image(_svg(220, 24, f'<path d="M{left} {middle}H{right}" stroke="{NEUTRAL}" stroke-width="1.2"/>{marks}{shape}'))
+
+
+def small_range() -> str:
+    """For keys: a range, a limit, and not known."""
+    return image(
+        _svg(
+            40,
+            16,
+            f'<path d="M0 8H40" stroke="{NEUTRAL}" stroke-width="1.2"/><rect x="8" y="2" width="24" height="12" rx="6" '
+            f'fill="{ACCENT}" fill-opacity=".32" stroke="{ACCENT}" stroke-width="1.6"/>',
+        )
+    )
+
+
+def small_limit() -> str:
+    return image(_svg(8, 16, f'<path d="M4 0v16" stroke="{NEUTRAL}" stroke-width="2.2" stroke-dasharray="4 3"/>'))
+
+
+def small_unknown() -> str:
+    return image(
+        _svg(
+            40,
+            16,
+            f'<rect x="1" y="2" width="38" height="12" rx="6" fill="none" stroke="{NEUTRAL}" stroke-width="1.4" stroke-dasharray="3 4"/>',
+        )
+    )
+
+
+def thousand(events: int, alt: str) -> str:
+    """1,000 people as a block of 50 by 20, those it happens to filled from the top left."""
+    cell, dots = 6, []
+    for i in range(1000):
+        x, y = 3 + i % 50 * cell, 3 + i // 50 * cell
+        dots.append(
+            f'<circle cx="{x}" cy="{y}" r="2.4" fill="{ACCENT}"/>'
+            if i < events
+            else f'<circle cx="{x}" cy="{y}" r="1.6" fill="none" stroke="{NEUTRAL}" stroke-width=".7"/>'
+        )
+    return image(_svg(300, 120, "".join(dots)), alt)
+
+
+def ways(n: int) -> str:
+    """One point that opens into `n` equal lines: a decision."""
+    height, lines = 260, []
+    for i in range(n):
+        y = 30 + (height - 60) * i / max(n - 1, 1)
+        lines.append(
+            f'<path d="M24 {height / 2}C160 {height / 2} 200 {y} 330 {y}" fill="none" stroke="{ACCENT}" stroke-width="3"/>'
+            f'<circle cx="338" cy="{y}" r="8" fill="none" stroke="{ACCENT}" stroke-width="3"/>'
+        )
+    return image(_svg(350, height, "".join(lines) + f'<circle cx="24" cy="{height / 2}" r="12" fill="{ACCENT}"/>'))

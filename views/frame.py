@@ -1,0 +1,63 @@
+"""What every page has: the draft badge, one centred column, messages, the footer, and the tie to the browser tab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import streamlit as st
+
+from logic.aid import Aid
+from logic.compare import ends
+from logic.model import Said
+from views import browser, session
+from views.words import Words, md
+
+
+@contextmanager
+def page(aid: Aid, words: Words, *, width: int, token: str) -> Iterator[None]:
+    """One page in a centred column of `width` px. `token` names what is on screen: when it changes, the heading takes the focus."""
+    with st.container(horizontal_alignment="center"), st.container(width=width, gap="medium"):
+        if aid.about.status == "draft":
+            st.markdown(f":gray-badge[:material/edit_note: {words.say('draft')}]")
+        if session.today() > date.fromisoformat(aid.about.review_by):
+            st.warning(words.say("past_review", date=aid.about.review_by))
+        left = session.notice()
+        if left:
+            st.info(words.say(left[0], **left[1]))
+        yield
+        st.caption(words.say("footer"))
+    kept = browser.sync(saved=session.as_text(), focus=token, wipe=session.wiping())
+    if kept and not session.answers() and session.restore(aid, kept):
+        st.rerun()
+
+
+def ended(aid: Aid, words: Words) -> bool:
+    """Draw the page of an `ends` rule, when one holds. Returns whether it did; then nothing else is to be drawn."""
+    rule_id, _, because = ends(aid, session.answers(), session.today())
+    rule_id = session.ended() or rule_id
+    if rule_id is None:
+        return False
+    rule = next(r.rule for r in aid.ends if r.rule.id == rule_id)
+    if rule.wipes and session.ended() is None:
+        session.wipe()
+        session.ended(rule_id)
+    st.title(md(rule.title), anchor=False)
+    for text in rule.text:
+        st.markdown(md(text))
+    helps(rule.help)
+    if rule.wipes:
+        st.caption(words.say("ended_kept"))
+        st.button(f":yellow[{words.say('ended_restart')}]", type="primary", on_click=session.wipe)
+    else:
+        st.button(f":yellow[{words.say('ended_back')}]", type="primary", on_click=session.forget, args=(because,))
+    return True
+
+
+def helps(lines: list[Said]) -> None:
+    """Where to find help, each in a line of its own."""
+    if lines:
+        with st.container(border=True, gap="xsmall"):
+            for line in lines:
+                st.markdown(f":material/support: {md(line.text)}")

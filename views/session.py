@@ -1,0 +1,222 @@
+"""What one visitor has answered, and where they are. The only file that touches `st.session_state` and the address bar.
+
+Answers live in a dict of our own, because a widget that is not drawn loses its value. Widgets are seeded from it, and only
+when there is an answer. The page number stands in the address; an answer never does.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from logic.aid import Aid
+from logic.answers import parse
+from logic.model import Question
+from logic.path import Answer, walk
+
+_ANSWERS, _SEED, _ENDED, _OPENED, _NOTICE, _WIPE = "answers", "seed", "ended", "opened", "notice", "wipe"
+
+
+def answers() -> dict[str, Answer]:
+    """Question id → answer, dormant ones included."""
+    return st.session_state.setdefault(_ANSWERS, {})
+
+
+def seed() -> int:
+    """This person's own mix of the order of options; the same as long as the session or a saved file lives."""
+    if _SEED not in st.session_state:
+        st.session_state[_SEED] = secrets.randbelow(2**31)
+    return st.session_state[_SEED]
+
+
+def today() -> date:
+    return date.today()
+
+
+# ---- one answer
+
+
+def key(question: str, choice: str = "") -> str:
+    """The key of a widget: one a question, one a choice for tick boxes."""
+    return f"ask_{question}_{choice}" if choice else f"ask_{question}"
+
+
+def seed_widget(widget: str, value: Any) -> str:
+    """Put the answer into a widget that has lost it; nothing when there is no answer. Returns the key."""
+    if widget not in st.session_state and value is not None:
+        st.session_state[widget] = value
+    return widget
+
+
+def keep(question: Question, raw: Any) -> None:
+    """Keep one answer, or forget it when `raw` is None or not a possible answer."""
+    answer = parse(question, raw, today())[0] if raw is not None and raw != [] else None
+    if answer is None:
+        answers().pop(question.id, None)
+    else:
+        answers()[question.id] = answer
+
+
+def take(question: Question, widget: str) -> None:
+    """Callback of a one-choice or number widget; a number empties the "not sure" box beside it."""
+    raw = st.session_state.get(widget)
+    for choice in question.choices if question.kind in ("number", "money") else ():
+        if raw is not None:
+            st.session_state[key(question.id, choice.id)] = False
+    keep(question, raw)
+
+
+def take_pills(question: Question, widget: str) -> None:
+    """Callback of a several-choice pills widget: the newest exclusive pick clears the rest; no more than `most`."""
+    picked = list(st.session_state.get(widget) or [])
+    before = answers().get(question.id, ())
+    new = [c for c in picked if not isinstance(before, tuple) or c not in before]
+    st.session_state[widget] = picked = _settle(question, picked, new)
+    keep(question, picked)
+
+
+def tick(question: Question, choice: str) -> None:
+    """Callback of one tick box."""
+    picked = [c.id for c in question.choices if st.session_state.get(key(question.id, c.id))]
+    settled = _settle(question, picked, [choice] if choice in picked else [])
+    for c in question.choices:
+        if (c.id in picked) != (c.id in settled):
+            st.session_state[key(question.id, c.id)] = c.id in settled
+    keep(question, settled)
+
+
+def tick_unsure(question: Question, choice: str) -> None:
+    """Callback of the "not sure" box beside a number or month: it takes the place of the number."""
+    if st.session_state.get(key(question.id, choice)):
+        for widget in (key(question.id), key(question.id, "@month"), key(question.id, "@year")):
+            if widget in st.session_state:
+                st.session_state[widget] = None
+        keep(question, choice)
+    else:
+        keep(question, None)
+
+
+def take_month(question: Question) -> None:
+    """Callback of the month and year boxes: an answer only when both are there."""
+    month, year = st.session_state.get(key(question.id, "@month")), st.session_state.get(key(question.id, "@year"))
+    for choice in question.choices:
+        if month or year:
+            st.session_state[key(question.id, choice.id)] = False
+    if month and year:
+        raw = f"{year:04d}-{month:02d}"
+        if parse(question, raw, today())[0] is None:
+            notice("month_out_of_range")
+        keep(question, raw)
+    else:
+        keep(question, None)
+
+
+def _settle(question: Question, picked: list[str], new: list[str]) -> list[str]:
+    exclusive = {c.id for c in question.choices if c.exclusive}
+    if any(c in exclusive for c in new):
+        return [c for c in new if c in exclusive][:1]
+    if new:
+        picked = [c for c in picked if c not in exclusive]
+    if question.most and len(picked) > question.most:
+        notice("too_many_ticked", n=question.most)
+        picked = [c for c in picked if c not in new][: question.most]
+    return picked
+
+
+def forget(questions: tuple[str, ...]) -> None:
+    """Callback: take some answers back, so that they can be given anew."""
+    for name in questions:
+        answers().pop(name, None)
+        for widget in [k for k in st.session_state if isinstance(k, str) and k.startswith(key(name))]:
+            del st.session_state[widget]
+
+
+# ---- where they are
+
+
+def page_number(last: int) -> int:
+    """The section on screen, from 1, as the address says."""
+    raw = st.query_params.get("page", "1")
+    return min(max(int(raw), 1), max(last, 1)) if raw.isascii() and raw.isdigit() and len(raw) < 4 else 1
+
+
+def page_of(aid: Aid, question: str) -> int:
+    """The number of the section that asks a question, counting only sections this person reaches."""
+    asked = walk(aid, answers(), today()).asked
+    reached = list(dict.fromkeys(aid.section_of[q].id for q in asked))
+    return reached.index(aid.section_of[question].id) + 1
+
+
+def go_to(page: int) -> None:
+    """Callback: show that section. The browser's Back returns to the one before."""
+    st.query_params["page"] = str(page)
+
+
+def ended(rule: str | None = None) -> str | None:
+    """The rule that ended this session although its answers are gone; sets it when given."""
+    if rule is not None:
+        st.session_state[_ENDED] = rule
+    return st.session_state.get(_ENDED)
+
+
+# ---- keeping, opening, wiping
+
+
+def wipe() -> None:
+    """Callback: forget everything, here and in the tab's own storage."""
+    st.session_state.clear()
+    st.query_params.clear()
+    st.session_state[_WIPE] = True
+
+
+def wiping() -> bool:
+    """Whether the tab's storage must be emptied in this run."""
+    return bool(st.session_state.pop(_WIPE, False))
+
+
+def as_text() -> str | None:
+    """Everything to be kept in the tab, or None when nothing has been answered."""
+    return json.dumps({"seed": seed(), "answers": answers()}) if answers() else None
+
+
+def restore(aid: Aid, text: str) -> bool:
+    """Bring back what the tab kept. Anything that does not fit the questions is dropped. Returns whether anything came back."""
+    try:
+        kept = json.loads(text)
+        seed_, raw = kept["seed"], kept["answers"]
+    except (ValueError, TypeError, KeyError):
+        return False
+    if not isinstance(raw, dict) or type(seed_) is not int:
+        return False
+    for name, value in raw.items():
+        if name in aid.questions:
+            keep(aid.questions[name], value)
+    st.session_state[_SEED] = seed_
+    return bool(answers())
+
+
+def replace(new: Mapping[str, Answer], seed_: int) -> None:
+    """Put an opened file's answers in the place of those here."""
+    for name in [k for k in st.session_state if isinstance(k, str) and k.startswith("ask_")]:
+        del st.session_state[name]
+    st.session_state[_ANSWERS] = dict(new)
+    st.session_state[_SEED] = seed_
+
+
+def notice(message: str | None = None, **values: Any) -> tuple[str, dict[str, Any]] | None:
+    """Leave a message for the next draw, or take the one that was left."""
+    if message is not None:
+        st.session_state[_NOTICE] = (message, values)
+        return None
+    return st.session_state.pop(_NOTICE, None)
+
+
+def uploaded(widget: str) -> bytes | None:
+    """What a file box holds, at most a little more than an answers file may be."""
+    file = st.session_state.get(widget)
+    return file.getvalue()[:200_000] if file is not None else None
