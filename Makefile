@@ -30,11 +30,11 @@ check: $(VENV)/run.done  ## list every problem in the aid's questions and conten
 bench: $(VENV)/bench.done  ## measure the app and the rules (some minutes; leave the machine alone)
 	$(BIN)/python bench/run.py
 
-shots: $(VENV)/dev.done  ## pictures of every page, phone and desk, light and dark, into shots/
-	chromium=$$(tools/ensure_chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python tools/shots.py
+shots: $(VENV)/dev.done  ## a picture of every page, phone and desk, into test-output/screens/
+	chromium=$$(tools/ensure_chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python -m pytest -n auto --dist loadfile tests/browser
 
 clean:  ## remove what make made
-	rm -rf $(VENV) shots
+	rm -rf $(VENV) test-output
 
 # One .venv for all; a stamp says which list it already holds. An interpreter without venv fails here, with the line to run.
 $(BIN)/python:

@@ -24,7 +24,9 @@ with frame.page(aid, words, width=640, token=f"questions-{section.id}"):
         )
         with st.container(gap="small"):
             st.title(md(section.title), anchor=False)
-            st.markdown(md(section.intro) if section.intro else words.say("skip_hint"))
+            if section.intro or number == 1:
+                st.markdown(md(section.intro) if section.intro else words.say("skip_hint"))
+        widgets.pictures(words, asked)
         for question in asked:
             hidden = frozenset([main]) if question.role == "more_concerns" and isinstance(main, str) else frozenset()
             widgets.draw(aid, words, aid.questions[question.id], answers.get(question.id), hidden)

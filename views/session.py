@@ -193,10 +193,8 @@ def restore(aid: Aid, text: str) -> bool:
         return False
     if not isinstance(raw, dict) or type(seed_) is not int:
         return False
-    for name, value in raw.items():
-        if name in aid.questions:
-            keep(aid.questions[name], value)
-    st.session_state[_SEED] = seed_
+    fits = {q: parse(aid.questions[q], value, today())[0] for q, value in raw.items() if q in aid.questions}
+    replace({q: fits[q] for q in aid.questions if fits.get(q) is not None}, seed_)
     return bool(answers())
 
 

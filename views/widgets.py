@@ -30,8 +30,6 @@ def draw(aid: Aid, words: Words, question: Question, answer: Answer | None, hidd
         st.header(md(question.text), anchor=False)
         if question.help:
             st.caption(md(question.help))
-        if question.picture:
-            _pictures(words, question)
         match question.kind:
             case "several":
                 _several(question, answer, [c for c in question.choices if c.id not in hidden])
@@ -143,9 +141,11 @@ def _month_name(number: int) -> str:
     return date(2000, number, 1).strftime("%B")
 
 
-def _pictures(words: Words, question: Question) -> None:
-    with st.container(horizontal=True):
-        for amount in sorted({c.amount for c in question.choices if c.amount}):
-            with st.container(width="content", gap="xsmall"):
-                st.markdown(drawing.thousand(amount, words.say("picture_alt", n=amount, rest=1000 - amount)))
-                st.caption(words.say("picture_of", n=amount))
+def pictures(words: Words, questions: list[Question]) -> None:
+    """What the amounts offered look like among 1,000 people, once for all questions that offer them."""
+    amounts = sorted({c.amount for q in questions if q.picture for c in q.choices if c.amount})
+    if amounts:
+        with st.grid(len(amounts), min_column_width=150):
+            for amount in amounts:
+                picture = drawing.thousand(amount, words.say("picture_alt", n=amount, rest=1000 - amount))
+                st.markdown(f"{picture}  \n:small[{words.say('picture_of', n=amount)}]")
