@@ -41,7 +41,10 @@ def main() -> None:
     empty = walk(aid, {}, today).state
 
     print(f"{len(rules)} gate and note rules, {len(sheets)} people, medians in microseconds")
-    row("gate and limits with reasons, whole sheets", micro(lambda pair: gate_and_limits(aid, *pair, today), list(zip(states, sheets, strict=True))))
+    row(
+        "gate and limits with reasons, whole sheets",
+        micro(lambda pair: gate_and_limits(aid, *pair, today), list(zip(states, sheets, strict=True))),
+    )
     row("gate and limits with reasons, empty sheet", micro(lambda pair: gate_and_limits(aid, *pair, today), [(empty, {})] * 100))
     row("gate alone with reasons, whole sheets", micro(lambda state: gate.gates(aid, state), states))
     row("gate alone with reasons, empty sheet", micro(lambda state: gate.gates(aid, state), [empty] * 100))
@@ -114,11 +117,23 @@ def table(rules: Iterable[Ready]) -> dict:
         "nodes": [
             {"id": "in", "type": "inputNode", "name": "in", "position": {"x": 0, "y": 0}},
             {"id": "out", "type": "outputNode", "name": "out", "position": {"x": 0, "y": 0}},
-            {"id": "t", "type": "decisionTableNode", "name": "t", "position": {"x": 0, "y": 0},
-             "content": {"hitPolicy": "collect", "inputs": [{"id": "i", "name": "i"}], "outputs": [{"id": "o", "name": "o", "field": "rule"}],
-                         "rules": [{"_id": f"r{n}", "i": expression(r.tree), "o": json.dumps(r.rule.id)} for n, r in enumerate(rules)]}},
+            {
+                "id": "t",
+                "type": "decisionTableNode",
+                "name": "t",
+                "position": {"x": 0, "y": 0},
+                "content": {
+                    "hitPolicy": "collect",
+                    "inputs": [{"id": "i", "name": "i"}],
+                    "outputs": [{"id": "o", "name": "o", "field": "rule"}],
+                    "rules": [{"_id": f"r{n}", "i": expression(r.tree), "o": json.dumps(r.rule.id)} for n, r in enumerate(rules)],
+                },
+            },
         ],
-        "edges": [{"id": "a", "type": "edge", "sourceId": "in", "targetId": "t"}, {"id": "b", "type": "edge", "sourceId": "t", "targetId": "out"}],
+        "edges": [
+            {"id": "a", "type": "edge", "sourceId": "in", "targetId": "t"},
+            {"id": "b", "type": "edge", "sourceId": "t", "targetId": "out"},
+        ],
     }
 
 
@@ -128,7 +143,11 @@ def expression(tree: Tree) -> str:
         case OneOf(question, choices):
             return f"some({question}, # in {json.dumps(sorted(choices))})"
         case Within(question, low, high):
-            tests = [f"{question} > {NOT_ASKED}"] + ([f"{question} >= {low}"] if low is not None else []) + ([f"{question} < {high}"] if high is not None else [])
+            tests = (
+                [f"{question} > {NOT_ASKED}"]
+                + ([f"{question} >= {low}"] if low is not None else [])
+                + ([f"{question} < {high}"] if high is not None else [])
+            )
             return "(" + " and ".join(tests) + ")"
         case Not(part):
             return f"not({expression(part)})"
@@ -141,8 +160,10 @@ def expression(tree: Tree) -> str:
 def context(aid: Aid, state: State) -> dict:
     """What zen-engine is given: each question's answer on the path, and stand-ins for those not asked."""
     numbers = {q.id for q in aid.questions.values() if q.kind in ("number", "money", "month")}
-    return {name: (cell if isinstance(cell, int) else NOT_ASKED) if name in numbers else [] if isinstance(cell, DoesNotApply) else sorted(cell)
-            for name, cell in state.items()}
+    return {
+        name: (cell if isinstance(cell, int) else NOT_ASKED) if name in numbers else [] if isinstance(cell, DoesNotApply) else sorted(cell)
+        for name, cell in state.items()
+    }
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def compare(
     path = walk(aid, answers, today)
     used = {q: answers[q] for q in path.asked if q in answers}
     concerns = chosen_concerns(aid, used)
-    ended, ends_open, _ = _ends(aid, path)
+    ended, ends_open, _ = ends(aid, path)
     nothing = Comparison(
         aid=aid.about.id,
         content_hash=aid.content_hash,
@@ -77,13 +77,9 @@ def mixed_order(aid: Aid, seed: int) -> list[str]:
     return [aid.baseline, *rest]
 
 
-def ends(aid: Aid, answers: Mapping[str, Answer], today: date) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
+def ends(aid: Aid, path: Path) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
     """Whether anything is compared at all: the `ends` rule that holds, what must be answered before one can tell, and
     the questions that made the rule hold."""
-    return _ends(aid, walk(aid, answers, today))
-
-
-def _ends(aid: Aid, path: Path) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:
     waiting: list[str] = []
     for ready in aid.ends:
         holds = ready.when.test(path.state)

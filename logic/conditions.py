@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any
 
 from logic.model import Question
 from logic.problems import did_you_mean
@@ -56,7 +56,7 @@ class Not:
     part: Tree
 
 
-Tree = Union[OneOf, Within, All, AnyOf, Not]
+Tree = OneOf | Within | All | AnyOf | Not
 ALWAYS = All(())
 
 
@@ -84,7 +84,7 @@ class DoesNotApply:
 
 
 DOES_NOT_APPLY = DoesNotApply()
-Cell = Union[frozenset[str], int, Partly, NotKnown, DoesNotApply]
+Cell = frozenset[str] | int | Partly | NotKnown | DoesNotApply
 State = Mapping[str, Cell]
 """Question id → cell, for every question of the bank."""
 Test = Callable[[State], "bool | None"]

@@ -39,20 +39,22 @@ def walk(aid: Aid, answers: Answers, today: date) -> Path:
     """The path of one person. `today` turns months into numbers."""
     state: dict[str, Cell] = {}
     asked, open_ = [], []
+    settled: dict[int, tuple[bool | None, Cell]] = {}  # a condition shared by many questions is judged once: it looks back only
     for question_id, question in aid.questions.items():
-        condition = aid.ask_when[question_id].when
-        when = condition.test(state)
-        if when is True:
-            asked.append(question_id)
-            if question_id in answers:
-                state[question_id] = cell(question, answers[question_id], today)
-            else:
-                open_.append(question_id)
-                state[question_id] = NotKnown(open=frozenset({question_id}))
-        elif when is False:
-            state[question_id] = DOES_NOT_APPLY
+        ready = aid.ask_when[question_id]
+        if id(ready.tree) not in settled:
+            when = ready.when.test(state)
+            settled[id(ready.tree)] = when, DOES_NOT_APPLY if when is not None else ready.when.causes(state)
+        when, otherwise = settled[id(ready.tree)]
+        if not when:
+            state[question_id] = otherwise
+            continue
+        asked.append(question_id)
+        if question_id in answers:
+            state[question_id] = cell(question, answers[question_id], today)
         else:
-            state[question_id] = condition.causes(state)
+            open_.append(question_id)
+            state[question_id] = NotKnown(open=frozenset({question_id}))
     on_path = set(asked)
     return Path(tuple(asked), state, tuple(open_), tuple(q for q in answers if q in aid.questions and q not in on_path))
 

@@ -13,7 +13,7 @@ path = walk(aid, answers, session.today())
 reached = [s for s in aid.bank.sections if any(aid.section_of[q] is s for q in path.asked)]
 
 with frame.page(aid, words, width=700, token="answers"):
-    if not frame.ended(aid, words):
+    if not frame.ended(aid, words, path):
         st.title(words.say("answers_title"), anchor=False)
         if not answers:
             st.markdown(words.say("answers_none"))

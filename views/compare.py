@@ -3,6 +3,7 @@
 import streamlit as st
 
 from logic.compare import compare
+from logic.path import walk
 from views import compare_brief, compare_more, compare_rows, compare_why, frame, loading, session
 from views.words import md
 
@@ -10,7 +11,7 @@ aid, words = loading.aid(), loading.texts()
 answers = session.answers()
 
 with frame.page(aid, words, width=1160, token="compare"):
-    if not frame.ended(aid, words):
+    if not frame.ended(aid, words, walk(aid, answers, session.today())):
         result = compare(aid, answers, today=session.today(), seed=session.seed())
         st.title(words.say("need_first" if result.ends_open else "compare_title"), anchor=False)
         if result.ends_open:

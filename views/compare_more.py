@@ -85,7 +85,8 @@ def _kind(aid: Aid, words: Words, variant: Variant) -> str:
     for outcome in aid.about.outcomes:
         figure = variant.figures[outcome.id]
         if outcome.kind != "harm":
-            text += f"\n- {md(outcome.name)}: **{md(figures.amount(words, aid, outcome, figure))}**. :small[{md(figures.small_print(words, aid, outcome, figure))}]"
+            print_ = md(figures.small_print(words, aid, outcome, figure))
+            text += f"\n- {md(outcome.name)}: **{md(figures.amount(words, aid, outcome, figure))}**. :small[{print_}]"
             for claim in figure.beside:
                 text += f"\n    - {words.say('beside_claims')}: {md(claim.text)}"
     return text

@@ -14,6 +14,8 @@ from views import drawing, figures
 from views.words import Words, md
 
 Cell = Callable[[VariantResult], str]
+Block = tuple[str, str, Cell, str]
+"""The question, what is counted, the cell of a variant, and a short name."""
 
 
 def draw(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answer]) -> None:
@@ -26,7 +28,7 @@ def draw(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answe
             for block in blocks[:3]:
                 _block(aid, words, rows, *block)
         if len(blocks) > 3:
-            names = ", ".join(title.rstrip("?") for title, _, _ in blocks[3:])
+            names = ", ".join(name[0].lower() + name[1:] for _, _, _, name in blocks[3:])
             with st.expander(md(words.say("more_rows", n=len(blocks) - 3, names=names))), st.grid(3, min_column_width=320):
                 for block in blocks[3:]:
                     _block(aid, words, rows, *block)
@@ -36,25 +38,26 @@ def draw(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answe
                 st.markdown("\n".join(f"- **{md(aid.variants[v.variant][1].name)}.** {md(v.why_not or '')}" for v in silent))
 
 
-def _blocks(aid: Aid, words: Words, result: Comparison) -> list[tuple[str, str, Cell]]:
-    """Title, what is counted, and the cell of a variant: gains first, then what is in the first view, then the rest."""
-    blocks: list[tuple[str, str, Cell]] = []
+def _blocks(aid: Aid, words: Words, result: Comparison) -> list[Block]:
+    """Gains first, then what is in the first view, then the rest."""
+    blocks: list[Block] = []
     for i, concern in enumerate(result.concerns):
         name = aid.concerns[concern].name
-        blocks.append((words.say("does_it_help", concern=name), words.say("does_it_help_basis"), _effect_cell(words, i)))
+        blocks.append((words.say("does_it_help", concern=name), words.say("does_it_help_basis"), _effect_cell(words, i), name))
     first = [o for o in aid.about.outcomes if o.first_view]
     for outcome in [*first, *(o for o in aid.about.outcomes if not o.first_view)]:
-        blocks.append((outcome.question, _basis(words, aid, outcome, result), _figure_cell(aid, words, outcome)))
-    blocks.append((words.say("how_lasts"), words.say("how_lasts_basis"), lambda v: md(aid.variants[v.variant][1].lasts.text)))
+        blocks.append((outcome.question, _basis(words, aid, outcome, result), _figure_cell(aid, words, outcome), outcome.name))
+    own: list[tuple[str, Cell]] = [("how_lasts", lambda v: md(aid.variants[v.variant][1].lasts.text))]
     if any(variant.anaesthesia for _, variant in aid.variants.values()):
-        blocks.append((words.say("what_numbing"), words.say("what_numbing_basis"), _numbing_cell(aid, words)))
+        own.append(("what_numbing", _numbing_cell(aid, words)))
     if result.concerns:
-        name = aid.concerns[result.concerns[0]].name
-        blocks.append((words.say("how_sure"), words.say("how_sure_basis", concern=name), _sure_cell(words)))
+        own.append(("how_sure", _sure_cell(words)))
+    main = aid.concerns[result.concerns[0]].name if result.concerns else ""
+    blocks += [(words.say(m), words.say(f"{m}_basis", concern=main), cell, words.say(f"{m}_name")) for m, cell in own]
     return blocks
 
 
-def _block(aid: Aid, words: Words, rows: list[VariantResult], title: str, basis: str, cell: Cell) -> None:
+def _block(aid: Aid, words: Words, rows: list[VariantResult], title: str, basis: str, cell: Cell, _: str) -> None:
     with st.container(gap="xsmall"):
         st.subheader(md(title), anchor=False)
         st.caption(md(basis))

@@ -106,7 +106,8 @@ def thousand(events: int, alt: str) -> str:
     dot = '<circle cx="3" cy="3" r='
     defs = (
         f'<defs><pattern id="f" width="6" height="6" patternUnits="userSpaceOnUse">{dot}"2.5" fill="{ACCENT}"/></pattern>'
-        f'<pattern id="e" width="6" height="6" patternUnits="userSpaceOnUse">{dot}"1.7" fill="none" stroke="{NEUTRAL}" stroke-width=".8"/></pattern></defs>'
+        f'<pattern id="e" width="6" height="6" patternUnits="userSpaceOnUse">{dot}"1.7" fill="none" stroke="{NEUTRAL}" '
+        'stroke-width=".8"/></pattern></defs>'
     )
     return image(_svg(150, 240, defs + paper + filled), alt)
 

@@ -11,6 +11,7 @@ import streamlit as st
 from logic.aid import Aid
 from logic.compare import ends
 from logic.model import Said
+from logic.path import Path
 from views import browser, session
 from views.words import Words, md
 
@@ -33,9 +34,9 @@ def page(aid: Aid, words: Words, *, width: int, token: str) -> Iterator[None]:
         st.rerun()
 
 
-def ended(aid: Aid, words: Words) -> bool:
+def ended(aid: Aid, words: Words, path: Path) -> bool:
     """Draw the page of an `ends` rule, when one holds. Returns whether it did; then nothing else is to be drawn."""
-    rule_id, _, because = ends(aid, session.answers(), session.today())
+    rule_id, _, because = ends(aid, path)
     rule_id = session.ended() or rule_id
     if rule_id is None:
         return False

@@ -16,7 +16,7 @@ asked = [q for q in section.questions if q.id in path.asked]
 main = answers.get(aid.roles.get("main_concern", ""))
 
 with frame.page(aid, words, width=640, token=f"questions-{section.id}"):
-    if not frame.ended(aid, words):
+    if not frame.ended(aid, words, path):
         left = len(path.open)
         st.progress(
             (number - 1) / len(reached),

@@ -46,8 +46,8 @@ def test_an_answer_survives_next_and_back(app: AppTest):
     app.switch_page("views/questions.py").run()
     number = app.number_input[0]
     number.set_value(40).run()
-    [b for b in app.button if "Next" in b.label][0].click().run()
-    [b for b in app.button if b.label == "Back"][0].click().run()
+    next(b for b in app.button if "Next" in b.label).click().run()
+    next(b for b in app.button if b.label == "Back").click().run()
     assert app.number_input[0].value == 40
 
 

@@ -103,7 +103,9 @@ class Person:
             self.settle()
             return
         for choice in answer if isinstance(answer, tuple) else (answer,):
-            block = self.page.locator("[data-testid=stVerticalBlock]", has=self.page.get_by_role("heading", name=question.text, exact=True)).last
+            block = self.page.locator(
+                "[data-testid=stVerticalBlock]", has=self.page.get_by_role("heading", name=question.text, exact=True)
+            ).last
             block.get_by_text(texts[choice], exact=True).first.click()
             self.settle()
 

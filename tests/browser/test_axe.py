@@ -21,7 +21,12 @@ ALL = pytest.mark.parametrize(
 
 def findings(page, tags: list[str]) -> list[str]:
     result = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
-    return [f"{v['id']}: {node['target']}: {node['html'][:120]}" for v in result.response["violations"] if v["id"] not in KNOWN for node in v["nodes"][:3]]
+    return [
+        f"{v['id']}: {node['target']}: {node['html'][:120]}"
+        for v in result.response["violations"]
+        if v["id"] not in KNOWN
+        for node in v["nodes"][:3]
+    ]
 
 
 def clean(person, *, at_rest: bool = False) -> None:

@@ -7,7 +7,9 @@ def tab_to(person, wanted: str, most: int = 60) -> None:
     """Press Tab until what has the focus carries this text or label."""
     for _ in range(most):
         person.page.keyboard.press("Tab")
-        here = person.page.evaluate("() => { const e = document.activeElement; return [e.innerText, e.getAttribute('aria-label'), e.closest('label')?.innerText].join(' ') }")
+        here = person.page.evaluate(
+            "() => { const e = document.activeElement; return [e.innerText, e.getAttribute('aria-label'), e.closest('label')?.innerText].join(' ') }"
+        )
         if wanted in here:
             return
     raise AssertionError(f"Tab never reached {wanted!r}")
