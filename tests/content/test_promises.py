@@ -1,0 +1,101 @@
+"""The promise table, written from the evidence alone, against the rules: every promise holds, and losing any rule breaks one.
+
+A sheet is built for each case: one person who answers everything in the least worrying way, but for what the case is about.
+(Proof over every possible sheet is for `logic prove`, a later piece of work; here each promise and each rule is met head on.)
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from logic import content, gate
+from logic.aid import Aid, Ready
+from logic.comparison import STATUSES
+from logic.conditions import All, AnyOf, Not, OneOf, Tree, Within
+from logic.path import walk
+
+AID = content.load(Path(os.environ.get("AID", Path(__file__).parents[2])))
+TODAY = date(2026, 11, 24)
+CALM = {
+    "deciding": "myself", "age": 45, "more_concerns": ("none",), "why_now": ("own_wish",), "where": ("face",), "tried": ("none",),
+    "price_worries": ("none",), "not_accept": ("none",), "help_at_home": "yes", "sun_at_work": "no", "losing_weight": "no",
+    "sex_at_birth": "female", "warning_signs": ("none",), "leg_signs": ("none",), "pregnancy": "not_pregnant", "skin_tone": "ii",
+    "dark_marks": "no", "skin_now": ("none",), "skin_before": ("none",), "conditions": ("none",), "isotretinoin": "never", "medicines": ("none",),
+    "allergies": ("none",), "worry_time": "under_1_hour", "worry_impact": "no", "private_more": ("none",),
+}  # fmt: skip
+CONCERNS = [c.id for c in AID.questions["main_concern"].choices]
+
+
+def ways(tree: Tree) -> Iterator[dict[str, object]]:
+    """Answers that make a condition true, one way after another."""
+    match tree:
+        case OneOf(question, choices):
+            several = AID.questions[question].kind == "several"
+            yield from ({question: (c,) if several else c} for c in sorted(choices))
+        case Within(question, low, high):
+            asked = AID.questions[question]
+            number = low if low is not None else (high or 0) - 1
+            if asked.kind == "month":
+                months = TODAY.year * 12 + TODAY.month - 1 + number
+                yield {question: f"{months // 12:04d}-{months % 12 + 1:02d}"}
+            else:
+                yield {question: max(number, 18) if question == "age" else number}
+        case AnyOf(parts):
+            for part in parts:
+                yield from ways(part)
+        case All(parts):
+            for combined in itertools.product(*(list(ways(part)) for part in parts)):
+                yield {q: a for one in combined for q, a in one.items()}
+        case Not():
+            raise AssertionError("no rule or promise over health answers uses not")
+
+
+def people(ready: Ready) -> Iterator[dict[str, object]]:
+    """Calm people for whom a condition holds, for every concern with which that is possible."""
+    for concern in CONCERNS:
+        for extra in ways(ready.tree):
+            sheet = {**CALM, "main_concern": concern, **extra}
+            if "surgery_month" in extra:
+                sheet["skin_before"] = ("surgery_there",)
+            if ready.when.test(walk(AID, sheet, TODAY).state):
+                yield sheet
+
+
+def grave(status: str) -> int:
+    return -STATUSES.index(status)
+
+
+@pytest.mark.parametrize("promise", AID.promises, ids=lambda p: p.rule.id)
+def test_promise_holds(promise: Ready):
+    met = list(people(promise))
+    assert met, "nobody can answer so"
+    for sheet in met:
+        found = gate.gates(AID, walk(AID, sheet, TODAY).state)
+        for variant in promise.variants:
+            assert grave(found[variant].status) >= grave(promise.rule.at_least), f"{variant}: {sheet['main_concern']}"
+
+
+@pytest.mark.parametrize("ready", AID.gate, ids=lambda r: r.rule.id)
+def test_losing_a_rule_breaks_a_promise(ready: Ready):
+    unnoticed = set(ready.variants)
+    for sheet in people(ready):
+        state = walk(AID, sheet, TODAY).state
+        rest = gate.findings([r for r in AID.gate if r is not ready], state)
+        for variant in list(unnoticed):
+            left = max((grave(f.status) for f, named in rest if variant in named), default=grave("no_reason_found"))
+            if any(variant in p.variants and p.when.test(state) and left < grave(p.rule.at_least) for p in AID.promises):
+                unnoticed.discard(variant)
+    assert unnoticed == set()
+
+
+def test_calm_people_are_ruled_out_of_nothing():
+    """Without this, a rule that always holds would pass every test above."""
+    for concern in CONCERNS:
+        found = gate.gates(AID, walk(AID, {**CALM, "main_concern": concern}, TODAY).state)
+        assert {v: g.status for v, g in found.items() if g.status != "no_reason_found"} == {}
