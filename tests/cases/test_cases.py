@@ -1,5 +1,6 @@
 """Patient stories a clinician can read and sign, run through `compare()`; and that together they touch every rule in every way.
 
+`like` names someone in people.yaml whose answers a story starts from; `answers` changes some of them (null: left open).
 A story says only what matters to it: `gate` (variant or option → status), `because` (variant → rules that speak), `limits`
 (variant → limit → state), `headline`, `ended`, `withheld`, `first_view`. What it does not name is not judged.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,18 +22,24 @@ from logic.path import walk
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 TODAY = date(2026, 11, 24)
-KEYS = {"name", "story", "answers", "gate", "because", "limits", "headline", "ended", "withheld", "first_view"}
+KEYS = {"name", "like", "answers", "gate", "because", "limits", "headline", "ended", "withheld", "first_view"}
 
 
 def _stories() -> list[dict]:
     found = []
     for file in sorted(HERE.glob("*.yaml")):
-        value, _, problems = strict_yaml.read(file.read_text("utf-8"), file.name)
-        assert not problems, problems
-        found += value
+        if file.name != "people.yaml":
+            found += _read(file)
     return found
 
 
+def _read(file: Path) -> Any:
+    value, _, problems = strict_yaml.read(file.read_text("utf-8"), file.name)
+    assert not problems, problems
+    return value
+
+
+PEOPLE = _read(HERE / "people.yaml")
 STORIES = _stories()
 AID = content.load(ROOT)
 
@@ -39,7 +47,10 @@ AID = content.load(ROOT)
 def typed(story: dict) -> dict:
     """A story's answers, each one possible for its question."""
     result = {}
-    for name, raw in story["answers"].items():
+    given = {**PEOPLE[story["like"]], **story.get("answers", {})} if "like" in story else story["answers"]
+    for name, raw in given.items():
+        if raw is None:
+            continue
         assert name in AID.questions, f"no question {name!r}"
         result[name], wrong = answers_.parse(AID.questions[name], raw, TODAY)
         assert wrong is None, f"{name}: {wrong}"

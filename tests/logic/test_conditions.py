@@ -165,7 +165,7 @@ RANK = {False: 0, None: 1, True: 2}
 CELL = {True: frozenset({"yes"}), False: frozenset({"no"}), None: NotKnown(open=frozenset({"?"}))}
 
 
-@pytest.mark.parametrize("values", itertools.product([True, False, None], repeat=2), ids=str)
+@pytest.mark.parametrize("values", list(itertools.product([True, False, None], repeat=2)), ids=str)
 @pytest.mark.parametrize(("join", "pick"), [(All, min), (AnyOf, max)], ids=["all is the least", "any is the most"])
 def test_all_and_any_take_the_least_and_the_most_of_false_not_known_true(join, pick, values):
     parts = tuple(OneOf(name, frozenset({"yes"})) for name in "ab")
