@@ -19,7 +19,7 @@ def draw(aid: Aid, words: Words, result: Comparison) -> None:
         st.header(words.say("in_brief"), anchor=False)
         st.caption(words.say("in_brief_note"))
         shown = [v for v in result.variants if v.variant in result.first_view]
-        with st.grid(len(shown), min_column_width=210):
+        with st.grid(len(shown) if len(shown) <= 5 else 3, min_column_width=195):
             for v in shown:
                 _card(aid, words, result, v)
 
@@ -41,10 +41,11 @@ def _headline(aid: Aid, words: Words, result: Comparison) -> None:
         st.info(words.say("headline_no_concern"))
         return
     concern = aid.concerns[head.concern]
-    lines = [words.say(f"headline_{head.kind}", concern=md(concern.name), n=len(head.variants))]
+    names = ", ".join(aid.variants[v][1].name.lower() for v in head.variants)
+    lines = [words.say(f"headline_{head.kind}", concern=md(concern.name), n=len(head.variants), names=md(names))]
     if head.kind == "little":
-        names = "; ".join(aid.alternatives[a].name for a in concern.elsewhere)
-        lines += [words.say("headline_course", text=md(concern.natural_course.text)), words.say("headline_elsewhere", names=md(names))]
+        others = "; ".join(aid.alternatives[a].name for a in concern.elsewhere)
+        lines += [words.say("headline_course", text=md(concern.natural_course.text)), words.say("headline_elsewhere", names=md(others))]
     st.info("\n\n".join(lines))
 
 
@@ -62,22 +63,24 @@ def _not_checked(aid: Aid, words: Words, result: Comparison) -> None:
 def _card(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> None:
     option, variant = aid.variants[v.variant]
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.markdown(badges(words, v))
+        st.markdown(words.say(f"status_{v.gate.status}"))
         st.subheader(md(variant.name), anchor=False)
         st.caption(md(option.name))
         for label, text in _four(aid, words, result, v):
             st.markdown(f":small[:gray[{md(label)}]]  \n{text}")
+        crossed = limit_badge(words, v)
+        if crossed:
+            st.markdown(crossed)
         st.markdown(f":material/add_circle: {md(variant.gain.text)}")
         st.markdown(f":material/do_not_disturb_on: {md(variant.drawback.text)}")
 
 
-def badges(words: Words, v: VariantResult) -> str:
-    """The gate status, and the gravest thing about the person's own limits, always as icon, word and colour."""
-    text = words.say(f"status_{v.gate.status}")
+def limit_badge(words: Words, v: VariantResult) -> str:
+    """The gravest thing about the person's own limits as icon, word and colour; empty when nothing is crossed."""
     crossed = v.crosses()
-    if crossed:
-        text += " " + words.say("limit_crosses" if any(limit.state == "crosses" for limit in crossed) else "limit_may_cross")
-    return text
+    if not crossed:
+        return ""
+    return words.say("limit_crosses" if any(limit.state == "crosses" for limit in crossed) else "limit_may_cross")
 
 
 def _four(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> list[tuple[str, str]]:
@@ -92,7 +95,8 @@ def _four(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> list[
     harm = main_harm(aid, v)
     if harm:
         outcome = aid.outcomes[harm]
-        rows.append((outcome.name, f"**{figures.amount(words, aid, outcome, v.burdens[harm])}**"))
+        known = not v.burdens[harm].unknown and v.burdens[harm].high
+        rows.append((outcome.name if known else words.say("row_harm"), f"**{figures.amount(words, aid, outcome, v.burdens[harm])}**"))
     for outcome in aid.about.outcomes:
         if outcome.first_view:
             figure = v.burdens[outcome.id]

@@ -136,7 +136,7 @@ class Person:
         """Keep a picture of the whole page."""
         SHOTS.mkdir(parents=True, exist_ok=True)
         size = self.page.viewport_size
-        height = self.page.evaluate("() => Math.max(...[...document.querySelectorAll('*')].map(e => e.scrollHeight))")
+        height = self.page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
         self.page.set_viewport_size({"width": size["width"], "height": min(height + 40, 12000)})
         self.page.wait_for_timeout(250)
         file = SHOTS / f"{what}-{self.name}.png"

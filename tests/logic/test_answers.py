@@ -164,7 +164,7 @@ def test_a_file_with_a_byte_order_mark_opens(commute, today):
         (f"answers:\n  ? [{MARK}]\n  : 3", 2, "answers", "not text"),
         (f"answers: {{distance: &a {MARK}}}", 1, "file", "anchor or alias"),
         ("a: &a [1]\nb: [*a, *a]", 1, "file", "anchor or alias"),
-        (f"answers: {{{MARK}", 1, "file", "not YAML"),
+        (f"answers: {{{MARK}\n", 2, "file", "not YAML"),
         (f'answers: "{MARK}', 1, "file", "not YAML"),
         (f"{GOOD}---\n{MARK}: 2", 2, "file", "not YAML"),
         (f"%{MARK}\n---\n{GOOD}", 1, "file", "not YAML"),

@@ -1,0 +1,187 @@
+"""`python -m logic check` and `compare`: what is printed where, and the exit code (0 fine, 1 problems, 2 wrong use)."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from logic.__main__ import main
+from logic.problems import MAX_SHOWN
+
+GOOD = "seed: 7\nanswers: {main_concern: delays, more_concerns: [none], distance: 40, dizzy: 'yes', dizzy_seen: 'no'}\n"
+
+
+@pytest.fixture
+def run(capsys, commute_folder):
+    """`run("compare", …)` → exit code, what went to output, what went to errors."""
+
+    def call(*argv, aid=commute_folder):
+        code = main([argv[0], "--aid", str(aid), "--today", "2026-11-24", *map(str, argv[1:])])
+        return code, *capsys.readouterr()
+
+    return call
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    def write(text, name="sheet.yaml"):
+        file = tmp_path / name
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return file
+
+    return write
+
+
+@pytest.fixture
+def copy(tmp_path, commute_folder):
+    return shutil.copytree(commute_folder, tmp_path / "aid")
+
+
+def test_check_of_a_good_aid_says_what_is_in_it(run):
+    code, out, err = run("check")
+    assert (code, err) == (0, "")
+    assert "8 questions, 3 options, 4 variants" in out
+    assert out.endswith("0 problems.\n")
+
+
+def test_check_of_a_broken_aid_lists_every_problem_with_its_place(run, copy):
+    rules = copy / "content/rules.yaml"
+    rules.write_text(rules.read_text("utf-8").replace("gate: ask", "gate: maybe").replace("burden: price", "burden: prize"), "utf-8")
+    code, out, _ = run("check", aid=copy)
+    assert code == 1
+    assert "content/rules.yaml:13:11: gate[1].gate — " in out
+    assert out.endswith("The aid cannot start.\n")
+
+
+def test_check_of_an_aid_whose_questions_were_wiped_out_is_not_fine(run, copy):
+    (copy / "questions.yaml").write_text("---\n", "utf-8")
+    code, out, _ = run("check", aid=copy)
+    assert code == 1
+    assert "0 problems" not in out
+
+
+def test_check_of_a_folder_without_an_aid(run, tmp_path):
+    code, out, _ = run("check", aid=tmp_path)
+    assert code == 1
+    assert "questions.yaml:1:1: file — is missing" in out
+    assert "2 problems." in out
+
+
+def test_check_prints_thousands_of_problems_capped(run, copy):
+    bank = copy / "questions.yaml"
+    bank.write_text(bank.read_text("utf-8") + "".join(f"extra_{i}: 1\n" for i in range(10_000)), "utf-8")
+    code, out, _ = run("check", aid=copy)
+    lines = out.splitlines()
+    assert code == 1
+    assert len(lines) == MAX_SHOWN + 2
+    assert lines[-2:] == [f"… and {10_000 - MAX_SHOWN} more", "10000 problems. The aid cannot start."]
+
+
+def test_check_tells_when_the_questions_take_too_long(run, copy):
+    bank = copy / "questions.yaml"
+    extra = "".join(f"      - {{id: q_{i}, text: t, why: w, kind: yes_no}}\n" for i in range(30))
+    bank.write_text(bank.read_text("utf-8") + extra, "utf-8")
+    code, out, _ = run("check", aid=copy)
+    assert code == 1
+    assert "more than 32" in out
+    assert "cannot start" not in out
+
+
+def test_compare_prints_every_variant_in_words(run, sheet, commute):
+    code, out, err = run("compare", sheet(GOOD))
+    assert (code, err) == (0, "")
+    assert all(variant.name in out for _, variant in commute.variants.values())
+    assert "Electric bicycle (Cycling): Not now" in out
+    assert "Until: A doctor has looked at it." in out
+    assert "seed 7" in out
+
+
+def test_compare_prints_json(run, sheet):
+    code, out, _ = run("compare", sheet(GOOD), "--json")
+    assert code == 0
+    assert json.loads(out)["seed"] == 7
+
+
+def test_a_seed_on_the_command_line_goes_before_that_of_the_file(run, sheet):
+    assert json.loads(run("compare", sheet(GOOD), "--json", "--seed", "0")[1])["seed"] == 0
+
+
+def test_today_is_taken_from_the_command_line(run, sheet):
+    file = sheet("answers: {start_month: 2028-11}")
+    assert run("compare", file)[0] == 0
+    assert run("compare", file, "--today", "2025-01-01")[0] == 1
+
+
+def test_compare_of_an_ended_sheet_says_only_why(run, sheet, copy):
+    rules = copy / "content/rules.yaml"
+    rules.write_text(rules.read_text("utf-8") + "ends:\n  - {id: far, when: {distance: {at_least: 40}}, title: Too far, text: [Take a train.]}\n", "utf-8")
+    code, out, _ = run("compare", sheet(GOOD), aid=copy)
+    assert (code, out) == (0, "Too far\nTake a train.\n")
+    assert "distance" in run("compare", sheet("answers: {}"), aid=copy)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("answers: {distance: 4000}", "sheet.yaml:1:21: distance — must be from 1 to 80"),
+        ("answers: [", "is not YAML"),
+        (b"\xff\xfe\x00answers", "cannot be read"),
+        (b"answers: {main_concern: caf\xe9}", "cannot be read"),
+        ("[" * 30_000, "nests deeper"),
+    ],
+    ids=["out of bounds", "not YAML", "binary", "another encoding", "brackets"],
+)
+def test_a_bad_answers_file_compares_nothing(text, said, run, sheet):
+    code, out, err = run("compare", sheet(text))
+    assert (code, out) == (1, "")
+    assert said in err
+    assert "4000" not in err
+
+
+def test_no_answers_file_or_a_folder(run, tmp_path):
+    for target in (tmp_path / "nothing.yaml", tmp_path):
+        code, out, err = run("compare", target)
+        assert (code, out) == (1, "")
+        assert "cannot be read" in err
+
+
+def test_an_aid_that_cannot_start_compares_nothing(run, sheet, tmp_path):
+    code, out, err = run("compare", sheet(GOOD), aid=tmp_path)
+    assert (code, out) == (1, "")
+    assert "The aid cannot start." in err
+
+
+def test_thousands_of_bad_answers_are_printed_capped(run, sheet):
+    code, _, err = run("compare", sheet("answers:\n" + "".join(f" q{i:04d}: x\n" for i in range(9_000))))
+    assert code == 1
+    assert len(err.splitlines()) == MAX_SHOWN + 1
+    assert "9000 problems. Nothing was compared." in err
+
+
+@pytest.mark.parametrize("argv", [[], ["fly"], ["compare"], ["check", "--today", "tomorrow"], ["compare", "x", "--seed", "many"]], ids=str)
+def test_wrong_use_is_exit_code_2(argv, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(argv)
+    assert stop.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_the_folder_may_come_from_the_environment(monkeypatch, capsys, commute_folder):
+    monkeypatch.setenv("AID", str(commute_folder))
+    assert main(["check", "--today", "2026-11-24"]) == 0
+    assert "4 variants" in capsys.readouterr().out
+
+
+def test_it_runs_as_a_module_and_says_the_same_in_every_process(root, sheet, commute_folder):
+    """Two runs with different hash seeds: the order of anything must never hang on it."""
+
+    def once(hash_seed):
+        argv = [sys.executable, "-m", "logic", "compare", str(sheet("answers: {}")), "--json", "--aid", str(commute_folder), "--today", "2026-11-24"]
+        return subprocess.run(argv, cwd=root, env={"PYTHONHASHSEED": hash_seed}, capture_output=True, text=True, check=True).stdout
+
+    assert once("1") == once("2")
+    assert json.loads(once("1"))["aid"] == "commute"
