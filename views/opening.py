@@ -13,19 +13,18 @@ _BOX, _SHOWN = "saved_file", 8
 
 
 def box(aid: Aid, words: Words) -> None:
-    """A closed box to open a saved file with; its faults stand under it."""
+    """A closed box to open a saved file with; what is wrong with a file stands under the box, in view whether it is open or not."""
     with st.expander(words.say("open_file"), icon=":material/upload_file:"):
         file = st.file_uploader(
-            words.say("open_file"),
+            words.say("open_file_label"),
             type=["yaml", "yml", "txt"],
             key=_BOX,
             help=words.say("open_file_help"),
-            label_visibility="collapsed",
             on_change=_take,
             args=(aid,),
         )
-        if file is not None:
-            faults(aid, words, file.getvalue())
+    if file is not None:
+        faults(aid, words, file.getvalue())
 
 
 def _take(aid: Aid) -> None:

@@ -54,13 +54,9 @@ def _one(question: Question, answer: Answer | None) -> None:
     widget = session.seed_widget(session.key(question.id), answer)
     common = {"key": widget, "label_visibility": "collapsed", "on_change": session.take, "args": (question, widget)}
     if _short(question.choices):
-        st.pills(md(question.text), list(labels), format_func=lambda c: _picked(labels[c], c == answer), **common)
+        st.pills(md(question.text), list(labels), format_func=labels.__getitem__, **common)
     else:
         st.radio(md(question.text), list(labels), index=None, format_func=labels.__getitem__, **common)
-
-
-def _picked(label: str, picked: bool) -> str:
-    return f":material/check: {label}" if picked else label
 
 
 def _several(question: Question, answer: Answer | None, choices: list[Choice]) -> None:
@@ -72,7 +68,7 @@ def _several(question: Question, answer: Answer | None, choices: list[Choice]) -
             md(question.text),
             list(labels),
             selection_mode="multi",
-            format_func=lambda c: _picked(labels[c], c in picked),
+            format_func=labels.__getitem__,
             key=widget,
             label_visibility="collapsed",
             on_change=session.take_pills,

@@ -31,8 +31,8 @@ FINE_LINES = {
     "deciding": "myself", "age": 45, "main_concern": "fine_lines", "more_concerns": ("none",), "change_hoped": "clear", "why_now": ("own_wish",),
     "where": ("face",), "tried": ("sunscreen",), "budget_first_year": 3000, "budget_yearly": 500, "price_worries": ("borrowing",),
     "accept_colour_change": "up_to_10", "accept_scar": "none_at_all", "not_accept": ("unproven", "unnamed"), "milder_ok": "yes", "days_hidden": 5,
-    "weeks_normal": "not_sure", "visits": 6, "help_at_home": "yes", "sun_at_work": "no", "warning_signs": ("none",), "pregnancy": "not_pregnant",
-    "skin_tone": "iv", "dark_marks": "yes", "skin_now": ("none",), "skin_before": ("cold_sores",), "conditions": ("none",), "immune": ("none",),
+    "weeks_normal": "not_sure", "visits": 6, "sun_at_work": "no", "warning_signs": ("none",), "pregnancy": "not_pregnant",
+    "skin_tone": "iv", "dark_marks": "yes", "skin_now": ("none",), "skin_before": ("cold_sores",), "conditions": ("none",),
     "isotretinoin": "never", "medicines": ("aspirin_type",), "allergies": ("none",), "worry_time": "under_1_hour", "worry_impact": "no",
     "private_more": ("none",),
 }  # fmt: skip
