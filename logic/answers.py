@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -86,9 +86,10 @@ def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -
 
     Every problem is listed and then nothing is used. Questions not asked on the path are kept, dormant.
     """
-    value, places, problems = read(text, file, max_bytes=MAX_FILE_BYTES)
-    if problems:
-        return Opened(problems=problems)
+    value, places, found = read(text, file, max_bytes=MAX_FILE_BYTES)
+    problems: list[Problem] = []
+    if found:
+        return Opened(problems=[replace(p, where=_known_part(aid, p.where)) for p in found])
     if not isinstance(value, dict) or not isinstance(value.get("answers"), dict):
         return Opened(problems=[_at(file, places, (), "file", "holds no answers", "open a file that was saved from this page")])
     for key in value:
@@ -123,6 +124,14 @@ def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -
     return Opened({q: answers[q] for q in aid.questions if q in answers}, seed, problems)
 
 
+def _known_part(aid: Aid, where: str) -> str:
+    """As much of a place as uses our own names: any other name in the file may be something the person wrote."""
+    first, *rest = where.split(".")
+    if first != "answers":
+        return "file"
+    return f"answers.{rest[0]}" if rest and rest[0] in aid.questions else "answers"
+
+
 def _at(file: str, places: Places, path: Path, where: str, what: str, fix: str) -> Problem:
     line, column = places.get(path, (1, 1))
     return Problem(file, line, column, where, what, fix)
@@ -135,7 +144,8 @@ def to_file(aid: Aid, answers: Mapping[str, Answer], *, today: date, seed: int, 
         for q, a in on_path(aid, answers, today).items()
         if with_health or not aid.section_of[q].health
     }
-    head = f"# Answers to: {aid.about.title}. Anyone who has this file can read it.\n"
+    title = " ".join(aid.about.title.split())
+    head = f"# Answers to: {title}. Anyone who has this file can read it.\n"
     return head + yaml.safe_dump(
         {"aid": aid.about.id, "saved": today.isoformat(), "seed": seed, "answers": kept}, sort_keys=False, allow_unicode=True
     )

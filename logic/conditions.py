@@ -215,7 +215,11 @@ def meaning(tree: Tree) -> Meaning:
                 value = inner.test(state)
                 return None if value is None else not value
 
-            return Meaning(negated, inner.causes, lambda state: {leaf.question: state[leaf.question] for leaf in leaves(part)})
+            def answered(state: State) -> dict[str, Cell]:
+                cells = {leaf.question: state[leaf.question] for leaf in leaves(part)}
+                return {q: cell for q, cell in cells.items() if not isinstance(cell, NotKnown | DoesNotApply)}
+
+            return Meaning(negated, inner.causes, answered)
         case All(parts):
             return _joined([meaning(part) for part in parts], decisive=False)
         case AnyOf(parts):

@@ -47,7 +47,9 @@ def build(texts: Mapping[str, str], problems: list[Problem] | None = None) -> Ai
     if parts is None:
         raise ContentError(sorted(set(reader.problems)))
     checks.check(reader, parts)
-    content_hash = hashlib.sha256("\0".join(f"{name}\0{text}" for name, text in sorted(texts.items())).encode()).hexdigest()[:12]
+    content_hash = hashlib.sha256(
+        "\0".join(f"{name}\0{text}" for name, text in sorted(texts.items())).encode("utf-8", "replace")
+    ).hexdigest()[:12]
     aid = _aid(reader, parts, content_hash)
     if reader.problems:
         raise ContentError(sorted(set(reader.problems)))

@@ -26,7 +26,8 @@ def findings(rules: Iterable[Ready], state: State) -> list[tuple[Finding, tuple[
             finding = Finding(ready.rule, ready.rule.gate, ready.when.because(state))
         else:
             why = ready.when.causes(state)
-            finding = Finding(ready.rule, "not_checked" if why.open else "ask", {}, tuple(why.open), tuple(why.unsure))
+            open_, unsure = ([q for q in state if q in names] if len(names) > 1 else names for names in (why.open, why.unsure))
+            finding = Finding(ready.rule, "not_checked" if open_ else "ask", {}, tuple(open_), tuple(unsure))
         found.append((finding, ready.variants))
     return found
 

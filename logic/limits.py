@@ -51,7 +51,9 @@ def _one(
         figure = variant.effects.get(main_concern) if main_concern else None
         limit_state = _unproven(figure) if rule.certainty else _at_least(amount, figure)
     missing = tuple(figure.missing) if isinstance(figure, Figure) else ()
-    said = answers.get(rule.answer) if rule.answer else {q: answers.get(q) for q in ready.when.because(state)} if given else None
+    said: object = None
+    if given:
+        said = answers.get(rule.answer) if rule.answer else {q: answers.get(q) for q in ready.when.because(state)}
     return LimitResult(rule.id, limit_state if given else "cannot_be_told", said, figure, rule.reason, missing, given, amount)
 
 

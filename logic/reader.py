@@ -41,11 +41,13 @@ class Reader:
 
     def __init__(self, problems: list[Problem]):
         self.problems = problems
+        self.broken: set[str] = set()
         self.places: dict[str, Places] = {}
 
     def parts(self, texts: Mapping[str, str]) -> Parts | None:
         """All files typed, or None when the bank or aid.yaml cannot be read at all. A broken file counts as empty."""
-        for name in (BANK, ABOUT):
+        needed = (BANK, ABOUT, ELSEWHERE, RULES, SOURCES) if BANK in texts and ABOUT in texts else (BANK, ABOUT)
+        for name in needed:
             if name not in texts and not any(p.file == name for p in self.problems):
                 self.problems.append(Problem(name, 1, 1, "file", "is missing", f"write {name}"))
         bank, about = self.one(texts, BANK, model.Bank), self.one(texts, ABOUT, model.About)
@@ -78,19 +80,23 @@ class Reader:
         self.problems += found
         return value
 
+    def whole(self, start: str) -> bool:
+        """Whether every file of that name, or in that folder, could be read. Else nothing may be said of what it lacks."""
+        return not any(name.startswith(start) for name in self.broken)
+
     def one(self, texts: Mapping[str, str], name: str, shape: type[M]) -> M | None:
+        before = len(self.problems)
         value = self.plain(texts, name)
-        if value is None:
-            return None
-        if not isinstance(value, dict):
-            self.report(name, (), "is not a mapping", "begin it with key: value lines")
-            return None
-        try:
-            return shape.model_validate(value)
-        except pydantic.ValidationError as error:
-            for fault in error.errors(include_url=False, include_input=False):
-                self._shape_fault(name, shape, fault)
-            return None
+        if isinstance(value, dict):
+            try:
+                return shape.model_validate(value)
+            except pydantic.ValidationError as error:
+                for fault in error.errors(include_url=False, include_input=False):
+                    self._shape_fault(name, shape, fault)
+        elif name in texts and len(self.problems) == before:
+            self.report(name, (), "is empty" if value is None else "is not a mapping", "begin it with key: value lines")
+        self.broken.add(name)
+        return None
 
     def many(self, texts: Mapping[str, str], folder: str, shape: type[M]) -> dict[str, M]:
         found = {name: self.one(texts, name, shape) for name in texts if name.startswith(folder)}
@@ -119,7 +125,10 @@ class Reader:
             fix = did_you_mean(str(path[-1]), known, f"use one of {', '.join(known)}")
             self.report(file, path, "is not a key this file knows", fix, key=True)
         else:
-            self.report(file, path, fault["msg"][0].lower() + fault["msg"][1:], "correct the value")
+            while path and path not in self.places[file]:  # what pydantic adds for its own alternatives stands in no file
+                path = path[:-1]
+            if not any(p.file == file and p.where == show(path) for p in self.problems):
+                self.report(file, path, fault["msg"][0].lower() + fault["msg"][1:], "correct the value")
 
     def _questions(self, bank: model.Bank) -> dict[str, model.Question]:
         """Questions by id, in file order, each with all its choices: its own or another's, then the standard ones."""
@@ -138,13 +147,14 @@ class Reader:
                         f"there is no earlier question {question.choices_from!r}",
                         did_you_mean(question.choices_from, questions, "name a question asked before"),
                     )
-                for i, plus in enumerate((["yes", "no"] if question.kind == "yes_no" else []) + question.plus):
+                own = ["yes", "no"] if question.kind == "yes_no" else []
+                for i, plus in enumerate(own + question.plus):
                     if plus in standard:
                         choices.append(standard[plus])
                     else:
                         self.report(
                             BANK,
-                            (*path, "plus", i),
+                            (*path, "plus", i - len(own)) if i >= len(own) else (*path, "kind"),
                             f"there is no standard choice {plus!r}",
                             did_you_mean(plus, standard, "add it to standard_choices"),
                         )

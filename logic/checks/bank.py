@@ -8,7 +8,7 @@ from logic import model
 from logic.checks.names import once
 from logic.conditions import RESERVED, Tree, leaves
 from logic.problems import did_you_mean
-from logic.reader import BANK, Parts, Reader
+from logic.reader import BANK, ELSEWHERE, Parts, Reader
 from logic.strict_yaml import Path
 
 
@@ -16,6 +16,8 @@ def check(reader: Reader, parts: Parts) -> None:
     """Report every fault of this topic."""
     bank, questions, concerns = parts.bank, parts.questions, {c.id for c in parts.elsewhere.concerns}
     once(reader, BANK, [(("sections", s, "id"), section.id) for s, section in enumerate(bank.sections)])
+    once(reader, BANK, [(("standard_choices", i, "id"), choice.id) for i, choice in enumerate(bank.standard_choices)])
+    _concerns(reader, ("standard_choices",), bank.standard_choices, concerns)
     roles: set[str] = set()
     for s, section in enumerate(bank.sections):
         for q, written in enumerate(section.questions):
@@ -27,15 +29,15 @@ def check(reader: Reader, parts: Parts) -> None:
                     reader.report(BANK, (*path, "role"), f"two questions have the role {question.role!r}", "give it to one")
                 roles.add(question.role)
             once(reader, BANK, [((*path, "choices"), c.id) for c in question.choices])
-            for i, choice in enumerate(written.choices):
-                if choice.concern and choice.concern not in concerns:
-                    reader.report(
-                        BANK,
-                        (*path, "choices", i, "concern"),
-                        f"there is no concern {choice.concern!r}",
-                        did_you_mean(choice.concern, concerns, "add it to content/elsewhere.yaml"),
-                    )
+            _concerns(reader, (*path, "choices"), written.choices, concerns)
             _kind(reader, path, question)
+
+
+def _concerns(reader: Reader, path: Path, choices: list[model.Choice], concerns: set[str]) -> None:
+    for i, choice in enumerate(choices):
+        if choice.concern and choice.concern not in concerns and reader.whole(ELSEWHERE):
+            fix = did_you_mean(choice.concern, concerns, "add it to content/elsewhere.yaml")
+            reader.report(BANK, (*path, i, "concern"), f"there is no concern {choice.concern!r}", fix)
 
 
 def _kind(reader: Reader, path: Path, question: model.Question) -> None:

@@ -7,8 +7,11 @@ from typing import Any
 
 from logic import model
 from logic.problems import did_you_mean
-from logic.reader import Reader
+from logic.reader import ELSEWHERE, FACTS, OPTIONS, SOURCES, Reader
 from logic.strict_yaml import Path
+
+HOME = {"fact": FACTS, "source": SOURCES, "variant": OPTIONS, "alternative": ELSEWHERE, "concern": ELSEWHERE}
+"""Where each kind of name is given out."""
 
 
 def once(reader: Reader, file: str, items: Iterable[tuple[Path, str]], seen: set[str] | None = None) -> None:
@@ -20,6 +23,8 @@ def once(reader: Reader, file: str, items: Iterable[tuple[Path, str]], seen: set
 
 
 def known(reader: Reader, file: str, path: Path, names: Iterable[str], known: Iterable[str], what: str) -> None:
+    if not reader.whole(HOME[what]):
+        return  # what is missing may stand in a file that cannot be read
     known = list(known)
     for i, name in enumerate(names):
         if name not in known:

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 from logic import model
 from logic.checks.names import cited, once
 from logic.problems import did_you_mean
-from logic.reader import ABOUT, Parts, Reader
+from logic.reader import ABOUT, ELSEWHERE, OPTIONS, Parts, Reader
 from logic.strict_yaml import Path
 
 
 def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None:
     """Report every fault of this topic."""
     about, options, seen = parts.about, parts.options, set[str]()
-    if len(options) < 2:
+    if len(options) < 2 and reader.whole(OPTIONS):
         reader.report(ABOUT, (), "fewer than two options are compared", "write content/options/<option>.yaml")
     baselines = [v.id for o in options.values() for v in o.variants if v.baseline]
-    if options and len(baselines) != 1:
+    if options and len(baselines) != 1 and reader.whole(OPTIONS):
         reader.report(ABOUT, (), f"{len(baselines)} variants are the baseline", "mark exactly one with baseline: true")
     wanted = {
         "effects": [c.id for c in parts.elsewhere.concerns],
@@ -31,6 +31,8 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None
         for v, variant in enumerate(option.variants):
             path: Path = ("variants", v)
             for group, names in wanted.items():
+                if group == "effects" and not reader.whole(ELSEWHERE):
+                    continue
                 held = getattr(variant, group)
                 for name in [n for n in names if n not in held]:
                     reader.report(file, (*path, group), f"{variant.id!r} says nothing of {name!r}", f"add {name}: …, or unknown: true")

@@ -1,0 +1,207 @@
+"""Who may import whom, what only one file may touch, and that no Python file knows what is being decided."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OURS = ("app", "server", "views", "records", "exports", "logic")
+SKIPPED = {"tests", ".venv", "test-output"}
+
+
+def python_files() -> list[Path]:
+    return sorted(f for f in ROOT.rglob("*.py") if not SKIPPED & set(f.relative_to(ROOT).parts) and not any(p.startswith(".") for p in f.parts))
+
+
+def name_of(file: Path) -> str:
+    return str(file.relative_to(ROOT))
+
+
+TREES = {name_of(file): ast.parse(file.read_text("utf-8")) for file in python_files()}
+LOGIC = [name for name in TREES if name.startswith("logic/")]
+RUN_TIME = [name for name in LOGIC if not name.startswith("logic/tools/") and name != "logic/__main__.py"]
+RUNNING = [name for name in TREES if name.split("/")[0].removesuffix(".py") in OURS]
+"""What runs when someone opens the page or calls the command line: not bench/."""
+
+
+def imports(name: str) -> set[str]:
+    """Modules a file imports, with dots: `from logic import gate` is `logic.gate`, and `from logic.aid import Aid` is `logic.aid`."""
+    found: set[str] = set()
+    for node in ast.walk(TREES[name]):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}: imports are written in full"
+            modules = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {m if (ROOT / (m.replace(".", "/") + ".py")).exists() or (ROOT / m.replace(".", "/")).is_dir() else str(node.module) for m in modules}
+    return found
+
+
+def ours(name: str) -> set[str]:
+    return {module for module in imports(name) if module.split(".")[0] in OURS}
+
+
+def test_there_is_something_to_look_at():
+    assert {"app.py", "logic/gate.py", "logic/checks/bank.py", "logic/tools/check.py", "views/session.py"} <= set(TREES)
+    assert imports("logic/gate.py") >= {"logic.aid", "logic.comparison", "logic.conditions"}
+    assert "logic.tools.check" in imports("logic/__main__.py")
+
+
+# ---- arrows: app → views → {records, exports} → logic, and never back
+
+
+@pytest.mark.parametrize("name", [n for n in RUNNING if n not in ("app.py", "server.py")])
+def test_arrows_point_one_way(name):
+    layer = name.split("/")[0]
+    below = {"views": {"views", "records", "exports", "logic"}, "records": {"records", "logic"}, "exports": {"exports", "logic"}, "logic": {"logic"}}
+    assert {module.split(".")[0] for module in ours(name)} <= below[layer]
+
+
+@pytest.mark.parametrize("name", LOGIC)
+def test_logic_knows_no_page_and_no_table(name):
+    foreign = {"streamlit", "pandas", "numpy", "altair", "starlette", "requests", "httpx", "urllib", "socket", "subprocess"}
+    assert not foreign & {module.split(".")[0] for module in imports(name)}
+
+
+@pytest.mark.parametrize("name", RUN_TIME)
+def test_run_time_logic_imports_no_tools(name):
+    assert not {module for module in ours(name) if module.startswith(("logic.tools", "logic.__main__"))}
+
+
+@pytest.mark.parametrize(
+    ("name", "allowed"),
+    [
+        ("logic/model.py", set()),
+        ("logic/problems.py", set()),
+        ("logic/strict_yaml.py", {"logic.problems"}),
+        ("logic/conditions.py", {"logic.model", "logic.problems", "logic.strict_yaml"}),
+        ("logic/comparison.py", {"logic.model"}),
+    ],
+)
+def test_the_lowest_modules_import_only_what_they_say(name, allowed):
+    assert ours(name) <= allowed
+
+
+def test_no_module_imports_itself_in_a_round():
+    graph = {name.removesuffix(".py").replace("/", "."): ours(name) for name in LOGIC}
+    graph = {name.removesuffix(".__init__"): modules for name, modules in graph.items()}
+
+    def reached(name: str) -> set[str]:
+        seen: set[str] = set()
+        fresh = set(graph[name])
+        while fresh:
+            seen |= fresh
+            fresh = {m for f in fresh for m in graph.get(f, ())} - seen
+        return seen
+
+    assert [name for name in graph if name in reached(name)] == []
+
+
+# ---- no clock, no dice, no files
+
+
+def calls(name: str) -> list[tuple[str, ast.Call]]:
+    """Calls in a file, each as dotted text."""
+    return [(ast.unparse(node.func), node) for node in ast.walk(TREES[name]) if isinstance(node, ast.Call)]
+
+
+@pytest.mark.parametrize("name", RUN_TIME)
+def test_run_time_logic_reads_no_clock(name):
+    assert not {"time", "zoneinfo", "calendar"} & imports(name)
+    assert not [text for text, _ in calls(name) if text.split(".")[-1] in ("today", "now", "utcnow", "time", "monotonic", "perf_counter")]
+
+
+@pytest.mark.parametrize("name", [n for n in LOGIC if n != "logic/__main__.py"])
+def test_logic_throws_only_seeded_dice(name):
+    assert not {"secrets", "uuid"} & imports(name)
+    if name in RUN_TIME and name != "logic/compare.py":
+        assert "random" not in imports(name)
+    for text, call in calls(name):
+        assert not re.fullmatch(r"random\.[a-z]\w*", text), f"{name}:{call.lineno} uses the shared, unseeded source"
+        assert text != "random.Random" or call.args, f"{name}:{call.lineno} needs a seed"
+
+
+READS_FILES = {
+    "logic/content.py": "content files: the one module that opens them",
+    "logic/__main__.py": "the answers file named on the command line",
+    "views/words.py": "the built-in wording.yaml beside it",
+    "views/browser.py": "its own script, browser.js",
+}
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_only_named_files_open_files(name):
+    opening = {"open", "read_text", "read_bytes", "glob", "rglob", "iterdir", "write_text", "write_bytes", "load", "safe_load"}
+    mine = {"content.load"}  # the one call that opens an aid
+    found = [f"{text}:{call.lineno}" for text, call in calls(name) if text.split(".")[-1] in opening and text not in mine]
+    assert name in READS_FILES or found == []
+
+
+def test_the_list_of_files_that_open_files_is_not_out_of_date():
+    assert [name for name in READS_FILES if name not in TREES] == []
+
+
+def test_only_the_session_file_touches_the_session_state():
+    assert [n for n in TREES if n != "views/session.py" and "session_state" in code_without_docstrings(n)] == []
+
+
+def test_the_aid_folder_is_read_from_the_environment_in_two_places_only():
+    """Elsewhere an aid comes in as an argument; bench/ may set it for the server it starts."""
+    environment = re.compile(r"(environ(\.get)?|getenv)\s*[\[(]")
+    found = {n for n in RUNNING if environment.search(code_without_docstrings(n))}
+    assert found == {"app.py", "logic/__main__.py"}
+
+
+def code_without_docstrings(name: str) -> str:
+    """A file's code as text, without comments and docstrings."""
+    tree = ast.parse((ROOT / name).read_text("utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)) and ast.get_docstring(node, clean=False) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            node.value = ast.Constant(None)
+    return ast.unparse(tree)
+
+
+# ---- no Python file knows what is being decided
+
+ORDINARY = {
+    "conditions": "the condition language of every aid",
+    "main_concern": "a role, declared in logic/model.py",
+    "more_concerns": "a role, declared in logic/model.py",
+    "deciding": "a role, declared in logic/model.py",
+}
+"""Ids of the shipped aid that are also words of the code, with why they may stand there."""
+
+
+def ids(aid) -> set[str]:
+    """Ids of the shipped aid that could not stand in code by chance: with an underscore, or of eight letters and more."""
+    found = {option.id for option in aid.options} | set(aid.variants) | set(aid.outcomes) | set(aid.concerns) | set(aid.questions)
+    found |= {trait.id for trait in aid.about.traits}
+    return {name for name in found if "_" in name or len(name) >= 8} - ORDINARY.keys()
+
+
+def words(name: str) -> set[str]:
+    """Every word of a file, comments and examples included."""
+    return set(re.findall(r"[A-Za-z_][A-Za-z0-9_]*", (ROOT / name).read_text("utf-8")))
+
+
+def test_no_option_outcome_concern_trait_or_question_is_named_in_any_python_file(aid):
+    named = {n: sorted(ids(aid) & words(n)) for n in TREES}
+    assert {n: found for n, found in named.items() if found} == {}
+
+
+def test_the_words_looked_for_are_many_and_none_is_excused_in_vain(aid):
+    everything = set(aid.questions) | set(aid.variants) | set(aid.outcomes) | set(aid.concerns) | {o.id for o in aid.options}
+    assert len(ids(aid)) > 40
+    assert ORDINARY.keys() <= everything
+    assert ORDINARY.keys() <= {word for n in TREES for word in words(n)}
+
+
+def test_tests_are_no_packages():
+    """With `--import-mode=importlib`, an `__init__.py` here would make tests/logic shadow logic."""
+    assert list((ROOT / "tests").rglob("__init__.py")) == []
