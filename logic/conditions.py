@@ -4,10 +4,10 @@ Three-valued: a condition is True, False or None (not known). A not-known has ca
 and *unsure* ones ("not sure", "rather not say"). A question that is not asked does not apply, and every comparison on it is
 False. The whole meaning stands in `meaning`. Imports `model`, `problems` and `strict_yaml` (for paths) only.
 
-    {isotretinoin: [now, under_6_months]}    the answer is one of these; on several choices: any of these is ticked
+    {smokes: [daily, at_times]}              the answer is one of these; on several choices: any of these is ticked
     {age: {below: 18}}                       below, at_least, between [a, b): whole numbers; months count from today
     {all: [..]} {any: [..]} {not: ..}        three-valued and, or, not
-    {use: surface_matters}                   a condition named in the question bank
+    {use: works_nights}                      a condition named in the question bank
 """
 
 from __future__ import annotations

@@ -94,7 +94,8 @@ class Reader:
                 for fault in error.errors(include_url=False, include_input=False):
                     self._shape_fault(name, shape, fault)
         elif name in texts and len(self.problems) == before:
-            self.report(name, (), "is empty" if value is None else "is not a mapping", "begin it with key: value lines")
+            what = "is empty" if value is None else "is not a mapping"
+            self.problems.append(Problem(name, 1, 1, "file", what, "begin it with key: value lines"))
         self.broken.add(name)
         return None
 
