@@ -56,7 +56,8 @@ def compare(
     statuses = gate.gates(aid, path.state)
     notes = [ready for ready in aid.notes if ready.when.test(path.state) is True]
     order = mixed_order(aid, seed)
-    variants = tuple(_variant(aid, name, statuses[name], path, used, concerns, notes, today) for name in order)
+    own = limits.held(aid, path.state, used, today)
+    variants = tuple(_variant(aid, name, statuses[name], own, concerns, notes) for name in order)
     main = concerns[0] if concerns else None
     waiting = {q for v in variants if v.relevant for f in v.gate.findings for q in f.open}
     return replace(
@@ -92,7 +93,7 @@ def ends(aid: Aid, path: Path) -> tuple[str | None, tuple[str, ...], tuple[str, 
 
 
 def _variant(
-    aid: Aid, name: str, status: Gate, path: Path, answers: Mapping[str, Answer], concerns: tuple[str, ...], notes: list[Ready], today: date
+    aid: Aid, name: str, status: Gate, own: tuple[limits.Held, ...], concerns: tuple[str, ...], notes: list[Ready]
 ) -> VariantResult:
     option, variant = aid.variants[name]
     effects = tuple(EffectOn(c, variant.effects[c]) for c in concerns)
@@ -103,7 +104,7 @@ def _variant(
         baseline=variant.baseline,
         relevant=relevant,
         gate=status,
-        limits=limits.of_variant(aid, variant, path.state, answers, concerns[0] if concerns else None, today),
+        limits=limits.of_variant(own, variant, concerns[0] if concerns else None),
         effects=effects,
         burdens=variant.figures,
         notes=tuple(r.rule for r in notes if name in r.variants),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from logic.model import Certainty, Effect, Figure, GateRule, Level, NoteRule
 
@@ -18,8 +18,7 @@ STATUSES: tuple[Status, ...] = ("stop", "ask", "not_checked", "no_reason_found")
 LimitState = Literal["within", "may_cross", "crosses", "cannot_be_told"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one gate rule says to this person.
 
     Attributes:
@@ -37,14 +36,12 @@ class Finding:
     unsure: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     status: Status
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LimitResult:
+class LimitResult(NamedTuple):
     """One limit of the person's own against one variant.
 
     Attributes:
@@ -68,8 +65,7 @@ class LimitResult:
     amount: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EffectOn:
+class EffectOn(NamedTuple):
     concern: str
     effect: Effect
 

@@ -13,6 +13,7 @@ from logic.comparison import STATUSES, Finding, Gate
 from logic.conditions import State
 
 _NOTHING = Gate("no_reason_found", ())
+_RANK = {status: rank for rank, status in enumerate(STATUSES)}
 
 
 def findings(rules: Iterable[Ready], state: State) -> list[tuple[Finding, tuple[str, ...]]]:
@@ -34,13 +35,12 @@ def findings(rules: Iterable[Ready], state: State) -> list[tuple[Finding, tuple[
 
 def gates(aid: Aid, state: State) -> dict[str, Gate]:
     """Variant → its status and findings, the gravest first. The baseline is never stopped: no rule may name it."""
-    by_variant: dict[str, list[Finding]] = {}
-    for finding, variants in findings(aid.gate, state):
+    by_variant: dict[str, list[Finding]] = {variant: [] for variant in aid.variants}
+    for finding, variants in sorted(findings(aid.gate, state), key=_gravity):
         for variant in variants:
-            by_variant.setdefault(variant, []).append(finding)
-    return {variant: _gate(by_variant[variant]) if variant in by_variant else _NOTHING for variant in aid.variants}
+            by_variant[variant].append(finding)
+    return {variant: Gate(found[0].status, tuple(found)) if found else _NOTHING for variant, found in by_variant.items()}
 
 
-def _gate(found: list[Finding]) -> Gate:
-    ordered = sorted(found, key=lambda f: (STATUSES.index(f.status), not f.rule.red_flag))
-    return Gate(ordered[0].status, tuple(ordered))
+def _gravity(found: tuple[Finding, tuple[str, ...]]) -> tuple[int, bool]:
+    return _RANK[found[0].status], not found[0].rule.red_flag

@@ -7,54 +7,62 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from logic.aid import Aid, Ready
 from logic.comparison import LimitResult, LimitState
-from logic.conditions import NotKnown, State
+from logic.conditions import DoesNotApply, State
 from logic.model import LEVELS, Effect, Figure, LimitRule, Question, Variant
 from logic.path import Answer
 
 _TRAIT: Mapping[str, LimitState] = {"yes": "crosses", "may": "may_cross", "no": "within", "unknown": "cannot_be_told"}
 
 
-def of_variant(
-    aid: Aid, variant: Variant, state: State, answers: Mapping[str, Answer], main_concern: str | None, today: date
-) -> tuple[LimitResult, ...]:
-    """Every limit that could be set on this path, against one variant, in file order. Limits not asked for are left out."""
-    results = []
-    for ready in aid.limits:
-        result = _one(aid, ready, variant, state, answers, main_concern, today)
-        if result is not None:
-            results.append(result)
-    return tuple(results)
+class Held(NamedTuple):
+    """One limit as this person set it, ready to be held against every variant.
+
+    `unset` is the result for all of them when the person gave no amount; else `amount` (None for traits) and `said` count.
+    """
+
+    rule: LimitRule
+    amount: float | None
+    said: object
+    unset: LimitResult | None
 
 
-def _one(
-    aid: Aid, ready: Ready, variant: Variant, state: State, answers: Mapping[str, Answer], main_concern: str | None, today: date
-) -> LimitResult | None:
+def held(aid: Aid, state: State, answers: Mapping[str, Answer], today: date) -> tuple[Held, ...]:
+    """The limits that could be set on this path, in file order. Those whose question does not apply are left out."""
+    return tuple(one for ready in aid.limits if (one := _held(aid, ready, state, answers, today)) is not None)
+
+
+def _held(aid: Aid, ready: Ready, state: State, answers: Mapping[str, Answer], today: date) -> Held | None:
     rule: LimitRule = ready.rule
     set_ = ready.when.test(state)
-    if set_ is False:
+    if set_ is False or (rule.answer and isinstance(state[rule.answer], DoesNotApply)):
         return None
     amount = _amount(aid.questions[rule.answer], answers.get(rule.answer), today) if rule.answer else None
-    if rule.answer and rule.answer not in answers and not isinstance(state[rule.answer], NotKnown):
-        return None  # the question does not apply
-    given = set_ is True and (rule.answer is None or amount is not None)
-    figure: Figure | Effect | None = None
+    if set_ is None or (rule.answer and amount is None):
+        return Held(rule, None, None, LimitResult(rule.id, "cannot_be_told", None, None, rule.reason, given=False))
+    said = answers.get(rule.answer) if rule.answer else {q: answers.get(q) for q in ready.when.because(state)}
+    return Held(rule, amount, said, None)
+
+
+def of_variant(limits: tuple[Held, ...], variant: Variant, main_concern: str | None) -> tuple[LimitResult, ...]:
+    """Every limit against one variant."""
+    return tuple(limit.unset or _against(limit, variant, main_concern) for limit in limits)
+
+
+def _against(limit: Held, variant: Variant, main_concern: str | None) -> LimitResult:
+    rule, amount, said, _ = limit
     if rule.burden:
         figure = variant.figures[rule.burden]
-        limit_state = _at_most(amount, figure)
-    elif rule.trait:
+        return LimitResult(rule.id, _at_most(amount, figure), said, figure, rule.reason, tuple(figure.missing), True, amount)
+    if rule.trait:
         trait = variant.traits.get(rule.trait)
-        limit_state = _TRAIT[trait.has] if trait else "cannot_be_told"
-    else:
-        figure = variant.effects.get(main_concern) if main_concern else None
-        limit_state = _unproven(figure) if rule.certainty else _at_least(amount, figure)
-    missing = tuple(figure.missing) if isinstance(figure, Figure) else ()
-    said: object = None
-    if given:
-        said = answers.get(rule.answer) if rule.answer else {q: answers.get(q) for q in ready.when.because(state)}
-    return LimitResult(rule.id, limit_state if given else "cannot_be_told", said, figure, rule.reason, missing, given, amount)
+        return LimitResult(rule.id, _TRAIT[trait.has] if trait else "cannot_be_told", said, None, rule.reason)
+    effect = variant.effects.get(main_concern) if main_concern else None
+    state = _unproven(effect) if rule.certainty else _at_least(amount, effect)
+    return LimitResult(rule.id, state, said, effect, rule.reason, (), True, amount)
 
 
 def _amount(question: Question, answer: Answer | None, today: date) -> float | None:

@@ -41,7 +41,7 @@ class Reader:
 
     def __init__(self, problems: list[Problem]):
         self.problems = problems
-        self.broken: set[str] = set()
+        self.broken: set[str] = {p.file for p in problems}
         self.places: dict[str, Places] = {}
 
     def parts(self, texts: Mapping[str, str]) -> Parts | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 HERE = """() => {
   const e = document.activeElement, text = e.innerText || ''
   return [text.length < 120 ? text : '', e.getAttribute('aria-label'), e.closest('label')?.innerText].join(' ')

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from logic import content, gate
-from logic.aid import Aid, Ready
+from logic.aid import Ready
 from logic.comparison import STATUSES
 from logic.conditions import All, AnyOf, Not, OneOf, Tree, Within
 from logic.path import walk

@@ -127,7 +127,7 @@ def aid_with_many_signs(make_aid, commute_texts):
 
 @pytest.mark.parametrize(("answer", "cause"), [(None, "open"), ("not_sure", "unsure")])
 def test_causes_are_told_in_file_order(answer, cause, aid_with_many_signs, today):
-    answers = RIDER | ({name: answer for name in MANY} if answer else {})
+    answers = RIDER | (dict.fromkeys(MANY, answer) if answer else {})
     (finding,) = status_of(aid_with_many_signs, answers, today).findings
     assert list(getattr(finding, cause)) == MANY
 
