@@ -1,7 +1,7 @@
 """The bridge between the page and the browser it is shown in.
 
-Three things a server cannot do by itself: bring the answers back after a reload, wipe them from the tab, and move the
-focus to the heading of a new page (else a phone shows its middle, and a screen reader stays on a button that is gone).
+Four things a server cannot do by itself: bring the answers back after a reload, wipe them from the tab, put a tick on
+what is picked, and move the focus to the heading of a new page (else a phone shows its middle, and a screen reader stays on a button that is gone).
 The answers stay in the tab's own `sessionStorage`: they are in no cookie and no URL, other tabs cannot read them, and
 they go when the tab is closed.
 """
@@ -12,7 +12,12 @@ from pathlib import Path
 
 import streamlit as st
 
-_mount = st.components.v2.component("browser", js=Path(__file__).with_suffix(".js").read_text("utf-8"), isolate_styles=False)
+
+def _text(suffix: str) -> str:
+    return Path(__file__).with_suffix(suffix).read_text("utf-8")
+
+
+_mount = st.components.v2.component("browser", js=_text(".js"), css=_text(".css"), isolate_styles=False)
 
 
 def sync(*, saved: str | None, focus: str, wipe: bool = False) -> str | None:

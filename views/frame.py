@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path as File
 
 import streamlit as st
 
@@ -15,8 +14,6 @@ from logic.model import Said
 from logic.path import Path
 from views import browser, session
 from views.words import Words, md
-
-_PICKED = File(__file__).with_name("picked.css")
 
 
 @contextmanager
@@ -32,7 +29,6 @@ def page(aid: Aid, words: Words, *, width: int, token: str) -> Iterator[None]:
             st.info(words.say(left[0], **left[1]))
         yield
         st.caption(words.say("footer"))
-    st.html(_PICKED)
     kept = browser.sync(saved=session.as_text(), focus=token, wipe=session.wiping())
     if kept and not session.answers() and session.restore(aid, kept):
         st.rerun()

@@ -26,6 +26,7 @@ with frame.page(aid, words, width=980, token="start"):
                 st.markdown(words.say(f"step_{step}_text"))
     with st.container(border=True, gap="small"):
         st.header(words.say("good_to_know"), anchor=False)
+        st.markdown(f":material/person: {words.say('about_who', text=md(about.for_whom))}")
         for message, icon in (
             ("know_no_pick", "balance"),
             ("know_private", "lock"),
@@ -37,7 +38,6 @@ with frame.page(aid, words, width=980, token="start"):
         opening.box(aid, words)
         with st.expander(words.say("about_title"), icon=":material/info:"):
             st.markdown("\n".join(f"- {md(line)}" for line in about.is_not))
-            st.markdown(words.say("about_who", text=md(about.for_whom)))
             st.markdown(words.say("about_money", funding=md(about.funding), interests=md(about.interests)))
             st.markdown(words.say("about_evidence", text=md(about.evidence)))
             st.markdown(
