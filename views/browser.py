@@ -1,7 +1,8 @@
 """The bridge between the page and the browser it is shown in.
 
 Four things a server cannot do by itself: bring the answers back after a reload, wipe them from the tab, put a tick on
-what is picked, and move the focus to the heading of a new page (else a phone shows its middle, and a screen reader stays on a button that is gone).
+what is picked, and move the focus to the heading of a new page (else a phone shows its middle, and a screen reader stays
+on a button that is gone).
 The answers stay in the tab's own `sessionStorage`: they are in no cookie and no URL, other tabs cannot read them, and
 they go when the tab is closed.
 """

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from logic.aid import Aid
@@ -22,6 +25,16 @@ def _fact(aid: Aid, words: Words, fact_id: str) -> str:
     lines = [f"- {md(fact.statement)} :gray[{words.say('certainty', level=sure)}]"]
     for name in fact.sources:
         source = aid.sources[name]
-        who = ", ".join(str(p) for p in (source.authors, source.title, source.publisher, source.year, source.url) if p)
-        lines.append(f"    - :small[{md(who)}. {md(words.say('source_read', text=source.read_as))}]")
+        who = md(", ".join(str(p) for p in (source.authors, source.title, source.publisher, source.year) if p))
+        read = md(words.say("source_read", text=source.read_as))
+        lines.append(f"    - :small[{who}. {_link(source.url)}{read}]")
     return "\n".join(lines)
+
+
+def _link(url: str | None) -> str:
+    """The first web address of a source as a link named by its host; what is no web address as plain text."""
+    found = re.search(r"(https?://|doi:)[^\s;,)]+", url or "")
+    if not found:
+        return f"{md(url)}. " if url else ""
+    address = found.group().rstrip(".").replace("doi:", "https://doi.org/")
+    return f"[{urlsplit(address).hostname}]({address.replace('(', '%28')}). "
