@@ -29,6 +29,7 @@ sections:
       - {id: smokes, text: t, why: w, kind: yes_no, plus: [not_sure, rather_not_say]}
       - {id: tries_to_stop, text: t, why: w, kind: yes_no, plus: [not_sure], ask_when: {smokes: ["yes"]}}
       - {id: stopped_before, text: t, why: w, kind: yes_no, plus: [not_sure], ask_when: {tries_to_stop: ["yes"]}}
+      - {id: a_day, text: t, why: w, kind: number, unit: cigarettes, min: 0, max: 99, ask_when: {smokes: ["yes"]}}
       - {id: age, text: t, why: w, kind: number, unit: years, min: 0, max: 120, plus: [not_sure, rather_not_say]}
       - id: illness
         text: t
@@ -113,6 +114,9 @@ WITHIN = [
     row("number unanswered", {"age": {"below": 18}}, {}, {OPEN: {"age"}}),
     row("number not sure", {"age": {"below": 18}}, {"age": "not_sure"}, {UNSURE: {"age"}}),
     row("number rather not say", {"age": {"at_least": 0}}, {"age": "rather_not_say"}, {UNSURE: {"age"}}),
+    row("number does not apply", {"a_day": {"below": 5}}, {"smokes": "no"}, False),
+    row("number does not apply, whatever is asked for", {"a_day": {"at_least": 0}}, {"smokes": "no", "a_day": 3}, False),
+    row("number of a parent not sure", {"a_day": {"below": 5}}, {"smokes": "not_sure"}, {UNSURE: {"smokes"}}),
     row("month: last month is -1", {"since": {"between": [-1, 0]}}, {"since": "2026-10"}, True),
     row("month: this month is 0", {"since": {"between": [0, 1]}}, {"since": "2026-11"}, True),
     row("month: below 0 leaves this month out", {"since": {"below": 0}}, {"since": "2026-11"}, False),

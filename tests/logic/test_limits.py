@@ -24,7 +24,7 @@ MORE_QUESTIONS = """
         text: t
         why: w
         kind: one
-        choices: [{id: no_fall, text: t, amount: 0}, {id: up_to_3, text: t, amount: 3}, {id: show_me, text: t, unknown: unsure}]
+        choices: [{id: no_fall, text: t, amount: 0}, {id: up_to_3, text: t, amount: 3}, {id: show_me, text: t, unknown: unsure, amount: 3}]
         ask_when: {use: can_ride}
       - id: hoped
         text: t
