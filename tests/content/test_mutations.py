@@ -200,6 +200,7 @@ def test_a_bad_file_is_told_by_name_at_once(name, data, what, copy):
 @pytest.mark.parametrize("name", FILES)
 def test_fifty_megabytes_are_refused_unread(name, copy):
     with (copy / name).open("wb") as file:
+        file.write(b"\xff")  # read, it would be told as no UTF-8
         file.truncate(50_000_000)
     started = time.perf_counter()
     problems = problems_of(copy)
