@@ -100,14 +100,12 @@ def parse(raw: Any, path: Path, questions: Mapping[str, Question], named: Mappin
     """A condition as a tree. Faults go to `report`; a faulty part is then read as never true.
 
     Args:
-        raw: the condition as YAML gives it; None means always.
+        raw: the condition as YAML gives it.
         path: where it stands, for reports.
         questions: what may be named, with all its choices.
         named: conditions that `use` may name.
         report: called once a fault.
     """
-    if raw is None:
-        return ALWAYS
     if not isinstance(raw, dict) or len(raw) != 1:
         report(path, "a condition is one key and its value", "split it with all: [...] or any: [...]")
         return AnyOf(())

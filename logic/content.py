@@ -12,7 +12,7 @@ from typing import Any
 
 from logic import checks, model
 from logic.aid import Aid, Ready
-from logic.conditions import Tree, meaning, parse
+from logic.conditions import ALWAYS, Tree, meaning, parse
 from logic.problems import ContentError, Problem
 from logic.reader import BANK, FACTS, OPTIONS, PROMISES, RULES, SINGLE, Parts, Reader
 from logic.strict_yaml import MAX_BYTES, Path
@@ -81,7 +81,8 @@ def _aid(reader: Reader, parts: Parts, content_hash: str) -> Aid:
     expand = {o.id: tuple(v.id for v in o.variants) for o in options} | {v.id: (v.id,) for o in options for v in o.variants}
 
     def ready(file: str, path: Path, rule: Any) -> Ready:
-        tree = parse(rule.when, (*path, "when"), parts.questions, named, reader.to(file))
+        always = rule.when is None and isinstance(rule, model.LimitRule)  # a limit may hold for everybody; nothing else may
+        tree = ALWAYS if always else parse(rule.when, (*path, "when"), parts.questions, named, reader.to(file))
         return Ready(rule, tree, meaning(tree), tuple(dict.fromkeys(v for n in getattr(rule, "variants", ()) for v in expand.get(n, ()))))
 
     def group(name: str, file: str = RULES, holder: model.Part = parts.rules) -> tuple[Ready, ...]:
@@ -114,7 +115,7 @@ def _ask_when(reader: Reader, parts: Parts, named: Mapping[str, Tree]) -> dict[s
     for s, section in enumerate(parts.bank.sections):
         for q, question in enumerate(section.questions):
             path: Path = ("sections", s, "questions", q, "ask_when")
-            tree = parse(question.ask_when, path, parts.questions, named, reader.to(BANK))
+            tree = ALWAYS if question.ask_when is None else parse(question.ask_when, path, parts.questions, named, reader.to(BANK))
             checks.bank.only_earlier(reader, question.id, tree, result, path)
             result[question.id] = Ready(None, tree, meaning(tree))
     return result

@@ -52,6 +52,8 @@ class Reader:
                 self.problems.append(Problem(name, 1, 1, "file", "is missing", f"write {name}"))
         bank, about = self.one(texts, BANK, model.Bank), self.one(texts, ABOUT, model.About)
         wording = self.plain(texts, WORDING)
+        if wording is not None and not isinstance(wording, dict):
+            self.report(WORDING, (), "is not a mapping", "begin it with message: text lines")
         options, fact_files = self.many(texts, OPTIONS, model.Option), self.many(texts, FACTS, model.FactFile)
         elsewhere = self.one(texts, ELSEWHERE, model.Elsewhere) or model.Elsewhere(concerns=[], alternatives=[])
         rules = self.one(texts, RULES, model.Rules) or model.Rules()
@@ -141,6 +143,8 @@ class Reader:
                 choices = list(question.choices)
                 if question.choices_from in questions:
                     choices = list(questions[question.choices_from].choices)
+                    if question.choices:
+                        self.report(BANK, (*path, "choices"), "stand beside choices_from and would be lost", "keep one of the two")
                 elif question.choices_from:
                     self.report(
                         BANK,

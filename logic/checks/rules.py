@@ -78,6 +78,11 @@ def _limit(reader: Reader, path: Path, limit: model.LimitRule, parts: Parts) -> 
             f"there is no trait {limit.trait!r}",
             did_you_mean(limit.trait, [t.id for t in about.traits], "see aid.yaml"),
         )
+    question = questions.get(limit.answer) if limit.answer else None
+    if question and any(c.amount is None for c in question.choices if not c.unknown):
+        reader.report(
+            RULES, (*path, "answer"), f"{question.id!r} has choices without an amount", "add amount: to each, or name another question"
+        )
     if limit.burden:
         outcome = next((o for o in about.outcomes if o.id == limit.burden), None)
         if outcome is None:
@@ -94,3 +99,5 @@ def _limit(reader: Reader, path: Path, limit: model.LimitRule, parts: Parts) -> 
                 f"{limit.burden!r} is counted in {UNITS.get(outcome.kind, about.currency.code)!r}",
                 "correct the unit, or compare with another outcome",
             )
+        elif question and question.unit and question.unit != limit.unit:
+            reader.report(RULES, (*path, "answer"), f"{question.id!r} is answered in {question.unit!r}", "compare like with like")

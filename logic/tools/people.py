@@ -35,6 +35,8 @@ def _answer(question: Question, rng: random.Random, today: date) -> Answer:
         months = today.year * 12 + today.month - 1 + number
         return f"{months // 12:04d}-{months % 12 + 1:02d}"
     weights = [c.share if c.share is not None else 0.5 for c in question.choices]
+    if not any(weights):
+        weights = [1.0] * len(weights)
     if question.kind == "several":
         ticked = tuple(c.id for c, w in zip(question.choices, weights, strict=True) if not c.exclusive and rng.random() < w)
         exclusive = [c.id for c in question.choices if c.exclusive and not c.unknown]

@@ -9,7 +9,7 @@ import itertools
 
 import pytest
 
-from logic.conditions import ALWAYS, All, AnyOf, DoesNotApply, Not, NotKnown, OneOf, Partly, Within, leaves, meaning, parse
+from logic.conditions import All, AnyOf, DoesNotApply, Not, NotKnown, OneOf, Partly, Within, leaves, meaning, parse
 from logic.path import walk
 
 BANK = """
@@ -195,7 +195,6 @@ def test_an_empty_all_is_true_and_an_empty_any_false():
         row("any: what is open is no reason", {"any": [YES, OLD]}, {"age": 70}, {"age": 70}),
         row("several with not sure which", {"illness": ["gout"]}, {"illness": ("gout", "not_sure")}, {"illness": Partly(frozenset({"gout"}))}),
         row("not", {"not": YES}, {"smokes": "no"}, {"smokes": frozenset({"no"})}),
-        row("always", None, {}, {}),
     ],
 )
 def test_because_names_the_answers_that_make_it_hold(condition, answers, because, tree_of, bank, today):
@@ -219,7 +218,6 @@ def test_because_never_holds_a_question_that_does_not_apply_as_if_it_were_an_ans
 @pytest.mark.parametrize(
     ("raw", "tree"),
     [
-        (None, ALWAYS),
         ({"smokes": ["yes", "no"]}, OneOf("smokes", frozenset({"yes", "no"}))),
         ({"age": {"below": 18}}, Within("age", None, 18)),
         ({"age": {"at_least": -3}}, Within("age", -3, None)),
