@@ -148,6 +148,8 @@ def _first_view(aid: Aid, variants: tuple[VariantResult, ...], main: str | None)
 
 
 def _stands(aid: Aid, v: VariantResult, main: str | None) -> tuple[bool, bool, int]:
+    """For choosing within one option; a limit that cannot be told counts like one that is crossed, so that unknown never wins."""
     effect = aid.variants[v.variant][1].effects[main] if main else None
     reach = LEVELS.index(effect.low or "none") + LEVELS.index(effect.high or "none") if effect and not effect.unknown else 0
-    return v.gate.status == "stop", any(limit.state == "crosses" for limit in v.crosses()), -reach
+    crossing = any(limit.given and limit.state in ("crosses", "cannot_be_told") for limit in v.limits)
+    return v.gate.status == "stop", crossing, -reach
