@@ -61,11 +61,9 @@ def _against(limit: Held, variant: Variant, main_concern: str | None) -> LimitRe
         trait = variant.traits.get(rule.trait)
         return LimitResult(rule.id, _TRAIT[trait.has] if trait else "cannot_be_told", said, None, rule.reason)
     effect = variant.effects.get(main_concern) if main_concern else None
-    state: LimitState
-    if rule.certainty:  # the baseline is no treatment, so it is no unproven one
-        state = "within" if variant.baseline else _unproven(effect)
-    else:
-        state = _at_least(amount, effect)
+    if rule.certainty and variant.baseline:  # no treatment at all, so no unproven one
+        return LimitResult(rule.id, "within", said, effect, rule.reason)
+    state = _unproven(effect) if rule.certainty else _at_least(amount, effect)
     return LimitResult(rule.id, state, said, effect, rule.reason, (), True, amount)
 
 
