@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from datetime import date
@@ -28,6 +29,9 @@ def main(argv: list[str] | None = None) -> int:
             command.add_argument("--json", action="store_true", help="print the whole comparison as JSON")
             command.add_argument("--seed", type=int, default=None, help="mixes the order of variants")
     args = parser.parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without dashes and arrows is no reason to fail
     found, aid = content.find_problems(args.aid)
     if args.command == "check":
         return check.run(found, aid, args.today)

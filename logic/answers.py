@@ -84,7 +84,8 @@ def _several(question: Question, value: Any) -> tuple[Answer | None, str | None]
 def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -> Opened:
     """Read an answers file: `answers: {question: choice | [choices] | number | YYYY-MM}`, with an optional `seed`.
 
-    Every problem is listed and then nothing is used. Questions not asked on the path are kept, dormant.
+    Every problem is listed and then nothing is used. Questions not asked on the path are kept, dormant. A month to come that
+    has passed since the file was saved is left out.
     """
     value, places, found = read(text, file, max_bytes=MAX_FILE_BYTES)
     problems: list[Problem] = []
@@ -117,11 +118,20 @@ def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -
             )
             continue
         answer, wrong = parse(question, raw, today)
+        if wrong and _has_passed(question, raw, today):
+            continue  # it was right when it was saved: the question is simply open again
         if wrong:
             problems.append(_at(file, places, ("answers", name), name, wrong, "correct the line, or take it out"))
         elif answer is not None:
             answers[name] = answer
     return Opened({q: answers[q] for q in aid.questions if q in answers}, seed, problems)
+
+
+def _has_passed(question: Question, raw: Any, today: date) -> bool:
+    """Whether this is a month that lies before the question's bounds by now."""
+    if question.kind != "month" or question.min is None or not isinstance(raw, str) or not _MONTH.fullmatch(raw):
+        return False
+    return months_from(today, raw) < question.min == 0
 
 
 def _known_part(aid: Aid, where: str) -> str:

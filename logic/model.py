@@ -7,13 +7,16 @@ Every class refuses unknown keys, so a misspelt key is a problem and never silen
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 FactId = Annotated[str, Field(pattern=r"^[a-z0-9][A-Za-z0-9_-]*$", max_length=80)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Day = Annotated[str, AfterValidator(lambda text: date.fromisoformat(text).isoformat())]
+"""A date as `YYYY-MM-DD`."""
 Certainty = Literal["high", "moderate", "low", "very low"]
 Level = Literal["worse", "none", "slight", "clear", "large"]
 Condition = Any
@@ -44,7 +47,7 @@ class Choice(Part):
     text: Text
     exclusive: bool = False
     unknown: Literal["unsure", "declined"] | None = None
-    amount: int | None = None  # what a limit compares: per 1,000 for harms, a level 0-4 for effects
+    amount: int | None = Field(None, ge=0, le=1000)  # what a limit compares: per 1,000 for harms, a level 0-4 for effects
     concern: Id | None = None  # the concern this choice names
     clinical: str | None = None  # the clinician's word for it, e.g. a skin type
     share: float | None = Field(None, ge=0, le=1)  # how many people choose it, for time estimates; assumed
@@ -61,7 +64,7 @@ class Question(Part):
     choices: list[Choice] = []
     choices_from: Id | None = None  # the same choices as that question
     plus: list[Id] = []  # standard choices added after the question's own
-    most: int | None = None  # several: how many may be ticked
+    most: int | None = Field(None, ge=1)  # several: how many may be ticked
     min: int | None = None  # number, money: bounds; month: months from today
     max: int | None = None
     unit: Id | None = None
@@ -111,7 +114,7 @@ class Outcome(Part):
     first_view: bool = False  # one of the rows shown before anything is opened
     main_harm: bool = False  # may stand for "main lasting harm" in the first view
     must_know: bool = False  # listed whatever the person says matters
-    scale_max: float  # right end of the drawn line
+    scale_max: float = Field(gt=0)  # right end of the drawn line
 
 
 class Trait(Part):
@@ -141,8 +144,8 @@ class About(Part):
     is_not: list[Text]
     status: Literal["draft", "reviewed"]
     version: str
-    date: str
-    review_by: str
+    date: Day
+    review_by: Day
     update_policy: Text
     funding: Text
     interests: Text

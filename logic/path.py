@@ -74,7 +74,7 @@ def cell(question: Question, answer: Answer, today: date) -> Cell:
     unknown = {c.id: c.unknown for c in question.choices if c.unknown and c.id in ticked}
     if not unknown:
         return frozenset(ticked)
-    known = frozenset(ticked) - unknown.keys()
+    known = frozenset(ticked) - frozenset(unknown)
     if question.kind == "several" and "declined" not in unknown.values() and known:
         return Partly(known)
     return NotKnown(unsure=frozenset({question.id}))

@@ -30,7 +30,8 @@ def page(aid: Aid, words: Words, *, width: int, token: str) -> Iterator[None]:
         yield
         st.caption(words.say("footer"))
     kept = browser.sync(saved=session.as_text(), focus=token, wipe=session.wiping())
-    if kept and not session.answers() and session.restore(aid, kept):
+    if kept and not session.held():
+        session.restore(aid, kept)
         st.rerun()
 
 

@@ -19,7 +19,11 @@ from logic.answers import parse
 from logic.model import Question
 from logic.path import Answer, walk
 
-_ANSWERS, _SEED, _ENDED, _OPENED, _NOTICE, _WIPE = "answers", "seed", "ended", "opened", "notice", "wipe"
+_ANSWERS, _SEED, _ENDED, _NOTICE = "answers", "seed", "ended", "notice"
+_WIPE = "wipe"  # the tab's storage is to be emptied in this run
+_HELD = "held"  # this session has held answers: what the tab kept before it is never brought back
+_ROUND = "round"  # part of every widget's key: a new round makes all of them new and empty
+MAX_KEPT = 100_000
 
 
 def answers() -> dict[str, Answer]:
@@ -43,7 +47,7 @@ def today() -> date:
 
 def key(question: str, choice: str = "") -> str:
     """The key of a widget: one a question, one a choice for tick boxes."""
-    return f"ask_{question}_{choice}" if choice else f"ask_{question}"
+    return f"ask{st.session_state.get(_ROUND, 0)}_{question}_{choice}"
 
 
 def seed_widget(widget: str, value: Any) -> str:
@@ -55,6 +59,7 @@ def seed_widget(widget: str, value: Any) -> str:
 
 def keep(question: Question, raw: Any) -> None:
     """Keep one answer, or forget it when `raw` is None or not a possible answer."""
+    st.session_state[_HELD] = True
     answer = parse(question, raw, today())[0] if raw is not None and raw != [] else None
     if answer is None:
         answers().pop(question.id, None)
@@ -132,8 +137,11 @@ def forget(questions: tuple[str, ...]) -> None:
     """Callback: take some answers back, so that they can be given anew."""
     for name in questions:
         answers().pop(name, None)
-        for widget in [k for k in st.session_state if isinstance(k, str) and k.startswith(key(name))]:
-            del st.session_state[widget]
+    _new_round()
+
+
+def _new_round() -> None:
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 # ---- where they are
@@ -169,14 +177,19 @@ def ended(rule: str | None = None) -> str | None:
 
 def wipe() -> None:
     """Callback: forget everything, here and in the tab's own storage."""
+    next_round = st.session_state.get(_ROUND, 0) + 1
     st.session_state.clear()
     st.query_params.clear()
-    st.session_state[_WIPE] = True
+    st.session_state.update({_WIPE: True, _HELD: True, _ROUND: next_round})
 
 
 def wiping() -> bool:
-    """Whether the tab's storage must be emptied in this run."""
-    return bool(st.session_state.pop(_WIPE, False))
+    """Whether the tab's storage must be emptied in this run: asked for, or all answers were taken back one by one."""
+    return bool(st.session_state.pop(_WIPE, False)) or (held() and not answers())
+
+
+def held() -> bool:
+    return bool(st.session_state.get(_HELD))
 
 
 def as_text() -> str | None:
@@ -185,13 +198,15 @@ def as_text() -> str | None:
 
 
 def restore(aid: Aid, text: str) -> bool:
-    """Bring back what the tab kept. Anything that does not fit the questions is dropped. Returns whether anything came back."""
+    """Bring back what the tab kept. Returns whether anything came back; what does not fit is dropped, and a kept text that
+    cannot be read at all is emptied from the tab."""
+    st.session_state[_HELD] = True
     try:
-        kept = json.loads(text)
-        seed_, raw = kept["seed"], kept["answers"]
-    except (ValueError, TypeError, KeyError):
+        kept = json.loads(text) if len(text) <= MAX_KEPT else None
+        seed_, raw = kept["seed"], dict(kept["answers"])
+    except (ValueError, TypeError, KeyError, RecursionError):
         return False
-    if not isinstance(raw, dict) or type(seed_) is not int:
+    if type(seed_) is not int or not 0 <= seed_ < 2**32:
         return False
     fits = {q: parse(aid.questions[q], value, today())[0] for q, value in raw.items() if q in aid.questions}
     replace({q: fits[q] for q in aid.questions if fits.get(q) is not None}, seed_)
@@ -200,10 +215,8 @@ def restore(aid: Aid, text: str) -> bool:
 
 def replace(new: Mapping[str, Answer], seed_: int) -> None:
     """Put an opened file's answers in the place of those here."""
-    for name in [k for k in st.session_state if isinstance(k, str) and k.startswith("ask_")]:
-        del st.session_state[name]
-    st.session_state[_ANSWERS] = dict(new)
-    st.session_state[_SEED] = seed_
+    _new_round()
+    st.session_state.update({_ANSWERS: dict(new), _SEED: seed_, _HELD: True})
 
 
 def notice(message: str | None = None, **values: Any) -> tuple[str, dict[str, Any]] | None:

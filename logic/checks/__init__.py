@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logic.checks import bank, evidence, options, rules
+from logic.checks import bank, evidence, options, rules, wording
 from logic.reader import Parts, Reader
 
 
@@ -13,3 +13,4 @@ def check(reader: Reader, parts: Parts) -> None:
     evidence.check(reader, parts, facts)
     options.check(reader, parts, facts)
     rules.check(reader, parts, facts)
+    wording.check(reader, parts)

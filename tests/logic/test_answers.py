@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 
@@ -255,3 +256,8 @@ def test_a_sheet_with_no_answers_opens_again(commute, today):
 def test_a_saved_file_opens_again_when_the_title_was_written_over_two_lines(make_aid, today):
     folded = make_aid(swap=(("title: Getting to work\n", "title: |\n  Getting\n  to work\n"),))
     assert opened(folded, to_file(folded, SHEET, today=today, seed=9, with_health=True), today).problems == []
+
+
+def test_a_month_to_come_that_has_passed_since_is_left_out_and_the_rest_opened(commute):
+    opened = open_file(commute, "answers: {budget: 5, start_month: 2026-11}", today=date(2026, 12, 1))
+    assert (opened.answers, opened.problems) == ({"budget": 5}, [])

@@ -147,3 +147,8 @@ def test_an_aid_without_the_roles_has_no_concerns(make_aid):
     plain = make_aid(swap=(("        role: main_concern\n", ""), ("        role: more_concerns\n", "")))
     assert main_concern(plain, {"main_concern": "fitness"}) is None
     assert chosen_concerns(plain, {"main_concern": "fitness", "more_concerns": ("delays",)}) == ()
+
+
+def test_what_is_ticked_beside_not_sure_is_a_frozen_set(aid, today):
+    sheet = {"deciding": "myself", "age": 40, "main_concern": "fine_lines", "warning_signs": ("changing_spot", "not_sure_which")}
+    assert type(walk(aid, sheet, today).state["warning_signs"].ticked) is frozenset
