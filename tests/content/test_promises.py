@@ -16,8 +16,9 @@ import pytest
 
 from logic import content, gate
 from logic.aid import Ready
+from logic.compare import does_something
 from logic.comparison import STATUSES
-from logic.conditions import All, AnyOf, Not, OneOf, Tree, Within
+from logic.conditions import All, AnyOf, Not, OneOf, Tree, Within, leaves
 from logic.path import walk
 
 AID = content.load(Path(os.environ.get("AID", Path(__file__).parents[2])))
@@ -99,3 +100,19 @@ def test_calm_people_are_ruled_out_of_nothing():
     for concern in CONCERNS:
         found = gate.gates(AID, walk(AID, {**CALM, "main_concern": concern}, TODAY).state)
         assert {v: g.status for v, g in found.items() if g.status != "no_reason_found"} == {}
+
+
+def test_every_rule_can_hold_for_every_concern_its_variants_are_compared_for():
+    """No safety question may be unasked where its answer would matter."""
+    face_by_nature = {"mouth_lines", "moving_lines", "melasma"}  # where they are is not asked, so rules on the neck cannot hold
+    missing = {}
+    for ready in AID.gate:
+        reached = {sheet["main_concern"] for sheet in people(ready)}
+        for variant in ready.variants:
+            effects = AID.variants[variant][1].effects
+            wanted = {c for c in CONCERNS if does_something(effects[AID.concern_of("main_concern", c)])}
+            if any(leaf.question == "where" for leaf in leaves(ready.tree)):
+                wanted -= face_by_nature
+            if wanted - reached:
+                missing[ready.rule.id, variant] = sorted(wanted - reached)
+    assert missing == {}
