@@ -8,6 +8,7 @@ from logic.aid import Aid
 from logic.comparison import Comparison, VariantResult
 from logic.tools.time_estimate import minutes_for
 from views import figures, frame, session
+from views.compare_why import ICONS
 from views.words import Words, md
 
 
@@ -68,19 +69,34 @@ def _card(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> None:
         st.caption(md(option.name))
         for label, text in _four(aid, words, result, v):
             st.markdown(f":small[:gray[{md(label)}]]  \n{text}")
-        crossed = limit_badge(words, v)
+        briefs = [f":material/{ICONS[f.status]}: {md(f.rule.brief)}" for f in v.gate.findings if f.status in ("stop", "ask")]
+        if briefs:
+            more = [words.say("more_reasons", n=len(briefs) - 2)] if len(briefs) > 2 else []
+            st.markdown("  \n".join([*briefs[:2], *more]))
+        crossed = limit_badge(aid, words, v)
         if crossed:
             st.markdown(crossed)
         st.markdown(f":material/add_circle: {md(variant.gain.text)}")
         st.markdown(f":material/do_not_disturb_on: {md(variant.drawback.text)}")
 
 
-def limit_badge(words: Words, v: VariantResult) -> str:
-    """The gravest thing about the person's own limits as icon, word and colour; empty when nothing is crossed."""
+def limit_badge(aid: Aid, words: Words, v: VariantResult) -> str:
+    """The gravest thing about the person's own limits as icon, word and colour, with which limits; empty when nothing is crossed."""
     crossed = v.crosses()
     if not crossed:
         return ""
-    return words.say("limit_crosses" if any(limit.state == "crosses" for limit in crossed) else "limit_may_cross")
+    state = "crosses" if any(limit.state == "crosses" for limit in crossed) else "may_cross"
+    names = [_limit_name(aid, words, limit.id) for limit in crossed if limit.state == state]
+    return f"{words.say(f'limit_{state}')}  \n:small[{md('; '.join(dict.fromkeys(names)))}]"
+
+
+def _limit_name(aid: Aid, words: Words, limit: str) -> str:
+    rule = next(r.rule for r in aid.limits if r.rule.id == limit)
+    if rule.burden:
+        return aid.outcomes[rule.burden].name
+    if rule.trait:
+        return next(t.name for t in aid.about.traits if t.id == rule.trait)
+    return words.say("limit_name_proof" if rule.certainty else "limit_name_effect")
 
 
 def _four(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from logic.path import Answer
 from views import figures, sources
 from views.words import Words, md
 
-_ICONS = {"stop": "block", "ask": "stethoscope", "not_checked": "help", "no_reason_found": "door_open"}
+ICONS = {"stop": "block", "ask": "stethoscope", "not_checked": "help", "no_reason_found": "door_open"}
 
 
 def draw(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answer]) -> None:
@@ -50,7 +50,7 @@ def _option(aid: Aid, words: Words, kinds: list[VariantResult], answers: Mapping
 
 
 def _finding(aid: Aid, words: Words, f: Finding, answers: Mapping[str, Answer]) -> str:
-    text = f":material/{_ICONS[f.status]}: **{words.say(f'status_word_{f.status}')}.** {md(f.rule.reason)}"
+    text = f":material/{ICONS[f.status]}: **{words.say(f'status_word_{f.status}')}.** {md(f.rule.reason)}"
     if f.status == "stop" and f.rule.until:
         text += f" **{md(words.say('until', text=f.rule.until))}**"
     for message, names in (("you_said", f.because), ("you_were_unsure", f.unsure)):
