@@ -87,6 +87,11 @@ class Person:
         self.page.get_by_role("button", name=name).first.click()
         self.settle()
 
+    def settled_on_heading(self) -> bool:
+        """Wait until the heading has the focus, and say whether it is in view."""
+        self.page.wait_for_function("() => document.activeElement.tagName === 'H1'")
+        return self.focus() == (self.heading(), True)
+
     def focus(self) -> tuple[str, bool]:
         """The text that has the focus, and whether it is in view."""
         return tuple(self.page.evaluate(
