@@ -61,7 +61,9 @@ def give(person, question, answer) -> None:
         for _ in range(80):
             keyboard.press("Tab")
             here = person.page.evaluate(WHERE)
-            if here["question"] == question.text and (here["kind"] != "checkbox" or here["text"] == wanted):
+            field = here["kind"] not in ("radio", "checkbox") and not here["pressed"]
+            right = field if isinstance(choice, int) else not field and (here["kind"] != "checkbox" or here["text"] == wanted)
+            if here["question"] == question.text and right:
                 break
         else:
             raise AssertionError(f"Tab never reached {question.id}")
