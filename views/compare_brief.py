@@ -104,7 +104,7 @@ def _four(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> list[
     if v.effects:
         effect = v.effects[0].effect
         sure = f" :gray-badge[{words.say('certainty', level=effect.certainty)}]" if effect.certainty else ""
-        nothing = f". {words.say('may_be_nothing')}" if effect.unknown else ""
+        nothing = f". {words.say('may_be_nothing')}" if effect.unknown and not v.baseline else ""
         rows.append(
             (words.say("row_gain", concern=aid.concerns[v.effects[0].concern].name), f"**{figures.level(words, effect)}**{nothing}{sure}")
         )
