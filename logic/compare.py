@@ -148,8 +148,10 @@ def _first_view(aid: Aid, variants: tuple[VariantResult, ...], main: str | None)
 
 
 def _stands(aid: Aid, v: VariantResult, main: str | None) -> tuple[bool, bool, int]:
-    """For choosing within one option; a limit that cannot be told counts like one that is crossed, so that unknown never wins."""
+    """For choosing within one option. So that unknown never wins, a limit that cannot be told counts like one that is crossed,
+    and an effect that is not known, or of very low certainty, like none."""
     effect = aid.variants[v.variant][1].effects[main] if main else None
-    reach = LEVELS.index(effect.low or "none") + LEVELS.index(effect.high or "none") if effect and not effect.unknown else 0
+    counts = effect is not None and not effect.unknown and effect.certainty != "very low"
+    reach = LEVELS.index(effect.low or "none") + LEVELS.index(effect.high or "none") if effect and counts else 0
     crossing = any(limit.given and limit.state in ("crosses", "cannot_be_told") for limit in v.limits)
     return v.gate.status == "stop", crossing, -reach

@@ -35,7 +35,7 @@ function focusHeading(deadline) {
   const heading = document.querySelector('[data-testid="stMain"] h1') ?? document.querySelector("h1");
   if (!heading) return;
   heading.tabIndex = -1;
-  heading.style.scrollMarginTop = "6rem"; // leaves the lines above it (draft, progress) in view, and clears the toolbar
+  heading.style.scrollMarginTop = "11rem"; // leaves the lines above it (draft, progress) in view, and clears the toolbar
   heading.focus();
   heading.scrollIntoView({ block: "start" });
 }
