@@ -58,4 +58,4 @@ with frame.page(aid, words, width=700, token="answers"):
                 disabled=not answers,
             )
             opening.box(aid, words)
-        st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.wipe)
+        st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.clear)

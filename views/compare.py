@@ -27,3 +27,4 @@ with frame.page(aid, words, width=1160, token="compare"):
             compare_more.draw(aid, words, result)
             if st.button(f":yellow[{words.say('next_step')}]", type="primary"):
                 st.switch_page("views/answers.py")
+            st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.clear)

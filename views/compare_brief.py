@@ -42,11 +42,14 @@ def _headline(aid: Aid, words: Words, result: Comparison) -> None:
         st.info(words.say("headline_no_concern"))
         return
     concern = aid.concerns[head.concern]
-    names = ", ".join(aid.variants[v][1].name.lower() for v in head.variants)
+    status = {v.variant: words.say(f"status_word_{v.gate.status}").lower() for v in result.variants}
+    names = ", ".join(f"{aid.variants[v][1].name.lower()} ({status[v]})" for v in head.variants)
     lines = [words.say(f"headline_{head.kind}", concern=md(concern.name), n=len(head.variants), names=md(names))]
     if head.kind == "little":
         others = "; ".join(aid.alternatives[a].name for a in concern.elsewhere)
-        lines += [words.say("headline_course", text=md(concern.natural_course.text)), words.say("headline_elsewhere", names=md(others))]
+        lines.append(words.say("headline_course", text=md(concern.natural_course.text)))
+        if not result.withheld:  # whoever should talk to someone first is not pointed to other procedures
+            lines.append(words.say("headline_elsewhere", names=md(others)))
     st.info("\n\n".join(lines))
 
 
@@ -111,8 +114,11 @@ def _four(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> list[
     harm = main_harm(aid, v)
     if harm:
         outcome = aid.outcomes[harm]
-        known = not v.burdens[harm].unknown and v.burdens[harm].high
-        rows.append((outcome.name if known else words.say("row_harm"), f"**{figures.amount(words, aid, outcome, v.burdens[harm])}**"))
+        figure = v.burdens[harm]
+        known = not figure.unknown and figure.high
+        whom = ", ".join(p for p in (figure.group, figure.time) if p) if known else ""
+        small = f"  \n:small[{md(whom)}]" if whom else ""
+        rows.append((outcome.name if known else words.say("row_harm"), f"**{figures.amount(words, aid, outcome, figure)}**{small}"))
     for outcome in aid.about.outcomes:
         if outcome.first_view:
             figure = v.burdens[outcome.id]

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from logic.aid import Aid
-from logic.comparison import Comparison, Finding, VariantResult
+from logic.comparison import Comparison, Finding, LimitResult, VariantResult
+from logic.model import Figure
 from logic.path import Answer
 from views import figures, sources
 from views.words import Words, md
@@ -38,15 +39,22 @@ def _option(aid: Aid, words: Words, kinds: list[VariantResult], answers: Mapping
                 lines.append(f":material/help: {md(words.say('waits_for', text=texts))}")
             if not lines:
                 lines.append(f":material/door_open: {words.say('why_none')}")
-            lines += [
-                f":material/fence: {words.say(f'limit_word_{limit.state}')}. {md(limit.reason)}"
-                for limit in v.limits
-                if limit.given and limit.state != "within"
-            ]
+            lines += [_limit(aid, words, limit, answers) for limit in v.limits if limit.given and limit.state != "within"]
             lines += [f":material/info: {md(note.text)}" for note in v.notes]
             st.markdown("\n".join(f"- {line}" for line in lines))
             cited += [f for finding in v.gate.findings for f in finding.rule.facts] + [f for note in v.notes for f in note.facts]
         sources.draw(aid, words, cited)
+
+
+def _limit(aid: Aid, words: Words, limit: LimitResult, answers: Mapping[str, Answer]) -> str:
+    """One limit, with the figure and what the person said."""
+    rule = next(r.rule for r in aid.limits if r.rule.id == limit.id)
+    text = f":material/fence: {words.say(f'limit_word_{limit.state}')}. {md(rule.reason)}"
+    if rule.burden and rule.answer in answers and isinstance(limit.figure, Figure):
+        figure = figures.amount(words, aid, aid.outcomes[rule.burden], limit.figure)
+        said = figures.answer(words, aid, aid.questions[rule.answer], answers[rule.answer])
+        text += f" {md(words.say('figure_and_answer', figure=figure, answer=said))}"
+    return text
 
 
 def _finding(aid: Aid, words: Words, f: Finding, answers: Mapping[str, Answer]) -> str:

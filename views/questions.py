@@ -50,4 +50,4 @@ with frame.page(aid, words, width=640, token=f"questions-{section.id}"):
                 st.switch_page("views/answers.py")
             if st.button(words.say("compare_now"), icon=":material/table_rows:", type="tertiary"):
                 st.switch_page("views/compare.py")
-            st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.wipe)
+            st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.clear)

@@ -183,6 +183,12 @@ def wipe() -> None:
     st.session_state.update({_WIPE: True, _HELD: True, _ROUND: next_round})
 
 
+def clear() -> None:
+    """Callback of "Clear this screen": forget everything, and say so."""
+    wipe()
+    notice("cleared")
+
+
 def wiping() -> bool:
     """Whether the tab's storage must be emptied in this run: asked for, or all answers were taken back one by one."""
     return bool(st.session_state.pop(_WIPE, False)) or (held() and not answers())

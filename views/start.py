@@ -44,4 +44,4 @@ with frame.page(aid, words, width=980, token="start"):
                 words.say("about_dates", version=about.version, date=about.date, review_by=about.review_by, policy=md(about.update_policy))
             )
     if session.answers():
-        st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.wipe)
+        st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.clear)
