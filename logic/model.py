@@ -157,7 +157,6 @@ class About(Part):
     combining: list[Said] = []
     who: list[Said] = []
     ask: list[Said] = []
-    help: list[Said] = []
 
 
 # ---- content/options/<option>.yaml
