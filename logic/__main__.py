@@ -1,4 +1,4 @@
-"""`python -m logic …`: the one impure file of this package (arguments, files, today's date)."""
+"""The command line: `python -m logic …`. The one file here that reads arguments, files, the environment and today's date."""
 
 from __future__ import annotations
 
@@ -6,41 +6,72 @@ import argparse
 import io
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from logic import answers, content
+from logic import answers, content, strict_yaml
 from logic.aid import Aid
 from logic.compare import compare
 from logic.problems import MAX_SHOWN, Problem
-from logic.tools import as_json, check, report
+from logic.tools import as_json, check, prove, report
+
+BUILT_IN_WORDING = Path(__file__).parents[1] / "views" / "wording.yaml"
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 fine, 1 problems found, 2 wrong use."""
-    parser = argparse.ArgumentParser(prog="python -m logic", description="Check an aid, or compare its options for one answers file.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, text in (("check", "list every problem in an aid's content"), ("compare", "compare the options for one answers file")):
-        command = commands.add_parser(name, help=text)
-        command.add_argument("--aid", type=Path, default=Path(os.environ.get("AID", ".")), help="folder with questions.yaml and content/")
-        command.add_argument("--today", type=date.fromisoformat, default=date.today(), help="YYYY-MM-DD, for months and waits")
-        if name == "compare":
-            command.add_argument("answers", type=Path, help="a file with answers: {question: choice}")
-            command.add_argument("--json", action="store_true", help="print the whole comparison as JSON")
-            command.add_argument("--seed", type=int, default=None, help="mixes the order of variants")
-    args = parser.parse_args(argv)
+    args = _parser().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without dashes and arrows is no reason to fail
-    found, aid = content.find_problems(args.aid)
-    if args.command == "check":
-        return check.run(found, aid, args.today)
+    run: Callable[[argparse.Namespace], int] = args.run
+    return run(args)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m logic", description="Check, prove and try an aid, or compare for one person.")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=text, description=text)
+        one.set_defaults(run=run)
+        one.add_argument("--aid", type=Path, default=Path(os.environ.get("AID", ".")), help="folder with questions.yaml and content/")
+        one.add_argument("--today", type=date.fromisoformat, default=date.today(), help="YYYY-MM-DD, for months and waits")
+        return one
+
+    one = command("check", _check, "list every problem in an aid: in its files, and over the whole flow of its questions and rules")
+    one.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="sarif is what code hosts and editors read")
+
+    one = command("prove", _prove, "prove every safety promise over all answer sheets, or find the smallest sheet that breaks it")
+    one.add_argument("--engine", choices=("cells", "z3", "both"), default="cells", help="both: a second, independent opinion must agree")
+    one.add_argument("--to", type=Path, default=Path("counterexamples"), help="folder for the answers files that break a promise")
+
+    one = command("compare", _compare, "compare the options for one answers file")
+    one.add_argument("answers", type=Path, help="a file with answers: {question: choice}")
+    one.add_argument("--json", action="store_true", help="print the whole comparison as JSON")
+    one.add_argument("--seed", type=int, default=None, help="mixes the order of variants")
+    return parser
+
+
+def _check(args: argparse.Namespace) -> int:
+    built_in: Any = strict_yaml.read(BUILT_IN_WORDING.read_text("utf-8"), BUILT_IN_WORDING.name)[0]
+    return check.run(content.inspect(args.aid), args.today, args.format, built_in)
+
+
+def _prove(args: argparse.Namespace) -> int:
+    aid = _aid(args)
     if aid is None:
-        return _stop(found, "The aid cannot start.")
-    return _compare(aid, args)
+        return 1
+    code, files = prove.run(aid, args.today, args.engine, args.to)
+    return _write(files) or code
 
 
-def _compare(aid: Aid, args: argparse.Namespace) -> int:
+def _compare(args: argparse.Namespace) -> int:
+    aid = _aid(args)
+    if aid is None:
+        return 1
     try:
         text = args.answers.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
@@ -51,6 +82,29 @@ def _compare(aid: Aid, args: argparse.Namespace) -> int:
         return _stop(opened.problems, "Nothing was compared.")
     result = compare(aid, opened.answers, today=args.today, seed=opened.seed if args.seed is None else args.seed)
     print(as_json.text(aid, result) if args.json else report.text(aid, result))
+    return 0
+
+
+# ---- reading and writing
+
+
+def _aid(args: argparse.Namespace) -> Aid | None:
+    """The aid, or None after its problems were told."""
+    found = content.inspect(args.aid)
+    if found.aid is None:
+        _stop(found.problems, "The aid cannot start.")
+    return found.aid
+
+
+def _write(files: dict[Path, str]) -> int:
+    """Write some files, with the folders they need. Returns 1, with a line that says why, when one cannot be written."""
+    for file, text in files.items():
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+        except OSError as error:
+            print(f"{file}:1:1: file — cannot be written ({error.strerror}) — name another folder", file=sys.stderr)
+            return 1
     return 0
 
 

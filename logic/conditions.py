@@ -89,6 +89,14 @@ State = Mapping[str, Cell]
 """Question id → cell, for every question of the bank."""
 Test = Callable[[State], "bool | None"]
 
+TRUE, FALSE, UNSURE, OPEN = 1, 2, 4, 8
+"""The four things a condition can be, as bits: true, false, not known for good, not known while a question is open.
+
+The readings for many sheets at once (`table.py`, `cells.py`, `smt.py`) keep to these four. All gives the first that any part has
+of false, open, unsure, true; any the first of true, open, unsure, false; not swaps true and false. A comparison is what its
+question's `ask_when` is, unless that is true: then it is what the answer makes it.
+"""
+
 
 # ---- from YAML
 
@@ -150,17 +158,31 @@ def _number(question: Question, value: Any, path: Path, report: Report) -> Tree:
     if isinstance(value, dict) and len(value) == 1:
         ((operator, operand),) = value.items()
         if operator == "between" and isinstance(operand, list) and [type(x) for x in operand] == [int, int] and operand[0] < operand[1]:
-            return Within(question.id, operand[0], operand[1])
+            return _within_bounds(question, Within(question.id, operand[0], operand[1]), (*path, operator), report)
         if operator == "below" and type(operand) is int:
-            return Within(question.id, None, operand)
+            return _within_bounds(question, Within(question.id, None, operand), (*path, operator), report)
         if operator == "at_least" and type(operand) is int:
-            return Within(question.id, operand, None)
+            return _within_bounds(question, Within(question.id, operand, None), (*path, operator), report)
     report(
         path,
         f"{question.id!r} is a number and needs one of below, at_least, between with whole numbers",
         "write {below: 18}, {at_least: 60} or {between: [18, 60]}",
     )
     return AnyOf(())
+
+
+def _within_bounds(question: Question, tree: Within, path: Path, report: Report) -> Tree:
+    """Every number compared with must tell some allowed answers from others."""
+    if question.min is None or question.max is None or question.min > question.max:
+        return tree  # reported with the question itself
+    low = question.min if tree.low is None else tree.low
+    high = question.max + 1 if tree.high is None else tree.high
+    if low < question.min or high > question.max + 1 or low > question.max or high <= question.min:
+        bounds = f"answers to {question.id!r} go from {question.min} to {question.max}"
+        report(path, f"compares with a number out of bounds: {bounds}", "choose a number between them, or widen min and max")
+    elif (low, high) == (question.min, question.max + 1):
+        report(path, f"holds for every answer to {question.id!r}", "choose a number that tells some from others")
+    return tree
 
 
 # ---- meaning, for one person
@@ -222,6 +244,14 @@ def meaning(tree: Tree) -> Meaning:
             return _joined([meaning(part) for part in parts], decisive=False)
         case AnyOf(parts):
             return _joined([meaning(part) for part in parts], decisive=True)
+
+
+def value(when: Meaning, state: State) -> int:
+    """Which of the four a condition is for one person."""
+    known = when.test(state)
+    if known is None:
+        return OPEN if when.causes(state).open else UNSURE
+    return TRUE if known else FALSE
 
 
 def _comparison(question: str, test: Test) -> Meaning:

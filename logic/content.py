@@ -6,7 +6,8 @@ A folder holds `questions.yaml` and `content/`; `build` takes the texts themselv
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path as File
 from typing import Any
 
@@ -28,32 +29,49 @@ def load(folder: File) -> Aid:
     return build(texts, problems)
 
 
-def find_problems(folder: File) -> tuple[list[Problem], Aid | None]:
-    """Every problem in a folder, and the aid if it can start."""
-    try:
-        return [], load(folder)
-    except ContentError as error:
-        return error.problems, None
+@dataclass(frozen=True)
+class Inspection:
+    """A folder, read.
+
+    Attributes:
+        aid: None when it cannot start.
+        problems: every problem found so far.
+        reader: knows the line of every value, so that later checks can name it.
+    """
+
+    aid: Aid | None
+    problems: list[Problem]
+    reader: Reader
 
 
-def build(texts: Mapping[str, str], problems: list[Problem] | None = None) -> Aid:
-    """An aid from the texts of its files (name inside the aid's folder → text).
+def inspect(folder: File) -> Inspection:
+    """Everything that can be said of a folder without looking at answer sheets."""
+    return inspect_texts(*_texts(folder))
+
+
+def inspect_texts(texts: Mapping[str, str], problems: Iterable[Problem] = ()) -> Inspection:
+    """`inspect`, from the texts of the files (name inside the aid's folder → text)."""
+    reader = Reader(list(problems))
+    parts = reader.parts(texts)
+    aid = None
+    if parts is not None:
+        checks.check(reader, parts)
+        listed = "\0".join(f"{name}\0{text}" for name, text in sorted(texts.items()))
+        aid = assemble(reader, parts, hashlib.sha256(listed.encode("utf-8", "replace")).hexdigest()[:12])
+    found = sorted(set(reader.problems))
+    return Inspection(None if found else aid, found, reader)
+
+
+def build(texts: Mapping[str, str], problems: Iterable[Problem] = ()) -> Aid:
+    """An aid from the texts of its files.
 
     Raises:
         ContentError: with every problem found.
     """
-    reader = Reader(list(problems or []))
-    parts = reader.parts(texts)
-    if parts is None:
-        raise ContentError(sorted(set(reader.problems)))
-    checks.check(reader, parts)
-    content_hash = hashlib.sha256(
-        "\0".join(f"{name}\0{text}" for name, text in sorted(texts.items())).encode("utf-8", "replace")
-    ).hexdigest()[:12]
-    aid = _aid(reader, parts, content_hash)
-    if reader.problems:
-        raise ContentError(sorted(set(reader.problems)))
-    return aid
+    found = inspect_texts(texts, problems)
+    if found.aid is None:
+        raise ContentError(found.problems)
+    return found.aid
 
 
 def _texts(folder: File) -> tuple[dict[str, str], list[Problem]]:
@@ -73,7 +91,8 @@ def _texts(folder: File) -> tuple[dict[str, str], list[Problem]]:
     return texts, problems
 
 
-def _aid(reader: Reader, parts: Parts, content_hash: str) -> Aid:
+def assemble(reader: Reader, parts: Parts, content_hash: str) -> Aid:
+    """Typed parts as an aid, with every condition read. Faults in conditions go to the reader."""
     named: dict[str, Tree] = {}
     for name, raw in parts.bank.conditions.items():
         named[name] = parse(raw, ("conditions", name), parts.questions, named, reader.to(BANK))

@@ -50,7 +50,8 @@ class Choice(Part):
     amount: int | None = Field(None, ge=0, le=1000)  # what a limit compares: per 1,000 for harms, a level 0-4 for effects
     concern: Id | None = None  # the concern this choice names
     clinical: str | None = None  # the clinician's word for it, e.g. a skin type
-    share: float | None = Field(None, ge=0, le=1)  # how many people choose it, for time estimates; assumed
+    share: float | None = Field(None, ge=0, le=1)  # how many people choose it, for `simulate` and the time estimate
+    share_facts: list[FactId] = []  # where the share comes from; none: assumed
 
 
 class Question(Part):
@@ -73,6 +74,9 @@ class Question(Part):
     role: Literal["main_concern", "more_concerns", "age", "deciding", "event", "private"] | None = None
     ask_when: Condition = None  # None: always asked
     typical: int | None = None  # number, money, month: a middling answer, for the time estimate; assumed
+    record_only: Text | None = None  # why it is asked although no rule reads it
+    audit: bool = False  # `simulate` counts its groups apart: does the aid treat them alike?
+    audit_from: list[int] = []  # number, money, month: where groups begin, besides the lowest
 
 
 class Section(Part):
@@ -89,6 +93,7 @@ class Bank(Part):
     """The whole of questions.yaml."""
 
     version: int
+    retired: list[Id] = []  # ids of questions that are gone; never to be used again
     conditions: dict[Id, Condition] = {}
     standard_choices: list[Choice] = []
     sections: list[Section] = Field(min_length=1)

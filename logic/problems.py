@@ -5,13 +5,20 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 MAX_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """Where, what, how to fix."""
+    """Where, what, how to fix.
+
+    Attributes:
+        code: the check that found it, for programs that sort problems.
+        level: an error keeps the aid from starting or breaks a rule of the house; a warning is for a person to judge.
+        witness: the fewest answers that show it; empty when the text itself does.
+    """
 
     file: str
     line: int
@@ -19,9 +26,14 @@ class Problem:
     where: str
     what: str
     fix: str
+    code: str = "content"
+    level: Literal["error", "warning"] = "error"
+    witness: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.where} — {self.what} — {self.fix}"
+        shown = f" — shown by: {self.witness}" if self.witness else ""
+        warning = "warning: " if self.level == "warning" else ""
+        return f"{self.file}:{self.line}:{self.column}: {warning}{self.where} — {self.what}{shown} — {self.fix}"
 
 
 class ContentError(Exception):

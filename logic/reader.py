@@ -43,6 +43,7 @@ class Reader:
         self.problems = problems
         self.broken: set[str] = {p.file for p in problems}
         self.places: dict[str, Places] = {}
+        self.topic = "shape"  # the code of problems reported from now on
 
     def parts(self, texts: Mapping[str, str]) -> Parts | None:
         """All files typed, or None when the bank or aid.yaml cannot be read at all. A broken file counts as empty."""
@@ -107,13 +108,16 @@ class Reader:
 
     def report(self, file: str, path: Path, what: str, fix: str, *, key: bool = False) -> None:
         """A fault at a path, on the nearest line that exists. `key`: it lies in the key itself, not in its value."""
-        places = self.places.get(file, {})
         at = (*path[:-1], "@key", path[-1]) if key and path else path
-        nearest = at if at in places else path
-        while nearest and nearest not in places:
-            nearest = nearest[:-1]
-        line, column = places.get(nearest, (1, 1))
-        self.problems.append(Problem(file, line, column, show(path), what, fix))
+        line, column = self.place(file, at if at in self.places.get(file, {}) else path)
+        self.problems.append(Problem(file, line, column, show(path), what, fix, self.topic))
+
+    def place(self, file: str, path: Path) -> tuple[int, int]:
+        """Line and column of a value, or of the nearest part around it that exists."""
+        places = self.places.get(file, {})
+        while path and path not in places:
+            path = path[:-1]
+        return places.get(path, (1, 1))
 
     def to(self, file: str) -> Callable[[Path, str, str], None]:
         """`report` for one file, as the condition parser wants it."""

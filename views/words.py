@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from logic import strict_yaml
+from logic.checks.wording import misfits
 from logic.problems import ContentError, Problem
+from logic.reader import WORDING
 
 _FILE = Path(__file__).with_name("wording.yaml")
 
@@ -40,29 +41,8 @@ def _defaults() -> dict[str, Any]:
 
 
 def problems(own: Mapping[str, Any]) -> list[Problem]:
-    """Faults in an aid's own wording: a message that does not exist, a placeholder that is not a bare, known name."""
-    found = []
-    for message, text in own.items():
-        if message not in _defaults():
-            found.append(Problem("content/wording.yaml", 1, 1, message, "is not a message of this page", "take it out"))
-        elif not placeholders(text) <= placeholders(_defaults()[message]):
-            found.append(
-                Problem(
-                    "content/wording.yaml",
-                    1,
-                    1,
-                    message,
-                    "has a placeholder this message does not fill",
-                    "use the ones of the built-in text",
-                )
-            )
-    return found
-
-
-def placeholders(text: Any) -> set[str]:
-    """Names in braces in a text or in any of its forms."""
-    forms = text.values() if isinstance(text, Mapping) else [text]
-    return {name for form in forms for _, name, _, _ in string.Formatter().parse(str(form)) if name is not None}
+    """Faults in an aid's own wording: a message no page says, a placeholder nothing fills."""
+    return [Problem(WORDING, 1, 1, message, what, fix, "wording") for message, what, fix in misfits(own, _defaults())]
 
 
 def md(text: str) -> str:

@@ -9,8 +9,14 @@ from logic.reader import Parts, Reader
 def check(reader: Reader, parts: Parts) -> None:
     """Report every fault between the parts of an aid."""
     facts = {fact.id: fact for file in parts.fact_files.values() for fact in file.facts}
+    reader.topic = "bank"
     bank.check(reader, parts)
+    reader.topic = "evidence"
     evidence.check(reader, parts, facts)
+    reader.topic = "options"
     options.check(reader, parts, facts)
+    reader.topic = "rules"
     rules.check(reader, parts, facts)
+    reader.topic = "wording"
     wording.check(reader, parts)
+    reader.topic = "condition"

@@ -22,6 +22,8 @@ def check(reader: Reader, parts: Parts) -> None:
     for s, section in enumerate(bank.sections):
         for q, written in enumerate(section.questions):
             path, question = ("sections", s, "questions", q), questions[written.id]
+            if question.id in bank.retired:
+                reader.report(BANK, (*path, "id"), f"the id {question.id!r} was used before", "ids are never reused: choose a new one")
             if question.id in RESERVED:
                 reader.report(BANK, (*path, "id"), f"{question.id!r} is a word of the condition language", "choose another id")
             if question.role and question.role != "private":
@@ -54,6 +56,10 @@ def _kind(reader: Reader, path: Path, question: model.Question) -> None:
             reader.report(BANK, path, f"{question.id!r} has fewer than two answers", "add choices: …")
         if question.min is not None or question.max is not None:
             reader.report(BANK, path, f"{question.id!r} has choices, so bounds mean nothing", "take min: and max: away")
+    if question.most is not None and question.kind == "several" and question.most > len(question.choices):
+        reader.report(BANK, (*path, "most"), f"{question.id!r} has only {len(question.choices)} choices", "take most: away, or lower it")
+    if question.audit_from and question.kind not in ("number", "money", "month"):
+        reader.report(BANK, (*path, "audit_from"), f"{question.id!r} has no numbers to divide", "take it away: its choices are the groups")
     if question.most is not None and question.kind != "several":
         reader.report(BANK, (*path, "most"), "only a question of kind several has a most", "take it away")
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from logic import model
 from logic.checks.names import cited, known, once
-from logic.reader import ABOUT, ELSEWHERE, SOURCES, Parts, Reader
+from logic.reader import ABOUT, BANK, ELSEWHERE, SOURCES, Parts, Reader
+from logic.strict_yaml import Path
 
 
 def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None:
@@ -14,6 +15,7 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None
     _facts(reader, parts)
     _about(reader, parts.about, facts)
     _elsewhere(reader, parts.elsewhere, facts)
+    _shares(reader, parts.bank, facts)
 
 
 def _facts(reader: Reader, parts: Parts) -> None:
@@ -41,3 +43,13 @@ def _elsewhere(reader: Reader, elsewhere: model.Elsewhere, facts: Mapping[str, m
     names = [a.id for a in elsewhere.alternatives]
     for i, concern in enumerate(elsewhere.concerns):
         known(reader, ELSEWHERE, ("concerns", i, "elsewhere"), concern.elsewhere, names, "alternative")
+
+
+def _shares(reader: Reader, bank: model.Bank, facts: Mapping[str, model.Fact]) -> None:
+    """Where the shares of choices come from."""
+    lists: list[tuple[Path, list[model.Choice]]] = [(("standard_choices",), bank.standard_choices)]
+    for s, section in enumerate(bank.sections):
+        lists += [(("sections", s, "questions", q, "choices"), question.choices) for q, question in enumerate(section.questions)]
+    for path, choices in lists:
+        for i, choice in enumerate(choices):
+            known(reader, BANK, (*path, i, "share_facts"), choice.share_facts, facts, "fact")

@@ -1,25 +1,57 @@
-"""`python -m logic check`: every problem of an aid, and how long its questions take."""
+"""`python -m logic check`: every problem of an aid, file by file and over its whole flow, and how long its questions take."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
+
+from tqdm import tqdm
 
 from logic.aid import Aid
-from logic.problems import MAX_SHOWN, Problem
+from logic.checks.wording import misfits
+from logic.content import Inspection
+from logic.problems import Problem
+from logic.reader import WORDING
+from logic.strict_yaml import show
+from logic.tools import flow, formats
 from logic.tools import time_estimate as time
+from logic.tools.engine import Engine, in_words
 
 
-def run(problems: list[Problem], aid: Aid | None, today: date) -> int:
-    """Print the problems and figures. Returns 1 when there is a problem."""
-    problems = sorted([*problems, *(too_long(aid, today) if aid else [])])
-    for problem in problems[:MAX_SHOWN]:
-        print(problem)
-    if len(problems) > MAX_SHOWN:
-        print(f"… and {len(problems) - MAX_SHOWN} more")
-    if aid:
-        print(_summary(aid, today))
-    print(f"{len(problems)} problem{'s' * (len(problems) != 1)}." + (" The aid cannot start." if aid is None else ""))
-    return 1 if problems else 0
+def run(found: Inspection, today: date, form: formats.Format, built_in: Mapping[str, Any]) -> int:
+    """Print the problems, and for people also what was looked at. Returns 1 when there is an error; warnings alone give 0."""
+    problems = problems_of(found, today, built_in)
+    text = formats.listed(problems, form)
+    if text:
+        print(text)
+    if form == "text":
+        if found.aid:
+            print(_summary(found.aid, today))
+        print(formats.counted(problems) + (" The aid cannot start." if found.aid is None else ""))
+    return 1 if any(p.level == "error" for p in problems) else 0
+
+
+def problems_of(found: Inspection, today: date, built_in: Mapping[str, Any]) -> list[Problem]:
+    """Everything: what loading found and, when the aid can start, what its whole flow shows."""
+    problems = list(found.problems)
+    aid = found.aid
+    if aid is not None:
+        problems += over_the_flow(found, Engine(aid)) + too_long(aid, today)
+        for message, what, fix in misfits(aid.wording, built_in):
+            problems.append(Problem(WORDING, *found.reader.place(WORDING, (message,)), message, what, fix, "wording"))
+    return sorted(problems)
+
+
+def over_the_flow(found: Inspection, engine: Engine) -> list[Problem]:
+    """The faults of `tools/flow`, each on its line."""
+    problems = []
+    for look in tqdm(flow.PASSES.values(), "checking", leave=False, disable=None):
+        for f in look(engine):
+            place = found.reader.place(f.file, f.path)
+            shown = in_words(f.witness) if f.witness is not None else ""
+            problems.append(Problem(f.file, *place, show(f.path), f.what, f.fix, f.code, f.level, shown))
+    return problems
 
 
 def too_long(aid: Aid, today: date) -> list[Problem]:
@@ -30,8 +62,9 @@ def too_long(aid: Aid, today: date) -> list[Problem]:
         ("pages", e.pages, time.MOST_PAGES),
         ("minutes", round(e.minutes, 2), time.MOST_MINUTES),
     )
+    said, fix = "a median person meets {} {}, more than {}", "ask less, or in fewer words"
     return [
-        Problem("questions.yaml", 1, 1, "file", f"a median person meets {value} {what}, more than {most}", "ask less, or in fewer words")
+        Problem("questions.yaml", 1, 1, "file", said.format(value, what, most), fix, "too-long")
         for what, value, most in limits
         if value > most
     ]

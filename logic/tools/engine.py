@@ -1,0 +1,74 @@
+"""Is there an answer sheet for which …? The one question every proof and every check of the whole flow asks of an aid.
+
+The cells decide; where they take too many steps (huge banks of crossing skips), Z3 does. Both are exact. Z3 alone decides when
+asked to, as a second opinion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from logic.aid import Aid
+from logic.cells import Claim, Flow, GaveUpError, Sheet
+from logic.conditions import Tree
+from logic.path import Answer
+
+if TYPE_CHECKING:  # imported when first needed: most banks never need it
+    from logic.smt import Solver
+
+STEPS = 5_000
+"""Steps the cells get for one claim. The hardest claim on the shipped aid takes under a hundred."""
+
+
+class Engine:
+    """Finds sheets of one aid.
+
+    Args:
+        aid: whose questions and rules.
+        extra: conditions beyond the aid's own that claims will compare numbers in.
+        steps: what the cells get for one claim before Z3 decides it; 0: Z3 decides all.
+    """
+
+    def __init__(self, aid: Aid, extra: Iterable[Tree] = (), steps: int = STEPS):
+        self.aid = aid
+        self.ask = {name: ready.tree for name, ready in aid.ask_when.items()}
+        groups = (aid.gate, aid.notes, aid.ends, aid.withholds, aid.limits, aid.promises)
+        self.flow = Flow(aid.questions, self.ask, [*(ready.tree for group in groups for ready in group), *extra])
+        self.steps = steps
+        self.decided_by_z3 = 0
+
+    @cached_property
+    def solver(self) -> Solver:
+        from logic.smt import Solver
+
+        return Solver(self.aid.questions, self.ask)
+
+    def find(self, claim: Claim, *, complete: bool = False, fewest: bool = False) -> Sheet | None:
+        """As `cells.Flow.find`, and it never gives up."""
+        try:
+            if not self.steps:
+                raise GaveUpError
+            return self.flow.find(claim, complete=complete, fewest=fewest, steps=self.steps)
+        except GaveUpError:
+            self.decided_by_z3 += 1
+            return self.solver.find(claim, complete=complete, fewest=fewest)
+
+
+def as_answers(aid: Aid, sheet: Sheet, today: date) -> dict[str, Answer]:
+    """A found sheet as typed answers: months as `YYYY-MM`."""
+    answers: dict[str, Answer] = {}
+    for name, answer in sheet.items():
+        if aid.questions[name].kind == "month" and isinstance(answer, int):
+            months = today.year * 12 + today.month - 1 + answer
+            answer = f"{months // 12:04d}-{months % 12 + 1:02d}"
+        answers[name] = answer
+    return answers
+
+
+def in_words(sheet: Sheet) -> str:
+    """A sheet on one line, as an answers file would have it."""
+    given = [f"{name}: {'[' + ', '.join(a) + ']' if isinstance(a, tuple) else a}" for name, a in sheet.items()]
+    return ", ".join(given) or "no answer at all"

@@ -1,0 +1,107 @@
+"""Rules that never hold, always hold, say what another says, or hold by a question nobody asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from logic.aid import Ready
+from logic.cells import NOT_TRUE
+from logic.conditions import ALWAYS, FALSE, TRUE, All, AnyOf, Not, Tree, leaves
+from logic.model import GateRule
+from logic.reader import BANK, RULES
+from logic.tools.engine import Engine
+from logic.tools.flow.fault import Fault, compared, conflict, questions_of, rules_of
+
+
+def dead(engine: Engine) -> Iterator[Fault]:
+    """Rules and promises that hold for nobody for whom anything is compared; `ends` rules that an earlier one always forestalls."""
+    aid = engine.aid
+    for file, path, ready in rules_of(aid):
+        others = compared(aid) if path[0] != "ends" else [(r.tree, NOT_TRUE) for r in aid.ends[: int(path[1])]]
+        claim = [(ready.tree, TRUE), *others]
+        if getattr(ready.rule, "answer", None):
+            claim.append((engine.ask[ready.rule.answer], TRUE))
+        if engine.find(claim) is None:
+            alone = engine.find([(ready.tree, TRUE)]) is not None
+            why = "whoever it holds for is compared nothing" if alone else conflict(engine, ready.tree)
+            code = "dead-promise" if path[0] == "promises" else "dead-rule"
+            at = (*path, "when") if ready.tree != ALWAYS else path
+            what = f"{ready.rule.id!r} never holds: {why}"
+            yield Fault(code, "error", file, at, ready.rule.id, what, "mend its condition, or take it out")
+
+
+def always_true(engine: Engine) -> Iterator[Fault]:
+    """Conditions that are never false for people who were asked and have answered, so they tell nobody apart."""
+    conditions = [(file, (*path, "when"), ready.rule.id, ready.tree) for file, path, ready in rules_of(engine.aid)]
+    conditions += [(BANK, (*path, "ask_when"), name, engine.ask[name]) for path, name in questions_of(engine.aid)]
+    for file, path, subject, tree in conditions:
+        if tree == ALWAYS:
+            continue
+        asked = [(engine.ask[q], TRUE) for q in dict.fromkeys(leaf.question for leaf in leaves(tree))]
+        if engine.find([(tree, TRUE), *asked]) is not None and engine.find([(tree, FALSE), *asked]) is None:
+            fix = "name fewer answers, or leave the condition out"
+            yield Fault("always-true", "error", file, path, subject, f"{subject!r} holds for everybody who answers", fix)
+
+
+def covered(engine: Engine) -> Iterator[Fault]:
+    """Gate rules that another makes needless: the same twice, one inside another, an ask that never shows beside stops."""
+    gate = engine.aid.gate
+    about = [frozenset(leaf.question for leaf in leaves(r.tree)) for r in gate]
+    told: set[int] = set()
+    for i, rule in enumerate(gate):
+        for j, other in enumerate(gate):
+            if i == j or not about[i] & about[j] or not set(rule.variants) <= set(other.variants) or rule.rule.gate != other.rule.gate:
+                continue
+            if not _follows(engine, rule, other):
+                continue
+            same = set(rule.variants) == set(other.variants) and _follows(engine, other, rule)
+            if same and j < i:
+                yield _fault(i, rule.rule, "duplicate-rule", "error", f"says the same as {other.rule.id!r}", "keep one of the two")
+                told.add(i)
+            elif not same:
+                what = f"adds nothing: {other.rule.id!r} holds whenever it does"
+                yield _fault(i, rule.rule, "subsumed-rule", "warning", what, "keep the wider one")
+                told.add(i)
+    for i, rule in enumerate(gate):
+        if rule.rule.gate == "ask" and i not in told:
+            stops = {v: [r for r in gate if r.rule.gate == "stop" and v in r.variants] for v in rule.variants}
+            hidden = [v for v, of in stops.items() if of and engine.find([(rule.tree, TRUE), *((r.tree, NOT_TRUE) for r in of)]) is None]
+            if hidden:
+                of = list(dict.fromkeys(r.rule.id for v in hidden for r in stops[v] if about[gate.index(r)] & about[i]))
+                what = f"never shows for {', '.join(hidden)}: whenever it holds, a stop does ({', '.join(of[:3])})"
+                yield _fault(i, rule.rule, "masked-ask", "warning", what, "take those variants out of it")
+
+
+def _follows(engine: Engine, rule: Ready, other: Ready) -> bool:
+    return rule.tree == other.tree or engine.find([(rule.tree, TRUE), (other.tree, NOT_TRUE)]) is None
+
+
+def _fault(i: int, rule: GateRule, code: str, level: str, what: str, fix: str) -> Fault:
+    return Fault(code, level, RULES, ("gate", i), rule.id, f"{rule.id!r} {what}", fix)  # type: ignore[arg-type]
+
+
+def not_over_unasked(engine: Engine) -> Iterator[Fault]:
+    """Rules that hold only because a question inside `not` was never asked: it does not apply, so it is false, so `not` is true."""
+    for file, path, ready in rules_of(engine.aid):
+        for question in dict.fromkeys(_negated(ready.tree, False)):
+            if engine.ask[question] == ALWAYS:
+                continue
+            claim = [(ready.tree, TRUE), (engine.ask[question], FALSE)]
+            if engine.find(claim) is not None:
+                yield Fault(
+                    "not-over-unasked", "warning", file, (*path, "when"), ready.rule.id,
+                    f"{ready.rule.id!r} holds for people who are never asked {question!r}",
+                    "name the answers it is meant for, or ask the question of all of them", engine.find(claim, fewest=True),
+                )  # fmt: skip
+
+
+def _negated(tree: Tree, inside: bool) -> Iterator[str]:
+    """Questions under an odd number of `not`s."""
+    match tree:
+        case Not(part):
+            yield from _negated(part, not inside)
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _negated(part, inside)
+        case _ if inside:
+            yield tree.question

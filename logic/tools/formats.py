@@ -1,0 +1,93 @@
+"""Problems as text, JSON or SARIF (the format code hosts and editors show beside a line)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from logic.problems import MAX_SHOWN, Problem
+
+Format = Literal["text", "json", "sarif"]
+
+CODES = {
+    "content": "a file that is missing, too large or not text",
+    "yaml": "text that is not the strict YAML of content files",
+    "shape": "a key or value a file may not have, or lacks",
+    "condition": "a condition that names what does not exist, or compares with a number out of bounds",
+    "bank": "faults between questions: ids, roles, bounds, questions asked later",
+    "evidence": "facts, sources, and citations of them",
+    "options": "what a variant must say of every concern and outcome; figures without unit, group or source",
+    "rules": "rules and promises that name what does not exist; stops that rest on too little",
+    "wording": "messages no page says, placeholders nothing fills",
+    "unreachable-question": "a question no answers lead to",
+    "unreachable-section": "a section in which nobody is asked anything",
+    "unreachable-choice": "a choice nobody is offered",
+    "unused-question": "a question whose answer nothing uses",
+    "unused-condition": "a named condition nothing uses",
+    "dead-rule": "a rule that never holds for anybody who is compared anything",
+    "dead-promise": "a promise that never applies",
+    "always-true": "a condition that holds for everybody who answers",
+    "duplicate-rule": "two gate rules that say the same",
+    "subsumed-rule": "a gate rule that adds nothing to a wider one",
+    "masked-ask": "an ask that never shows, because a stop always holds with it",
+    "not-over-unasked": "a rule that holds because a question inside not was never asked",
+    "unmissed-rule": "a gate rule whose loss no promise would notice",
+    "always-stopped": "a variant stopped for everybody",
+    "never-gated": "a variant nothing can stop or make ask",
+    "no-elsewhere": "a concern for which nothing else is named",
+    "too-long": "more questions, pages or minutes than the house allows",
+}
+"""Every kind of problem, in the order of the documentation."""
+
+
+def listed(problems: Sequence[Problem], form: Format) -> str:
+    """The problems in one format; text is cut after `MAX_SHOWN`, with the count."""
+    if form == "json":
+        return json.dumps(_json(problems), indent=2, ensure_ascii=False)
+    if form == "sarif":
+        return json.dumps(_sarif(problems), indent=2, ensure_ascii=False)
+    more = [f"… and {len(problems) - MAX_SHOWN} more"] if len(problems) > MAX_SHOWN else []
+    return "\n".join([*map(str, problems[:MAX_SHOWN]), *more])
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """How many errors and warnings, in words."""
+    errors = sum(p.level == "error" for p in problems)
+    warnings = len(problems) - errors
+    parts = [f"{errors} problem{'s' * (errors != 1)}"] + ([f"{warnings} warning{'s' * (warnings != 1)}"] if warnings else [])
+    return ", ".join(parts) + "."
+
+
+def _json(problems: Sequence[Problem]) -> dict[str, Any]:
+    errors = sum(p.level == "error" for p in problems)
+    keys = ("code", "level", "file", "line", "column", "where", "what", "witness", "fix")
+    found = [{key: getattr(p, key) for key in keys} for p in problems]
+    return {"errors": errors, "warnings": len(problems) - errors, "problems": found}
+
+
+def _sarif(problems: Sequence[Problem]) -> dict[str, Any]:
+    rules = [{"id": code, "shortDescription": {"text": text}} for code, text in CODES.items()]
+    number = {code: i for i, code in enumerate(CODES)}
+    results = [
+        {
+            "ruleId": p.code,
+            "ruleIndex": number[p.code],
+            "level": p.level,
+            "message": {"text": f"{p.where}: {p.what}." + (f" Shown by: {p.witness}." if p.witness else "") + f" To fix: {p.fix}."},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": p.file},
+                        "region": {"startLine": p.line, "startColumn": p.column},
+                    }
+                }
+            ],
+        }
+        for p in problems
+    ]
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": {"name": "logic check", "rules": rules}}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
