@@ -48,6 +48,14 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--engine", choices=("cells", "z3", "both"), default="cells", help="both: a second, independent opinion must agree")
     one.add_argument("--to", type=Path, default=Path("counterexamples"), help="folder for the answers files that break a promise")
 
+    one = command("simulate", _simulate, "run very many people through an aid: what they are told, and whether groups are treated alike")
+    one.add_argument("people", metavar="N", type=int, nargs="?", default=100_000, help="how many to draw by the shares in the bank")
+    one.add_argument("--seed", type=int, default=1, help="the same seed draws the same people")
+    one.add_argument(
+        "--people", dest="file", type=Path, help="a CSV of answer sheets instead: a column for each question, ; between choices"
+    )
+    one.add_argument("--csv", type=Path, help="folder to write variants.csv, groups.csv, rules.csv and questions.csv to")
+
     one = command("compare", _compare, "compare the options for one answers file")
     one.add_argument("answers", type=Path, help="a file with answers: {question: choice}")
     one.add_argument("--json", action="store_true", help="print the whole comparison as JSON")
@@ -68,14 +76,37 @@ def _prove(args: argparse.Namespace) -> int:
     return _write(files) or code
 
 
+def _simulate(args: argparse.Namespace) -> int:
+    from logic.tools import simulate  # pandas takes half a second to import
+
+    aid = _aid(args)
+    if aid is None:
+        return 1
+    if args.people < 1:
+        print("simulate: N must be at least 1", file=sys.stderr)
+        return 2
+    people = simulate.drawn(aid, args.people, args.seed)
+    if args.file is not None:
+        text = _read(args.file, "a CSV file")
+        if text is None:
+            return 1
+        sheets, problems = simulate.from_csv(aid, text, str(args.file), args.today)
+        if problems:
+            return _stop(problems, "Nobody was simulated.")
+        people = simulate.given(aid, sheets, args.today)
+    counts = simulate.simulate(aid, people, args.today)
+    print(simulate.report(aid, counts))
+    if args.csv is None:
+        return 0
+    return _write({args.csv / f"{name}.csv": table.to_csv(index=False) for name, table in simulate.tables(aid, counts).items()})
+
+
 def _compare(args: argparse.Namespace) -> int:
     aid = _aid(args)
     if aid is None:
         return 1
-    try:
-        text = args.answers.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        print(f"{args.answers}:1:1: file — cannot be read — name an answers file in UTF-8", file=sys.stderr)
+    text = _read(args.answers, "an answers file")
+    if text is None:
         return 1
     opened = answers.open_file(aid, text, today=args.today, file=str(args.answers))
     if opened.problems:
@@ -94,6 +125,15 @@ def _aid(args: argparse.Namespace) -> Aid | None:
     if found.aid is None:
         _stop(found.problems, "The aid cannot start.")
     return found.aid
+
+
+def _read(file: Path, what: str) -> str | None:
+    """A file's text, or None after it was said that there is none."""
+    try:
+        return file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        print(f"{file}:1:1: file — cannot be read — name {what} in UTF-8", file=sys.stderr)
+        return None
 
 
 def _write(files: dict[Path, str]) -> int:

@@ -179,15 +179,16 @@ class Several:
         """How many answers give each combination of values of some comparisons, unanswered included."""
         found = {(OPEN,) * len(wanted): 1}
         if self.unsure:
-            found[(UNSURE,) * len(wanted)] = len(self.unsure) if numbers else 1
+            key = (UNSURE,) * len(wanted)
+            found[key] = found.get(key, 0) + (len(self.unsure) if numbers else 1)
         masks = [self._named(c) for c in wanted]
         free = [1 << i for i in range(len(self.known)) if not self.alone >> i & 1]
         sets: dict[tuple[int, int], int] = {(0, 0): 1}  # (which comparisons are hit, ticks) → how many sets of ticks
         for tick in free:
             hits = sum(1 << i for i, mask in enumerate(masks) if mask & tick)
             for (hit, ticks), times in list(sets.items()):
-                key = hit | hits, ticks + 1
-                sets[key] = sets.get(key, 0) + times
+                more = hit | hits, ticks + 1
+                sets[more] = sets.get(more, 0) + times
         alone = [1 << i for i in range(len(self.known)) if self.alone >> i & 1]
         ways = [(hit, times, FALSE) for (hit, ticks), times in sets.items() if 1 <= ticks <= self.most]
         ways += [(sum(1 << i for i, mask in enumerate(masks) if mask & tick), 1, FALSE) for tick in alone]
@@ -297,8 +298,8 @@ class Flow:
         number = self._number[tree] = len(self._nodes)
         self._nodes.append(_Node(tree, parts))
         self._users.append([])
-        for part in dict.fromkeys(parts):
-            self._users[part].append(number)
+        for below in dict.fromkeys(parts):
+            self._users[below].append(number)
         if isinstance(tree, OneOf | Within):
             self._of_question[tree.question].append(number)
         self._first.append(self._value(number, self._first, self._anything))
