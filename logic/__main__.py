@@ -14,8 +14,8 @@ from typing import Any
 from logic import answers, content, strict_yaml
 from logic.aid import Aid
 from logic.compare import compare
-from logic.problems import MAX_SHOWN, Problem
-from logic.tools import as_json, check, prove, report
+from logic.problems import MAX_SHOWN, Problem, did_you_mean
+from logic.tools import as_json, check, graph, inside, prove, report, simulate
 
 BUILT_IN_WORDING = Path(__file__).parents[1] / "views" / "wording.yaml"
 
@@ -56,6 +56,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     one.add_argument("--csv", type=Path, help="folder to write variants.csv, groups.csv, rules.csv and questions.csv to")
 
+    one = command("graph", _graph, "draw how the questions lead on, with the share of people who reach each")
+    one.add_argument("--format", choices=("mermaid", "svg"), default="mermaid")
+    one.add_argument("--open", action="append", default=[], metavar="SECTION", help="show its questions; may be repeated; all: every one")
+
     one = command("compare", _compare, "compare the options for one answers file")
     one.add_argument("answers", type=Path, help="a file with answers: {question: choice}")
     one.add_argument("--json", action="store_true", help="print the whole comparison as JSON")
@@ -77,7 +81,7 @@ def _prove(args: argparse.Namespace) -> int:
 
 
 def _simulate(args: argparse.Namespace) -> int:
-    from logic.tools import simulate  # pandas takes half a second to import
+    from logic.tools import audit  # pandas takes half a second to import
 
     aid = _aid(args)
     if aid is None:
@@ -95,10 +99,26 @@ def _simulate(args: argparse.Namespace) -> int:
             return _stop(problems, "Nobody was simulated.")
         people = simulate.given(aid, sheets, args.today)
     counts = simulate.simulate(aid, people, args.today)
-    print(simulate.report(aid, counts))
+    print(audit.report(aid, counts))
     if args.csv is None:
         return 0
-    return _write({args.csv / f"{name}.csv": table.to_csv(index=False) for name, table in simulate.tables(aid, counts).items()})
+    return _write({args.csv / f"{name}.csv": table.to_csv(index=False) for name, table in audit.tables(aid, counts).items()})
+
+
+def _graph(args: argparse.Namespace) -> int:
+    aid = _aid(args)
+    if aid is None:
+        return 1
+    sections = [section.id for section in aid.bank.sections]
+    unknown = [name for name in args.open if name not in (*sections, "all")]
+    if unknown:
+        hint = did_you_mean(unknown[0], sections, f"use one of {', '.join(sections)}")
+        print(f"graph: there is no section {unknown[0]!r}: {hint}", file=sys.stderr)
+        return 2
+    asked = simulate.simulate(aid, simulate.drawn(aid, inside.DRAWN, seed=1), args.today).asked
+    lines = graph.steps(aid, asked, inside.DRAWN, sections if "all" in args.open else args.open)
+    print(graph.svg(lines) if args.format == "svg" else graph.mermaid(aid, lines), end="")
+    return 0
 
 
 def _compare(args: argparse.Namespace) -> int:

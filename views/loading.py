@@ -6,6 +6,7 @@ import gc
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from logic import content
 from logic.aid import Aid
@@ -13,6 +14,9 @@ from logic.problems import ContentError
 from logic.tools.time_estimate import Estimate, estimate
 from views import session, words
 from views.words import Words
+
+if TYPE_CHECKING:
+    from logic.tools.inside import Inside
 
 _loaded: dict[Path, tuple[Aid, Words]] = {}
 _one_at_a_time = Lock()
@@ -59,3 +63,16 @@ def _time(content_hash: str) -> Estimate:
 def minutes() -> int:
     """Whole minutes the questions take a median person."""
     return round(_time(aid().content_hash).minutes)
+
+
+@lru_cache(maxsize=8)
+def _inside(content_hash: str) -> Inside:
+    from logic.tools.inside import look  # brings numpy; only this one page needs it
+
+    with _one_at_a_time:
+        return look(aid(), session.today())
+
+
+def inside() -> Inside:
+    """What was checked and proved of the running aid: once a process, when somebody first asks."""
+    return _inside(aid().content_hash)

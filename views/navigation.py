@@ -23,4 +23,5 @@ def _pages() -> tuple[st.Page, ...]:
         st.Page("views/questions.py", title="Questions", url_path="questions"),
         st.Page("views/answers.py", title="My answers", url_path="answers"),
         st.Page("views/compare.py", title="Compare", url_path="compare"),
+        st.Page("views/inside.py", title="Inside", url_path="inside"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["views/start.py", "views/questions.py", "views/answers.py", "views/compare.py"]
+PAGES = ["views/start.py", "views/questions.py", "views/answers.py", "views/compare.py", "views/inside.py"]
 
 
 @pytest.fixture(params=[".", "tests/aids/commute"], ids=["shipped", "commute"])
@@ -65,3 +66,26 @@ def test_the_draft_badge_and_what_it_is_not_stand_on_every_page(app: AppTest):
         app.switch_page(page).run()
         assert any("No clinician has reviewed this" in m.value for m in app.markdown)
         assert any("not advice" in c.value for c in app.caption)
+
+
+def test_inside_tells_what_is_proved_and_with_which_content(app: AppTest):
+    app.switch_page("views/inside.py").run()
+    said = [m.value for m in app.markdown]
+    assert any("zeros ways" in text for text in said)
+    assert not any("Broken" in text for text in said)
+    assert any("Content " in c.value for c in app.caption)
+
+
+def test_inside_says_so_when_a_safety_rule_is_lost(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    shutil.copytree(ROOT / "tests/aids/commute", tmp_path / "aid")
+    rules = tmp_path / "aid/content/rules.yaml"
+    text = rules.read_text("utf-8")
+    start = text.index("  - id: far_rider")
+    rules.write_text(text[:start] + text[text.index("notes:") :], "utf-8")
+    monkeypatch.setenv("AID", str(tmp_path / "aid"))
+    monkeypatch.chdir(ROOT)
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    at.switch_page("views/inside.py").run()
+    assert not at.exception
+    assert any("1 promise of this aid is broken" in box.label for box in at.expander)
+    assert any("for this person" in m.value for m in at.markdown)

@@ -85,3 +85,14 @@ def test_pages_that_say_no(person, tmp_path):
     person.open("questions")
     person.answer(person.aid.questions["age"], 15)
     clean(person, at_rest=True)
+
+
+@ALL
+def test_inside_this_aid(person):
+    person.open("inside")
+    clean(person, at_rest=True)
+    person.shot("8-inside")
+    open_all(person)
+    clean(person)
+    person.shot("8-inside-opened")
+    assert person.sideways() == 0

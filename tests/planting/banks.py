@@ -88,7 +88,7 @@ def clean(seed: int, questions: int = 20, shape: str = "mixed") -> dict[str, str
         question = _clean_question(rng, f"q{i}")
         parent = _parent(rng, bank[2:], i, shape)
         if parent is not None:
-            question["ask_when"] = _part(rng, parent)
+            question["ask_when"] = _other_than(rng, parent, rules[bank.index(parent) - 2]["when"])
         bank.append(question)
         variants = (
             ["e_bicycle", "plain_bicycle", "city_bus"]
@@ -133,7 +133,7 @@ def _concern(name: str) -> dict:
 
 
 def _clean_question(rng: random.Random, name: str) -> dict:
-    kind = rng.choice(["one", "one", "yes_no", "several", "number"])
+    kind = "yes_no" if name == "q0" else rng.choice(["one", "one", "yes_no", "several", "number"])
     question: dict = {"id": name, "text": "t", "why": "w", "kind": kind, "plus": ["not_sure"]}
     if kind in ("one", "several"):
         question["choices"] = [_choice(c) for c in "abcde"[: rng.randint(3, 5)]]
@@ -152,6 +152,19 @@ def _parent(rng: random.Random, before: list[dict], i: int, shape: str) -> dict 
     if shape == "sections":
         return before[i - i % 10] if i % 10 else None
     return rng.choice(before[-5:]) if rng.random() < 0.5 else None
+
+
+def _other_than(rng: random.Random, question: dict, rule: dict) -> dict:
+    """A condition that nobody meets for whom the question's own rule holds, so that no rule follows from another."""
+    name = question["id"]
+    if question["kind"] == "number":
+        ((operator, number),) = rule[name].items()
+        return {name: {"at_least" if operator == "below" else "below": number}}
+    choices = ["yes", "no"] if question["kind"] == "yes_no" else [c["id"] for c in question["choices"]]
+    if question["kind"] == "several":
+        return {"all": [{name: [c for c in choices if c not in rule[name]]}, {"not": rule}]}
+    free = [c for c in choices if c not in rule[name]]
+    return {name: rng.sample(free, rng.randint(1, len(free)))}
 
 
 def _part(rng: random.Random, question: dict) -> dict:

@@ -12,16 +12,16 @@ from logic.tools.flow import promises, questions, rules, variants
 from logic.tools.flow.fault import Fault
 
 PASSES: dict[str, Callable[[Engine], Iterator[Fault]]] = {
-    "which questions can be asked": questions.unreachable,
-    "which questions are used": questions.unused,
-    "rules that never hold": rules.dead,
-    "conditions that always hold": rules.always_true,
-    "rules that others cover": rules.covered,
-    "not, and questions not asked": rules.not_over_unasked,
-    "rules no promise would miss": promises.unmissed,
-    "variants and concerns": variants.all_alike,
+    "Every question can be reached.": questions.unreachable,
+    "Every answer is used.": questions.unused,
+    "Every rule can apply to somebody.": rules.dead,
+    "No rule applies to everybody.": rules.always_true,
+    "No rule hides or repeats another.": rules.covered,
+    "No rule rests on a question that was not asked.": rules.not_over_unasked,
+    "No safety rule could be lost without notice.": promises.unmissed,
+    "No option is always stopped or never checked.": variants.all_alike,
 }
-"""What each pass looks at, in the order it runs."""
+"""What is so when a pass finds nothing, in the order they run."""
 
 
 def find(engine: Engine) -> Iterator[Fault]:

@@ -36,6 +36,8 @@ def unmissed(engine: Engine) -> Iterator[Fault]:
         lost = []
         for variant in rule.variants:
             watching = [p for p in aid.promises if variant in p.variants and (p.rule.at_least == "ask" or rule.rule.gate == "stop")]
+            others = {r.tree: r.rule.gate for r in aid.gate if r is not rule and variant in r.variants}
+            watching = [p for p in watching if others.get(p.tree) not in (p.rule.at_least, "stop")]  # kept by a rule of its own
             watching.sort(key=lambda p: -len(mine & about[id(p)]))  # most likely first
             if not any(engine.find(broken(aid, p, variant, without=rule)) is not None for p in watching):
                 lost.append(variant)
