@@ -48,6 +48,7 @@ $(VENV)/dev.done: requirements-dev.txt requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet -r $<
 	@touch $@ $(VENV)/run.done
 
-$(VENV)/bench.done: bench/requirements.txt requirements-dev.txt requirements.txt | $(BIN)/python
+$(VENV)/bench.done: bench/requirements.txt bench/surveyjs/package.json requirements-dev.txt requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet -r $<
+	@command -v npm >/dev/null && npm install --no-package-lock --silent --prefix bench/surveyjs || echo "npm is not here: SurveyJS will not be measured"
 	@touch $@ $(VENV)/dev.done $(VENV)/run.done

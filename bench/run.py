@@ -1,4 +1,4 @@
-"""Measures the app against an empty Streamlit app, then the rules by themselves: `make bench`.
+"""Measures the app against an empty Streamlit app, then the rules by themselves and beside other engines: `make bench`.
 
     python bench/run.py [--people 20] [--actions 20] [--rounds 3] [--skip-rules]
 
@@ -91,13 +91,17 @@ def pages(people: int, actions: int, rounds: int) -> bool:
 
 
 def rules() -> bool:
-    """The rules by themselves, without a page: bench/rules.py."""
-    script = ROOT / "bench" / "rules.py"
-    if not script.exists():
-        print("\nbench/rules.py is not there: rules not measured.")
-        return True
-    print("\nThe rules by themselves\n", flush=True)
-    return subprocess.run([sys.executable, str(script)], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}).returncode == 0
+    """The rules by themselves, without a page, and beside other tools. Returns whether all runs ended well."""
+    good = True
+    for name, title in (
+        ("bench.rules", "The rules by themselves"),
+        ("bench.whole_flow", "Check, prove, simulate"),
+        ("bench.faults", "Planted faults"),
+        ("bench.peers", "The same rules in other engines"),
+    ):
+        print(f"\n{title}\n", flush=True)
+        good = subprocess.run([sys.executable, "-m", name], cwd=ROOT).returncode == 0 and good
+    return good
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ The search is exact: None means that no sheet whatever does it. `smt.py` answers
 from __future__ import annotations
 
 import heapq
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -104,6 +105,14 @@ class Cells:
     def without_open(self, left: int) -> int:
         return left & ~1
 
+    def only(self, answer: str | int | None) -> int:
+        """The one cell an answer lies in; None: unanswered."""
+        if answer is None:
+            return 1
+        if isinstance(answer, int):
+            return 1 << max(i for i, bottom in enumerate(self.answers) if i > 1 and int(bottom or 0) <= answer)
+        return 1 << self.answers.index(answer) if answer in self.answers[2:] else 2
+
     def answer(self, left: int) -> str | int | None:
         """One answer among the cells left; None only when nothing but unanswered is."""
         chosen = left & ~3 or left & 2
@@ -165,6 +174,20 @@ class Several:
 
     def without_open(self, left: Ticks) -> Ticks | int:
         return self._feasible(left[0] & ~_OPEN, left[1], left[2])
+
+    def only(self, answer: tuple[str, ...] | None) -> Ticks:
+        """What is left when this is the answer; None: unanswered."""
+        if answer is None:
+            return _OPEN, frozenset(), 0
+        ticked = sum(self._bit.get(c, 0) for c in answer)
+        if any(c in self.unsure for c in answer):
+            partly = bool(ticked) and self.partly in answer
+            return (
+                (_PARTLY, frozenset(self._bit[c] for c in answer if c in self._bit), self.all & ~ticked)
+                if partly
+                else (_UNSURE, frozenset(), 0)
+            )
+        return _PLAIN, frozenset(self._bit[c] for c in answer), self.all & ~ticked
 
     def answer(self, left: Ticks) -> tuple[str, ...] | None:
         """One answer that is left; None only when nothing but unanswered is."""
@@ -279,6 +302,8 @@ class Flow:
         self._of_question: dict[str, list[int]] = {name: [] for name in questions}
         self._first: list[int] = []  # what each node can be while nothing is answered or ruled out
         self._first_complete: list[int] = []  # the same when every question asked is answered
+        self._first_unanswered: list[int] = []  # the same when nobody answers anything
+        self._unanswered = {name: d.only(None) for name, d in self.domains.items()}
         self._no_open = {name: d.without_open(d.anything) for name, d in self.domains.items()}  # type: ignore[arg-type]
         for name in questions:
             self._ask[name] = self._add(ask_when[name])
@@ -304,6 +329,7 @@ class Flow:
             self._of_question[tree.question].append(number)
         self._first.append(self._value(number, self._first, self._anything))
         self._first_complete.append(self._value(number, self._first_complete, self._no_open))
+        self._first_unanswered.append(self._value(number, self._first_unanswered, self._unanswered))
         return number
 
     @cached_property
@@ -353,6 +379,25 @@ class Flow:
             if fewer is not None:
                 return fewer
         return found
+
+    def given(self, sheet: Sheet, trees: Sequence[Tree]) -> list[int]:
+        """What some conditions are for whoever has given just these answers. Works out only what the answers change."""
+        changed: dict[int, int] = {}
+        numbers = [self._add(tree) for tree in trees]
+        values = ChainMap(changed, dict(enumerate(self._first_unanswered)))
+        left = ChainMap({name: self.domains[name].only(answer) for name, answer in sheet.items()}, self._unanswered)  # type: ignore[arg-type]
+        waiting = sorted({n for name in sheet for n in self._of_question[name]})
+        queued = set(waiting)
+        while waiting:
+            number = heapq.heappop(waiting)
+            value = self._value(number, values, left)
+            if value != values[number]:
+                changed[number] = value
+                for user in self._users[number]:
+                    if user not in queued:
+                        queued.add(user)
+                        heapq.heappush(waiting, user)
+        return [values[number] for number in numbers]
 
     def count(self, *, numbers: bool = False) -> int:
         """How many different sheets there are: on every path, with unanswered questions.
@@ -407,6 +452,7 @@ class _Search:
         self.values = {n: first[n] for n in self.slice}
         self.left: dict[str, object] = dict(flow._no_open if complete else flow._anything)
         self.complete = complete
+        self.way: list[tuple[int, int]] = []
 
     def _slice(self) -> list[int]:
         """Every condition the claim rests on, parts before wholes."""
@@ -426,7 +472,7 @@ class _Search:
         while True:
             branch = self._branch()
             if branch is None:
-                sheet = self._sheet()
+                sheet = self._sheet(undo)
                 self._back(undo, 0)
                 return sheet
             if branch:
@@ -463,8 +509,15 @@ class _Search:
         return leaf.question, (domain.narrow(left, leaf, value) for value in order)  # type: ignore[arg-type]
 
     def _undecided(self, number: int, allowed: int) -> tuple[OneOf | Within, int]:
-        """A comparison that keeps a condition undecided, on a question known to be asked."""
+        """A comparison that keeps a condition undecided, on a question known to be asked. Goes on from where it was last."""
+        if self.way and self.way[0] == (number, allowed):
+            while self.values[self.way[-1][0]].bit_count() == 1:
+                self.way.pop()
+            number, allowed = self.way.pop()
+        else:
+            self.way = []
         while True:
+            self.way.append((number, allowed))
             node = self.flow._nodes[number]
             if isinstance(node.tree, Not):
                 allowed = NOT[allowed]
@@ -508,10 +561,11 @@ class _Search:
                 self.cost -= 1
             self.left[what] = before
 
-    def _sheet(self) -> Sheet:
+    def _sheet(self, undo: list[tuple[int | str, object]]) -> Sheet:
         found: Sheet = {}
-        for name, domain in self.flow.domains.items():
-            left = self.left[name]
+        narrowed = {what for what, _ in undo}
+        for name in self.flow.domains if self.complete else [name for name in self.flow.domains if name in narrowed]:
+            domain, left = self.flow.domains[name], self.left[name]
             answer = None if domain.can_be_open(left) else domain.answer(left)  # type: ignore[arg-type]
             if answer is not None:
                 found[name] = answer

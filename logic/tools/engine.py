@@ -6,19 +6,21 @@ asked to, as a second opinion.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from logic.aid import Aid
+from logic.aid import Aid, Ready
 from logic.cells import Claim, Flow, GaveUpError, Sheet
-from logic.conditions import Tree
+from logic.conditions import Tree, leaves
 from logic.path import Answer
 
 if TYPE_CHECKING:  # imported when first needed: most banks never need it
     from logic.smt import Solver
 
+SOME_DAY = date(2000, 1, 1)
+"""Months count from today, so any day tells the same about who is asked what."""
 STEPS = 5_000
 """Steps the cells get for one claim. The hardest claim on the shipped aid takes under a hundred."""
 
@@ -39,6 +41,7 @@ class Engine:
         self.flow = Flow(aid.questions, self.ask, [*(ready.tree for group in groups for ready in group), *extra])
         self.steps = steps
         self.decided_by_z3 = 0
+        self._about: dict[Tree, frozenset[str]] = {}
 
     @cached_property
     def solver(self) -> Solver:
@@ -55,6 +58,30 @@ class Engine:
         except GaveUpError:
             self.decided_by_z3 += 1
             return self.solver.find(claim, complete=complete, fewest=fewest)
+
+    def find_among(self, claim: Claim, rules: Sequence[Ready], allowed: int, *, fewest: bool = False) -> Sheet | None:
+        """A sheet that meets a claim and for which each of very many rules has an allowed value.
+
+        Rules are taken into the search only when a sheet found without them shows that they matter: most never do, as their
+        questions may stay unanswered.
+        """
+        about = {question for tree, _ in claim for question in self.about(tree)}
+        mattering = [r for r in rules if not about.isdisjoint(self.about(r.tree))]
+        while True:
+            sheet = self.find([*claim, *((r.tree, allowed) for r in mattering)], fewest=fewest)
+            if sheet is None:
+                return None
+            values = self.flow.given(sheet, [r.tree for r in rules])
+            against = next((r for r, value in zip(rules, values, strict=True) if not value & allowed), None)
+            if against is None:
+                return sheet
+            mattering.append(against)
+
+    def about(self, tree: Tree) -> frozenset[str]:
+        """The questions a condition compares."""
+        if tree not in self._about:
+            self._about[tree] = frozenset(leaf.question for leaf in leaves(tree))
+        return self._about[tree]
 
 
 def as_answers(aid: Aid, sheet: Sheet, today: date) -> dict[str, Answer]:

@@ -21,7 +21,7 @@ from logic.comparison import STATUSES
 from logic.conditions import FALSE, OPEN, TRUE, UNSURE, Tree, leaves
 from logic.path import Answer, walk
 from logic.tools.engine import STEPS, Engine, as_answers
-from logic.tools.flow.promises import broken
+from logic.tools.flow.promises import breaking
 
 BUILT_IN = 6
 """How many statements hold for any aid."""
@@ -96,9 +96,8 @@ def prove(engine: Engine, promise: Ready, today: date) -> Proof:
     says = f"{', '.join(rule.variants)}: at least {rule.at_least}"
     worst: tuple[str, Sheet] | None = None
     for variant in promise.variants:
-        claim = broken(aid, promise, variant)
-        if engine.find(claim) is not None:
-            sheet = engine.find(claim, fewest=True)
+        if breaking(engine, promise, variant) is not None:
+            sheet = breaking(engine, promise, variant, fewest=True)
             assert sheet is not None
             if worst is None or len(sheet) < len(worst[1]):
                 worst = variant, sheet

@@ -70,7 +70,7 @@ def clean(seed: int, questions: int = 20, shape: str = "mixed") -> dict[str, str
     Args:
         questions: how many besides the two on concerns.
         shape: when questions are asked. mixed: on one of the last few, or always; sections: tens that wait for the first of them;
-            chain: each waits for the one before.
+            chains: twenty-fives of which each waits for the one before; chain: all in one.
     """
     rng = random.Random(seed)
     texts = {str(file.relative_to(COMMUTE)): file.read_text("utf-8") for file in COMMUTE.rglob("*.yaml")}
@@ -149,9 +149,11 @@ def _parent(rng: random.Random, before: list[dict], i: int, shape: str) -> dict 
         return None
     if shape == "chain":
         return before[-1]
+    if shape == "chains":
+        return before[-1] if i % 25 else None
     if shape == "sections":
         return before[i - i % 10] if i % 10 else None
-    return rng.choice(before[-5:]) if rng.random() < 0.5 else None
+    return rng.choice(before[-5:]) if rng.random() < 0.8 else None
 
 
 def _other_than(rng: random.Random, question: dict, rule: dict) -> dict:

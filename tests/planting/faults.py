@@ -94,13 +94,13 @@ def with_question(parts: Parts, name: str, **changes: Any) -> Parts:
 
 def added_question(parts: Parts, rng: random.Random, name: str, **fields: Any) -> Parts:
     """A new yes/no question at the end of the bank's last section."""
-    choices = [Choice(id=c, text="t") for c in ("yes", "no")]
     question = parts.questions[next(iter(parts.questions))].model_copy(
-        update={"id": name, "kind": "yes_no", "role": None, "ask_when": None, "choices": choices, "choices_from": None, "most": None, "plus": [], "audit": False, **fields}
+        update={"id": name, "kind": "yes_no", "role": None, "ask_when": None, "choices": [], "choices_from": None, "most": None, "plus": [], "audit": False, **fields}
     )
+    whole = question.model_copy(update={"choices": [Choice(id=c, text="t") for c in ("yes", "no")]})
     last = parts.bank.sections[-1]
     sections = [*parts.bank.sections[:-1], last.model_copy(update={"questions": [*last.questions, question]})]
-    return replace(parts, bank=parts.bank.model_copy(update={"sections": sections}), questions={**parts.questions, name: question})
+    return replace(parts, bank=parts.bank.model_copy(update={"sections": sections}), questions={**parts.questions, name: whole})
 
 
 def pick(rng: random.Random, things: Any) -> Any:

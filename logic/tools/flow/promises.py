@@ -4,42 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from logic.aid import Aid, Ready
-from logic.cells import NOT_TRUE, Claim
-from logic.conditions import FALSE, OPEN, TRUE, leaves
+from logic.aid import Ready
+from logic.cells import NOT_TRUE, Sheet
+from logic.conditions import FALSE, OPEN, TRUE, Tree
 from logic.reader import RULES
 from logic.tools.engine import Engine
 from logic.tools.flow.fault import Fault
 
 
-def broken(aid: Aid, promise: Ready, variant: str, without: Ready | None = None) -> Claim:
-    """What a sheet that breaks a promise for one variant looks like: it applies, yet the variant's status is milder.
+def breaking(engine: Engine, promise: Ready, variant: str, *, without: Ready | None = None, fewest: bool = False) -> Sheet | None:
+    """A sheet that breaks a promise for one variant: the promise applies, yet the variant's status is milder.
 
     A rule that is not known for good asks. One still open gives `not_checked`, which is milder than what any promise wants.
     """
-    claim = [(promise.tree, TRUE)]
-    for ready in aid.gate:
-        if variant in ready.variants and ready is not without:
-            if promise.rule.at_least == "ask":
-                claim.append((ready.tree, FALSE | OPEN))
-            elif ready.rule.gate == "stop":
-                claim.append((ready.tree, NOT_TRUE))
-    return claim
+    rules = [ready for ready in engine.aid.gate if variant in ready.variants and ready is not without]
+    if promise.rule.at_least == "ask":
+        return engine.find_among([(promise.tree, TRUE)], rules, FALSE | OPEN, fewest=fewest)
+    return engine.find_among([(promise.tree, TRUE)], [ready for ready in rules if ready.rule.gate == "stop"], NOT_TRUE, fewest=fewest)
 
 
 def unmissed(engine: Engine) -> Iterator[Fault]:
     """Every gate rule, for each variant, must be needed by some promise: else it could be lost and nothing would say so."""
     aid = engine.aid
-    about = {id(p): {leaf.question for leaf in leaves(p.tree)} for p in aid.promises}
+    watching = {v: [p for p in aid.promises if v in p.variants] for v in aid.variants}
+    saying: dict[tuple[str, Tree], list[Ready]] = {}  # the rules that hold for a variant on just this condition
+    for rule in aid.gate:
+        for variant in rule.variants:
+            saying.setdefault((variant, rule.tree), []).append(rule)
+
+    def could_notice(promise: Ready, rule: Ready, variant: str) -> bool:
+        if promise.rule.at_least == "stop" and rule.rule.gate == "ask":
+            return False
+        same = saying.get((variant, promise.tree), ())
+        return not any(other is not rule and other.rule.gate in ("stop", promise.rule.at_least) for other in same)
+
     for i, rule in enumerate(aid.gate):
-        mine = {leaf.question for leaf in leaves(rule.tree)}
+        mine = engine.about(rule.tree)
         lost = []
         for variant in rule.variants:
-            watching = [p for p in aid.promises if variant in p.variants and (p.rule.at_least == "ask" or rule.rule.gate == "stop")]
-            others = {r.tree: r.rule.gate for r in aid.gate if r is not rule and variant in r.variants}
-            watching = [p for p in watching if others.get(p.tree) not in (p.rule.at_least, "stop")]  # kept by a rule of its own
-            watching.sort(key=lambda p: -len(mine & about[id(p)]))  # most likely first
-            if not any(engine.find(broken(aid, p, variant, without=rule)) is not None for p in watching):
+            likely = sorted(watching[variant], key=lambda p: mine.isdisjoint(engine.about(p.tree)))
+            candidates = (p for p in likely if could_notice(p, rule, variant))
+            if not any(breaking(engine, p, variant, without=rule) is not None for p in candidates):
                 lost.append(variant)
         if lost:
             yield Fault(

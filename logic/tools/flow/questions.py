@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from logic.conditions import TRUE, leaves
 from logic.model import Part
 from logic.path import walk
 from logic.reader import BANK
-from logic.tools.engine import Engine, as_answers
+from logic.tools.engine import SOME_DAY, Engine, as_answers
 from logic.tools.flow.fault import Fault, conflict, questions_of, rules_of
-
-_SOME_DAY = date(2000, 1, 1)
-"""Months count from today, so any day tells the same about who is asked what."""
 
 
 def reached(engine: Engine) -> set[str]:
@@ -24,7 +20,7 @@ def reached(engine: Engine) -> set[str]:
         if name not in found:
             sheet = engine.find([(engine.ask[name], TRUE)])
             if sheet is not None:
-                found |= {name, *walk(engine.aid, as_answers(engine.aid, sheet, _SOME_DAY), _SOME_DAY).asked}
+                found |= {name, *walk(engine.aid, as_answers(engine.aid, sheet, SOME_DAY), SOME_DAY).asked}
     return found
 
 

@@ -38,7 +38,7 @@ def always_true(engine: Engine) -> Iterator[Fault]:
         if tree == ALWAYS:
             continue
         asked = [(engine.ask[q], TRUE) for q in dict.fromkeys(leaf.question for leaf in leaves(tree))]
-        if engine.find([(tree, TRUE), *asked]) is not None and engine.find([(tree, FALSE), *asked]) is None:
+        if engine.find([*asked, (tree, TRUE)]) is not None and engine.find([*asked, (tree, FALSE)]) is None:
             fix = "name fewer answers, or leave the condition out"
             yield Fault("always-true", "error", file, path, subject, f"{subject!r} holds for everybody who answers", fix)
 
@@ -47,10 +47,15 @@ def covered(engine: Engine) -> Iterator[Fault]:
     """Gate rules that another makes needless: the same twice, one inside another, an ask that never shows beside stops."""
     gate = engine.aid.gate
     about = [frozenset(leaf.question for leaf in leaves(r.tree)) for r in gate]
+    on: dict[str, list[int]] = {}
+    for i, questions in enumerate(about):
+        for question in questions:
+            on.setdefault(question, []).append(i)
     told: set[int] = set()
     for i, rule in enumerate(gate):
-        for j, other in enumerate(gate):
-            if i == j or not about[i] & about[j] or not set(rule.variants) <= set(other.variants) or rule.rule.gate != other.rule.gate:
+        for j in sorted({j for question in about[i] for j in on[question]} - {i}):
+            other = gate[j]
+            if not set(rule.variants) <= set(other.variants) or rule.rule.gate != other.rule.gate:
                 continue
             if not _follows(engine, rule, other):
                 continue
@@ -65,7 +70,7 @@ def covered(engine: Engine) -> Iterator[Fault]:
     for i, rule in enumerate(gate):
         if rule.rule.gate == "ask" and i not in told:
             stops = {v: [r for r in gate if r.rule.gate == "stop" and v in r.variants] for v in rule.variants}
-            hidden = [v for v, of in stops.items() if of and engine.find([(rule.tree, TRUE), *((r.tree, NOT_TRUE) for r in of)]) is None]
+            hidden = [v for v, of in stops.items() if of and engine.find_among([(rule.tree, TRUE)], of, NOT_TRUE) is None]
             if hidden:
                 of = list(dict.fromkeys(r.rule.id for v in hidden for r in stops[v] if about[gate.index(r)] & about[i]))
                 what = f"never shows for {', '.join(hidden)}: whenever it holds, a stop does ({', '.join(of[:3])})"
