@@ -7,9 +7,9 @@ import random
 
 import pytest
 
-from logic.cells import Flow
+from logic.cells import Flow, GaveUpError
 from logic.conditions import FALSE, OPEN, TRUE, UNSURE, meaning, value
-from logic.path import walk
+from logic.path import months_from, walk
 from logic.smt import Solver, changes_by_answering
 from logic.table import Reading, unpack
 from logic.tools.people import table_of
@@ -116,3 +116,20 @@ def test_the_banks_are_of_every_kind():
     assert kinds == {"one", "several", "number", "month"}
     assert nested == {"OneOf", "Within", "All", "AnyOf", "Not"}
     assert conditional > len(SEEDS)
+
+
+def test_what_conditions_are_given_some_answers_is_what_one_person_is_told(bank):
+    rng, questions, ask_when, trees, brute = bank
+    flow = Flow(questions, ask_when, trees)
+    for answers, values, _ in rng.sample(brute.rows, min(60, len(brute.rows))):
+        sheet = {q: months_from(DAY, a) if questions[q].kind == "month" and a[:1].isdigit() else a for q, a in answers.items()}
+        assert flow.given(sheet, trees) == [values[tree] for tree in trees]
+
+
+def test_a_search_may_be_told_to_give_up(bank):
+    _, questions, ask_when, trees, _ = bank
+    flow = Flow(questions, ask_when, trees)
+    hard = next((tree for tree in trees if flow.find([(tree, TRUE)]) is not None and flow._first[flow._add(tree)] != TRUE), None)
+    if hard is not None:
+        with pytest.raises(GaveUpError):
+            flow.find([(hard, TRUE)], steps=0)
