@@ -15,7 +15,7 @@ from logic import answers, content, strict_yaml
 from logic.aid import Aid
 from logic.compare import compare
 from logic.problems import MAX_SHOWN, Problem, did_you_mean
-from logic.tools import as_json, check, graph, inside, prove, report, simulate
+from logic.tools import as_json, check, graph, inside, prove, report, schema, simulate
 
 BUILT_IN_WORDING = Path(__file__).parents[1] / "views" / "wording.yaml"
 
@@ -60,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--format", choices=("mermaid", "svg"), default="mermaid")
     one.add_argument("--open", action="append", default=[], metavar="SECTION", help="show its questions; may be repeated; all: every one")
 
+    one = command("schema", _schema, "write JSON Schemas of an aid's content files, by which editors complete and check while you type")
+    one.add_argument("--to", type=Path, help="folder to write them to; if not said, schema/ in the aid's folder")
+
     one = command("compare", _compare, "compare the options for one answers file")
     one.add_argument("answers", type=Path, help="a file with answers: {question: choice}")
     one.add_argument("--json", action="store_true", help="print the whole comparison as JSON")
@@ -68,8 +71,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(args: argparse.Namespace) -> int:
-    built_in: Any = strict_yaml.read(BUILT_IN_WORDING.read_text("utf-8"), BUILT_IN_WORDING.name)[0]
-    return check.run(content.inspect(args.aid), args.today, args.format, built_in)
+    return check.run(content.inspect(args.aid), args.today, args.format, _built_in())
 
 
 def _prove(args: argparse.Namespace) -> int:
@@ -121,6 +123,17 @@ def _graph(args: argparse.Namespace) -> int:
     return 0
 
 
+def _schema(args: argparse.Namespace) -> int:
+    aid = _aid(args)
+    if aid is None:
+        return 1
+    files = schema.files(aid, _built_in(), args.to or args.aid / "schema")
+    if _write(files):
+        return 1
+    print("\n".join(str(file) for file in files))
+    return 0
+
+
 def _compare(args: argparse.Namespace) -> int:
     aid = _aid(args)
     if aid is None:
@@ -145,6 +158,11 @@ def _aid(args: argparse.Namespace) -> Aid | None:
     if found.aid is None:
         _stop(found.problems, "The aid cannot start.")
     return found.aid
+
+
+def _built_in() -> Any:
+    """The texts of the pages."""
+    return strict_yaml.read(BUILT_IN_WORDING.read_text("utf-8"), BUILT_IN_WORDING.name)[0]
 
 
 def _read(file: Path, what: str) -> str | None:

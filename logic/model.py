@@ -10,12 +10,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 FactId = Annotated[str, Field(pattern=r"^[a-z0-9][A-Za-z0-9_-]*$", max_length=80)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
-Day = Annotated[str, AfterValidator(lambda text: date.fromisoformat(text).isoformat())]
+_DAY_SCHEMA = WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+Day = Annotated[str, AfterValidator(lambda text: date.fromisoformat(text).isoformat()), _DAY_SCHEMA]
 """A date as `YYYY-MM-DD`."""
 Certainty = Literal["high", "moderate", "low", "very low"]
 Level = Literal["worse", "none", "slight", "clear", "large"]
