@@ -12,11 +12,9 @@ from datetime import date, timedelta
 
 from logic.aid import Aid, Ready
 from logic.compare import does_something, more_than_slight
-from logic.conditions import ALWAYS, All, AnyOf, OneOf, Tree, Within
+from logic.conditions import ALWAYS, AnyOf, OneOf, Tree, Within
 from logic.model import LEVELS, Question, Variant
 from logic.table import Bits, Is, Reading, Table
-
-NEVER = AnyOf(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Outcome:
     Attributes:
         compared: for whom anything is compared at all: no `ends` rule holds or is still open.
         ended: rule → for whom it ends the comparison.
-        gated, noted, relevant, shown: variant → who has each status, any note, any effect on a chosen concern, and a main concern
+        gated, noted, relevant, shown: variant → who has each status, any note, any effect on a chosen concern, and a first concern
             on which it is shown to do more than slight.
         crosses, may_cross: variant → limit → for whom.
         holds: gate rule → for whom it holds. decides: for whom some variant's status would be milder without it.
@@ -61,6 +59,12 @@ class Outcome:
         return _either(planes, self.compared ^ self.compared)
 
 
+Cases = tuple[tuple[frozenset[str] | None, Tree], ...]
+"""Any of these: whose first concern is one of some (None: whatever it is) and for whom a condition holds."""
+NEVER: Cases = ()
+FOR_ALL: Cases = ((None, ALWAYS),)
+
+
 @dataclass(frozen=True, slots=True)
 class _Limit:
     """One limit against one variant, as conditions: who set it, and for whom of them it is or may be crossed."""
@@ -68,8 +72,8 @@ class _Limit:
     rule: str
     variant: str
     given: tuple[Tree, ...]
-    crosses: Tree
-    may_cross: Tree
+    crosses: Cases
+    may_cross: Cases
 
 
 class Trial:
@@ -78,13 +82,15 @@ class Trial:
     def __init__(self, aid: Aid, today: date):
         self.aid = aid
         self._limits = [one for ready in aid.limits for one in _as_conditions(aid, ready, today)]
-        concerns = _concern_trees(aid)
-        self._relevant = {v.id: _touched(aid, v, concerns) for _, v in aid.variants.values()}
-        self._shown = {v.id: _main(aid, [c for c in aid.concerns if more_than_slight(v.effects[c])]) for _, v in aid.variants.values()}
+        self._named = _named(aid)
+        concerns = {c: AnyOf(tuple(tree for named, tree in self._named if named == c)) for c in aid.concerns}
+        self._relevant = {v.id: _touched(v, concerns) for _, v in aid.variants.values()}
+        self._shown = {v.id: frozenset(c for c in aid.concerns if more_than_slight(v.effects[c])) for _, v in aid.variants.values()}
         self._something_chosen = AnyOf(tuple(concerns.values()))
         trees = [r.tree for group in (aid.gate, aid.notes, aid.ends) for r in group]
-        trees += [tree for one in self._limits for tree in (*one.given, one.crosses, one.may_cross)]
-        trees += [*self._relevant.values(), *self._shown.values(), self._something_chosen]
+        for one in self._limits:
+            trees += [*one.given, *(tree for _, tree in (*one.crosses, *one.may_cross))]
+        trees += [*self._relevant.values(), *(tree for _, tree in self._named), self._something_chosen]
         self._trees = list(dict.fromkeys(trees))
         self._reading = Reading(aid.questions, {name: ready.tree for name, ready in aid.ask_when.items()}, self._trees)
 
@@ -102,14 +108,22 @@ class Trial:
         for end in ends.values():
             compared = compared & end.false
         notes = [(r, by_tree[r.tree].true) for r in aid.notes]
+        first = self._first(by_tree, everybody)
+
+        def puts_first(concerns: Iterable[str]) -> Bits:
+            return _either([first[c] for c in concerns], nobody)
+
+        def any_of(cases: Cases) -> Bits:
+            return _either([by_tree[t].true & (everybody if cs is None else puts_first(cs)) for cs, t in cases], nobody)
+
         crosses: dict[str, dict[str, Bits]] = {v: {} for v in aid.variants}
         may_cross: dict[str, dict[str, Bits]] = {v: {} for v in aid.variants}
         for one in self._limits:
             given = everybody
             for tree in one.given:
                 given = given & by_tree[tree].true
-            crosses[one.variant][one.rule] = given & by_tree[one.crosses].true
-            may_cross[one.variant][one.rule] = given & by_tree[one.may_cross].true & ~crosses[one.variant][one.rule]
+            crosses[one.variant][one.rule] = given & any_of(one.crosses)
+            may_cross[one.variant][one.rule] = given & any_of(one.may_cross) & ~crosses[one.variant][one.rule]
         chosen = by_tree[self._something_chosen].true
         return Outcome(
             compared=compared,
@@ -119,13 +133,22 @@ class Trial:
             relevant={
                 v: everybody if v == aid.baseline else by_tree[tree].true | (everybody & ~chosen) for v, tree in self._relevant.items()
             },
-            shown={v: by_tree[tree].true for v, tree in self._shown.items()},
+            shown={v: puts_first(concerns) for v, concerns in self._shown.items()},
             crosses=crosses,
             may_cross=may_cross,
             holds={r.rule.id: is_.true for r, is_ in zip(aid.gate, gate, strict=True)},
             decides=needed,
             asked={name: is_.true for name, is_ in asked.items()},
         )
+
+    def _first(self, by_tree: Mapping[Tree, Is], everybody: Bits) -> dict[str, Bits]:
+        """Concern → who puts it first: as their main one, or, where that names none or is open, among the others."""
+        first = dict.fromkeys(self.aid.concerns, everybody ^ everybody)
+        left = everybody
+        for concern, tree in self._named:
+            first[concern] = first[concern] | (left & by_tree[tree].true)
+            left = left & ~by_tree[tree].true
+        return first
 
     def _gate(self, gate: list[Is], everybody: Bits, decides: bool) -> tuple[dict[str, Gated], dict[str, Bits]]:
         """A rule that holds gives its own status, one not known for good asks, one still open is not checked; the gravest counts."""
@@ -182,15 +205,15 @@ def _as_conditions(aid: Aid, ready: Ready, today: date) -> list[_Limit]:
         if rule.burden and question:
             figure = variant.figures[rule.burden]
             known = not figure.unknown and figure.low is not None and figure.high is not None
-            crosses = _less_than(question, figure.low or 0, today) if known else NEVER
-            may = (ALWAYS if figure.missing else _less_than(question, figure.high or 0, today)) if known else NEVER
+            crosses = ((None, _less_than(question, figure.low or 0, today)),) if known else NEVER
+            may = (FOR_ALL if figure.missing else ((None, _less_than(question, figure.high or 0, today)),)) if known else NEVER
         elif rule.trait:
             has = variant.traits[rule.trait].has if rule.trait in variant.traits else "unknown"
-            crosses, may = (ALWAYS if has == "yes" else NEVER), (ALWAYS if has == "may" else NEVER)
+            crosses, may = (FOR_ALL if has == "yes" else NEVER), (FOR_ALL if has == "may" else NEVER)
         elif rule.certainty:
-            crosses, may = _unproven(aid, variant)
+            crosses, may = _unproven(variant)
         elif question:
-            crosses, may = _too_little(aid, variant, question)
+            crosses, may = _too_little(variant, question)
         found.append(_Limit(rule.id, variant.id, tuple(given), crosses, may))
     return found
 
@@ -216,46 +239,36 @@ def _weeks(today: date, months: int) -> int:
     return max(0, (date(count // 12, count % 12 + 1, 1) - today) // timedelta(weeks=1))
 
 
-def _unproven(aid: Aid, variant: Variant) -> tuple[Tree, Tree]:
+def _unproven(variant: Variant) -> tuple[Cases, Cases]:
     if variant.baseline:
         return NEVER, NEVER
-    very = [c for c, e in variant.effects.items() if e.unknown or e.certainty == "very low"]
-    low = [c for c, e in variant.effects.items() if not e.unknown and e.certainty == "low"]
-    return _main(aid, very), _main(aid, low)
+    very = frozenset(c for c, e in variant.effects.items() if e.unknown or e.certainty == "very low")
+    low = frozenset(c for c, e in variant.effects.items() if not e.unknown and e.certainty == "low")
+    return ((very, ALWAYS),), ((low, ALWAYS),)
 
 
-def _too_little(aid: Aid, variant: Variant, question: Question) -> tuple[Tree, Tree]:
-    """Who hopes for a level above what is shown for their main concern."""
-    crosses: list[Tree] = []
-    may: list[Tree] = []
+def _too_little(variant: Variant, question: Question) -> tuple[Cases, Cases]:
+    """Who hopes for a level above what is shown for their first concern."""
+    crosses: list[tuple[frozenset[str] | None, Tree]] = []
+    may: list[tuple[frozenset[str] | None, Tree]] = []
     for concern, effect in variant.effects.items():
         if effect.unknown or effect.low is None or effect.high is None:
             continue
-        for level, parts in ((effect.high, crosses), (effect.low, may)):
+        for level, cases in ((effect.high, crosses), (effect.low, may)):
             more = frozenset(c.id for c in question.choices if c.amount is not None and c.amount > LEVELS.index(level))
             if more:
-                parts.append(All((_main(aid, [concern]), OneOf(question.id, more))))
-    return AnyOf(tuple(crosses)), AnyOf(tuple(may))
+                cases.append((frozenset({concern}), OneOf(question.id, more)))
+    return tuple(crosses), tuple(may)
 
 
 # ---- concerns as conditions
 
 
-def _main(aid: Aid, concerns: Iterable[str]) -> Tree:
-    """Whose main concern is one of these."""
-    return _named(aid, "main_concern", set(concerns))
+def _named(aid: Aid) -> list[tuple[str, Tree]]:
+    """Each way to name a concern, in the order in which they count: as the main one, then among the others."""
+    questions = [aid.questions[aid.roles[role]] for role in ("main_concern", "more_concerns") if role in aid.roles]
+    return [(c.concern, OneOf(q.id, frozenset({c.id}))) for q in questions for c in q.choices if c.concern]
 
 
-def _named(aid: Aid, role: str, concerns: set[str]) -> Tree:
-    question = aid.roles.get(role)
-    choices = frozenset(c.id for c in aid.questions[question].choices if c.concern in concerns) if question else frozenset()
-    return OneOf(question, choices) if question and choices else NEVER
-
-
-def _concern_trees(aid: Aid) -> dict[str, Tree]:
-    """Concern → who named it, as their main one or among the others."""
-    return {c: AnyOf((_named(aid, "main_concern", {c}), _named(aid, "more_concerns", {c}))) for c in aid.concerns}
-
-
-def _touched(aid: Aid, variant: Variant, concerns: Mapping[str, Tree]) -> Tree:
+def _touched(variant: Variant, concerns: Mapping[str, Tree]) -> Tree:
     return AnyOf(tuple(concerns[c] for c, effect in variant.effects.items() if does_something(effect)))
