@@ -91,6 +91,9 @@ def _simulate(args: argparse.Namespace) -> int:
     if args.people < 1:
         print("simulate: N must be at least 1", file=sys.stderr)
         return 2
+    if args.seed < 0:
+        print("simulate: --seed must be at least 0", file=sys.stderr)
+        return 2
     people = simulate.drawn(aid, args.people, args.seed)
     if args.file is not None:
         text = _read(args.file, "a CSV file")

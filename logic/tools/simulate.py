@@ -71,10 +71,14 @@ def given(aid: Aid, sheets: list[dict[str, Answer]], today: date) -> Iterator[Ta
 def from_csv(aid: Aid, text: str, file: str, today: date) -> tuple[list[dict[str, Answer]], list[Problem]]:
     """Answer sheets from a CSV text: a column for each question, `;` between several choices, nothing where unanswered.
 
-    No problem repeats what a person answered.
+    A line with nothing on it is nobody. No problem repeats what a person answered.
     """
-    rows = csv.reader(io.StringIO(text))
-    header = [name.strip() for name in next(rows, [])]
+    reader = csv.reader(io.StringIO(text), strict=True)
+    try:
+        rows = [(reader.line_num, row) for row in reader if row]
+    except csv.Error:
+        return [], [Problem(file, reader.line_num, 1, "row", "is not CSV", "close every quote, and keep cells short")]
+    header = [name.strip() for name in rows[0][1]] if rows else []
     problems = []
     for column, name in enumerate(header, 1):
         if name not in aid.questions:
@@ -83,21 +87,17 @@ def from_csv(aid: Aid, text: str, file: str, today: date) -> tuple[list[dict[str
         elif name in header[: column - 1]:
             problems.append(Problem(file, 1, column, f"column {column}", f"is a second column for {name!r}", "keep one of the two"))
     sheets = []
-    for row in rows if not problems else ():
+    for line, row in rows[1:] if not problems else ():
         sheet: dict[str, Answer] = {}
         if len(row) > len(header):
-            problems.append(
-                Problem(file, rows.line_num, len(header) + 1, "row", "has more cells than the first row", "quote cells with commas")
-            )
+            problems.append(Problem(file, line, len(header) + 1, "row", "has more cells than the first row", "quote cells with commas"))
         for column, (name, cell) in enumerate(zip(header, row, strict=False), 1):
             if cell.strip():
                 answer, wrong = answers.parse(aid.questions[name], _raw(aid, name, cell.strip()), today)
                 if answer is not None:
                     sheet[name] = answer
                 else:
-                    problems.append(
-                        Problem(file, rows.line_num, column, name, wrong or "cannot be read", "correct the cell, or leave it empty")
-                    )
+                    problems.append(Problem(file, line, column, name, wrong or "cannot be read", "correct the cell, or leave it empty"))
         sheets.append(sheet)
     if not problems and not sheets:
         problems.append(Problem(file, 1, 1, "file", "holds nobody", "write one row for each person"))
