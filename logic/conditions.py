@@ -21,6 +21,8 @@ from logic.problems import did_you_mean
 from logic.strict_yaml import Path
 
 RESERVED = ("all", "any", "not", "use")
+MOST_PARTS = 5_000
+"""A condition may have so many parts, those of named conditions counted each time they are used."""
 
 
 # ---- the tree
@@ -57,7 +59,7 @@ class Not:
 
 
 Tree = OneOf | Within | All | AnyOf | Not
-ALWAYS = All(())
+ALWAYS, NEVER = All(()), AnyOf(())
 
 
 # ---- what is known of one question for one person
@@ -284,6 +286,14 @@ def _joined(parts: list[Meaning], decisive: bool) -> Meaning:
         return {q: cell for part in parts if part.test(state) is True for q, cell in part.because(state).items()}
 
     return Meaning(test, why_not_known, because)
+
+
+def size(tree: Tree, known: dict[int, int]) -> int:
+    """How many parts a condition has. `known` keeps the count by object, so that a part used over and over is counted once."""
+    if id(tree) not in known:
+        inner = tree.parts if isinstance(tree, All | AnyOf) else (tree.part,) if isinstance(tree, Not) else ()
+        known[id(tree)] = 1 + sum(size(part, known) for part in inner)
+    return known[id(tree)]
 
 
 def leaves(tree: Tree) -> list[OneOf | Within]:

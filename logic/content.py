@@ -13,7 +13,7 @@ from typing import Any
 
 from logic import checks, model
 from logic.aid import Aid, Ready
-from logic.conditions import ALWAYS, Tree, meaning, parse
+from logic.conditions import ALWAYS, MOST_PARTS, NEVER, Tree, meaning, parse, size
 from logic.problems import ContentError, Problem
 from logic.reader import BANK, FACTS, OPTIONS, PROMISES, RULES, SINGLE, Parts, Reader
 from logic.strict_yaml import MAX_BYTES, Path
@@ -93,15 +93,13 @@ def _texts(folder: File) -> tuple[dict[str, str], list[Problem]]:
 
 def assemble(reader: Reader, parts: Parts, content_hash: str) -> Aid:
     """Typed parts as an aid, with every condition read. Faults in conditions go to the reader."""
-    named: dict[str, Tree] = {}
-    for name, raw in parts.bank.conditions.items():
-        named[name] = parse(raw, ("conditions", name), parts.questions, named, reader.to(BANK))
+    read = _Conditions(reader, parts)
     options = parts.options.values()
     expand = {o.id: tuple(v.id for v in o.variants) for o in options} | {v.id: (v.id,) for o in options for v in o.variants}
 
     def ready(file: str, path: Path, rule: Any) -> Ready:
         always = rule.when is None and isinstance(rule, model.LimitRule)  # a limit may hold for everybody; nothing else may
-        tree = ALWAYS if always else parse(rule.when, (*path, "when"), parts.questions, named, reader.to(file))
+        tree = ALWAYS if always else read.condition(rule.when, file, (*path, "when"))
         return Ready(rule, tree, meaning(tree), tuple(dict.fromkeys(v for n in getattr(rule, "variants", ()) for v in expand.get(n, ()))))
 
     def group(name: str, file: str = RULES, holder: model.Part = parts.rules) -> tuple[Ready, ...]:
@@ -114,7 +112,7 @@ def assemble(reader: Reader, parts: Parts, content_hash: str) -> Aid:
         concerns={c.id: c for c in parts.elsewhere.concerns},
         alternatives={a.id: a for a in parts.elsewhere.alternatives},
         questions=parts.questions,
-        ask_when=_ask_when(reader, parts, named),
+        ask_when=_ask_when(reader, parts, read),
         facts={f.id: f for file in parts.fact_files.values() for f in file.facts},
         sources={s.id: s for s in parts.source_file.sources},
         gate=group("gate"),
@@ -128,13 +126,34 @@ def assemble(reader: Reader, parts: Parts, content_hash: str) -> Aid:
     )
 
 
-def _ask_when(reader: Reader, parts: Parts, named: Mapping[str, Tree]) -> dict[str, Ready]:
+class _Conditions:
+    """Reads conditions, with those that have a name in the bank."""
+
+    def __init__(self, reader: Reader, parts: Parts):
+        self.reader, self.questions = reader, parts.questions
+        self.named: dict[str, Tree] = {}
+        self._sizes: dict[int, int] = {}
+        for name, raw in parts.bank.conditions.items():
+            self.named[name] = self.condition(raw, BANK, ("conditions", name))
+
+    def condition(self, raw: Any, file: str, path: Path) -> Tree:
+        """A condition as a tree; one that is faulty, or that grows beyond measure by what it uses, is never true."""
+        tree = parse(raw, path, self.questions, self.named, self.reader.to(file))
+        if size(tree, self._sizes) <= MOST_PARTS:
+            return tree
+        self.reader.report(
+            file, path, f"has more than {MOST_PARTS} parts, with all it uses", "make it smaller, or use fewer conditions in it"
+        )
+        return NEVER
+
+
+def _ask_when(reader: Reader, parts: Parts, read: _Conditions) -> dict[str, Ready]:
     """When each question is asked, in file order; a question may depend only on those before it."""
     result: dict[str, Ready] = {}
     for s, section in enumerate(parts.bank.sections):
         for q, question in enumerate(section.questions):
             path: Path = ("sections", s, "questions", q, "ask_when")
-            tree = ALWAYS if question.ask_when is None else parse(question.ask_when, path, parts.questions, named, reader.to(BANK))
+            tree = ALWAYS if question.ask_when is None else read.condition(question.ask_when, BANK, path)
             checks.bank.only_earlier(reader, question.id, tree, result, path)
             result[question.id] = Ready(None, tree, meaning(tree))
     return result
