@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from logic.aid import Aid, Ready
 from logic.compare import does_something, more_than_slight
-from logic.conditions import ALWAYS, NEVER, AnyOf, OneOf, Tree, Within
+from logic.conditions import ALWAYS, AnyOf, OneOf, Tree, Within
 from logic.model import LEVELS, Question, Variant
 from logic.table import Bits, Is, Reading, Table
 
