@@ -15,9 +15,10 @@ from logic import answers, content, strict_yaml
 from logic.aid import Aid
 from logic.compare import compare
 from logic.problems import MAX_SHOWN, Problem, did_you_mean
-from logic.tools import as_json, check, graph, inside, prove, report, schema, simulate
+from logic.tools import as_json, check, graph, inside, new, prove, report, schema, simulate
 
 BUILT_IN_WORDING = Path(__file__).parents[1] / "views" / "wording.yaml"
+NEW_AID = Path(__file__).parent / "tools" / "new_aid"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -34,10 +35,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m logic", description="Check, prove and try an aid, or compare for one person.")
     commands = parser.add_subparsers(dest="command", required=True)
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str, *, of_an_aid: bool = True) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=text, description=text)
         one.set_defaults(run=run)
-        one.add_argument("--aid", type=Path, default=Path(os.environ.get("AID", ".")), help="folder with questions.yaml and content/")
+        if of_an_aid:
+            folder = Path(os.environ.get("AID", "."))
+            one.add_argument("--aid", type=Path, default=folder, help="folder with questions.yaml and content/")
         one.add_argument("--today", type=date.fromisoformat, default=date.today(), help="YYYY-MM-DD, for months and waits")
         return one
 
@@ -62,6 +65,11 @@ def _parser() -> argparse.ArgumentParser:
 
     one = command("schema", _schema, "write JSON Schemas of an aid's content files, by which editors complete and check while you type")
     one.add_argument("--to", type=Path, help="folder to write them to; if not said, schema/ in the aid's folder")
+
+    text = "write a small aid that passes every check, to begin another one with; its files explain themselves"
+    one = command("new", _new, text, of_an_aid=False)
+    one.add_argument("to", metavar="DIR", type=Path, help="folder to write it to: a new one, or empty")
+    one.add_argument("--id", help="its id, of small letters, digits and _; if not said, made from the folder's name")
 
     one = command("compare", _compare, "compare the options for one answers file")
     one.add_argument("answers", type=Path, help="a file with answers: {question: choice}")
@@ -137,6 +145,24 @@ def _schema(args: argparse.Namespace) -> int:
     return 0
 
 
+def _new(args: argparse.Namespace) -> int:
+    given = args.to.resolve().name if args.id is None else args.id
+    name = new.id_of(given)
+    if name is None or args.id not in (None, name):
+        print(f"new: {given!r} gives no id: name one with --id, of small letters, digits and _", file=sys.stderr)
+        return 2
+    if not _free(args.to):
+        print(f"{args.to}:1:1: folder — is not a new or empty one — name another", file=sys.stderr)
+        return 1
+    template = {file.relative_to(NEW_AID).as_posix(): file.read_text("utf-8") for file in sorted(NEW_AID.rglob("*.yaml"))}
+    if _write(new.files(template, _built_in(), args.to, name, args.today)):
+        return 1
+    print(f"A small aid stands in {args.to}. Everything in it is made up. To try it:")
+    for line in (f"python -m logic check --aid {args.to}", f"python -m logic prove --aid {args.to}", f"AID={args.to} make run"):
+        print(f"    {line}")
+    return 0
+
+
 def _compare(args: argparse.Namespace) -> int:
     aid = _aid(args)
     if aid is None:
@@ -175,6 +201,16 @@ def _read(file: Path, what: str) -> str | None:
     except (OSError, UnicodeDecodeError):
         print(f"{file}:1:1: file — cannot be read — name {what} in UTF-8", file=sys.stderr)
         return None
+
+
+def _free(folder: Path) -> bool:
+    """Whether a folder may be written to without touching anything: there is none yet, or nothing is in it."""
+    try:
+        return not any(folder.iterdir())
+    except FileNotFoundError:
+        return True
+    except OSError:  # a file, or a folder nobody may look into
+        return False
 
 
 def _write(files: dict[Path, str]) -> int:

@@ -132,7 +132,7 @@ def test_logic_throws_only_seeded_dice(name):
 
 READS_FILES = {
     "logic/content.py": "content files: the one module that opens them",
-    "logic/__main__.py": "the answers file named on the command line",
+    "logic/__main__.py": "files named on the command line, the built-in texts, and the files a new aid begins with",
     "views/words.py": "the built-in wording.yaml beside it",
     "views/browser.py": "its own script, browser.js",
 }

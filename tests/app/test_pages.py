@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = ["views/start.py", "views/questions.py", "views/answers.py", "views/compare.py", "views/inside.py"]
 
 
-@pytest.fixture(params=[".", "tests/aids/commute"], ids=["shipped", "commute"])
+@pytest.fixture(params=[".", "tests/aids/commute", "logic/tools/new_aid"], ids=["shipped", "commute", "new"])
 def app(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("AID", str(ROOT / request.param))
     monkeypatch.chdir(ROOT)
