@@ -289,7 +289,8 @@ def _joined(parts: list[Meaning], decisive: bool) -> Meaning:
 
 
 def size(tree: Tree, known: dict[int, int]) -> int:
-    """How many parts a condition has. `known` keeps the count by object, so that a part used over and over is counted once."""
+    """How many parts a condition has. `known` keeps the count by object, so that a part used over and over is counted once;
+    it must not outlive the conditions it has counted."""
     if id(tree) not in known:
         inner = tree.parts if isinstance(tree, All | AnyOf) else (tree.part,) if isinstance(tree, Not) else ()
         known[id(tree)] = 1 + sum(size(part, known) for part in inner)

@@ -133,12 +133,14 @@ class _Conditions:
         self.reader, self.questions = reader, parts.questions
         self.named: dict[str, Tree] = {}
         self._sizes: dict[int, int] = {}
+        self._kept: list[Tree] = []  # so that no two of them are ever the same object to `_sizes`
         for name, raw in parts.bank.conditions.items():
             self.named[name] = self.condition(raw, BANK, ("conditions", name))
 
     def condition(self, raw: Any, file: str, path: Path) -> Tree:
         """A condition as a tree; one that is faulty, or that grows beyond measure by what it uses, is never true."""
         tree = parse(raw, path, self.questions, self.named, self.reader.to(file))
+        self._kept.append(tree)
         if size(tree, self._sizes) <= MOST_PARTS:
             return tree
         self.reader.report(
