@@ -11,8 +11,7 @@ from logic.problems import MAX_SHOWN, Problem
 Format = Literal["text", "json", "sarif"]
 
 CODES = {
-    "content": "a file that is missing, too large or not text",
-    "yaml": "text that is not the strict YAML of content files",
+    "content": "a file that is missing, too large, or not the strict YAML of content files",
     "shape": "a key or value a file may not have, or lacks",
     "condition": "a condition that names what does not exist, or compares with a number out of bounds",
     "bank": "faults between questions: ids, roles, bounds, questions asked later",
