@@ -67,5 +67,7 @@ def report(aid: Aid, counts: Counts) -> str:
     groups = found["groups"]
     lines += ["", "Groups, in 100 people (statuses: over all variants relevant to them):", groups.to_string(index=False)]
     heading = "Gate rules, in 100 people: how often each holds (it matters for them), and how often a status rests on it alone (decides):"
-    lines += ["", heading, found["rules"].to_string(index=False), "", *warnings(found["groups"])]
+    if aid.gate:
+        lines += ["", heading, found["rules"].to_string(index=False)]
+    lines += ["", *warnings(found["groups"])]
     return "\n".join(lines)

@@ -15,6 +15,7 @@ from logic.model import Choice, Question
 
 COMMUTE = Path(__file__).parents[1] / "aids" / "commute"
 NOT_SURE = Choice(id="not_sure", text="t", unknown="unsure")
+SHOW_ME = Choice(id="show_me", text="t", unknown="unsure", exclusive=True)
 DECLINED = Choice(id="declined", text="t", unknown="declined", exclusive=True)
 NONE = Choice(id="none", text="t", exclusive=True)
 
@@ -35,15 +36,17 @@ def small(rng: random.Random, questions: int = 5) -> tuple[dict[str, Question], 
 
 def _question(rng: random.Random, name: str) -> Question:
     own = [Choice(id=c, text="t") for c in "abc"[: rng.randint(2, 3)]]
-    unknown = [c for c in (NOT_SURE, DECLINED) if rng.random() < 0.5]
+    unknown = [c for c in (NOT_SURE, DECLINED, SHOW_ME) if rng.random() < 0.4]
     kind = rng.choice(["one", "several", "number", "month"])
     if kind == "one":
         return Question(id=name, text="t", why="w", kind="one", choices=own + unknown)
     if kind == "several":
         none = [NONE] * (rng.random() < 0.5)
+        if rng.random() < 0.1:
+            own = [c.model_copy(update={"exclusive": True}) for c in own]
         return Question(id=name, text="t", why="w", kind="several", choices=own + none + unknown, most=rng.choice([None, 1, 2]))
     low = rng.choice([-2, 0])
-    return Question(id=name, text="t", why="w", kind=kind, unit="u", min=low, max=low + 4, choices=unknown)
+    return Question(id=name, text="t", why="w", kind=kind, unit="u", min=low, max=low + rng.choice([0, 4, 4, 4]), choices=unknown)
 
 
 def condition(rng: random.Random, bank: Mapping[str, Question], deep: int) -> Tree:
