@@ -4,8 +4,11 @@ import base64
 
 import streamlit as st
 
+from logic.aid import Ready
 from logic.conditions import ALWAYS
+from logic.model import Option
 from logic.tools import graph, say
+from logic.tools.prove import Proof
 from views import frame, loading
 from views.words import md
 
@@ -21,9 +24,26 @@ def _picture(opened: tuple[str, ...]) -> None:
     st.image(f"data:image/svg+xml;base64,{picture}", alt=alt, width=min(560, graph.WIDTH))
 
 
-def _named(names: list[str]) -> str:
-    titles = {option.id: option.name for option in aid.options} | {v.id: v.name for _, v in aid.variants.values()}
-    return ", ".join(titles[name] for name in names)
+def _promises(option: Option) -> None:
+    """A closed box with what is promised of one option, the gravest first; broken ones say how."""
+    mine = {variant.id for variant in option.variants}
+    pairs = [(promise, proof) for promise, proof in zip(aid.promises, own, strict=True) if mine & set(promise.variants)]
+    broken = sum(1 for _, proof in pairs if proof.broken)
+    if not pairs:
+        return
+    title = words.say("inside_promises_broken" if broken else "inside_promises", n=broken or len(pairs), option=md(option.name))
+    with st.expander(title, icon=":material/error:" if broken else ":material/check_circle:"):
+        for status in ("stop", "ask"):
+            lines = [_promise(option, promise, proof) for promise, proof in pairs if promise.rule.at_least == status]
+            if lines:
+                st.markdown(words.say("inside_at_least", status=words.say(f"status_word_{status}")) + "\n" + "\n".join(lines))
+
+
+def _promise(option: Option, promise: Ready, proof: Proof) -> str:
+    named = [v.name for v in option.variants if v.id in promise.variants]
+    some = "" if len(named) == len(option.variants) else f" :gray[{md(', '.join(named))}]"
+    how = f" {words.say('inside_broken', how=md(proof.broken))}" if proof.broken else ""
+    return f"- {md(say.condition(aid, promise.tree))}{some}{how}"
 
 
 built_in, own = found.proofs[: -len(aid.promises) or None], found.proofs[len(found.proofs) - len(aid.promises) :]
@@ -41,18 +61,9 @@ with frame.page(aid, words, width=700, token="inside"):
             icon = ":green[:material/check_circle:]" if proof.broken is None else ":red[:material/error:]"
             how = f" {words.say('inside_broken', how=md(proof.broken))}" if proof.broken else ""
             st.markdown(f"{icon} {words.say(f'proof_{proof.id}')}{how}")
-        broken = sum(1 for proof in own if proof.broken)
-        title = words.say("inside_promises_broken", n=broken) if broken else words.say("inside_promises", n=len(own))
-        with st.expander(title, icon=":material/error:" if broken else ":material/check_circle:"):
-            st.markdown(words.say("inside_promises_why"))
-            lines = []
-            for promise, proof in zip(aid.promises, own, strict=True):
-                status = words.say(f"status_word_{promise.rule.at_least}")
-                text = words.say(
-                    "inside_promise", when=md(say.condition(aid, promise.tree)), variants=md(_named(promise.rule.variants)), status=status
-                )
-                lines.append(f"- {text}" + (f" {words.say('inside_broken', how=md(proof.broken))}" if proof.broken else ""))
-            st.markdown("\n".join(lines))
+        st.markdown(words.say("inside_promises_why", n=len(own)))
+        for option in aid.options:
+            _promises(option)
 
     with st.container(gap="small"):
         st.header(words.say("inside_checked"), anchor=False)

@@ -18,10 +18,12 @@ def condition(aid: Aid, tree: Tree) -> str:
             return f"{question.text} {' / '.join(texts[:MOST_CHOICES])}{more}"
         case Within(name, low, high):
             question = aid.questions[name]
-            unit = " months from now" if question.kind == "month" else ""
+            say = _month if question.kind == "month" else str
             if low is not None and high is not None:
-                return f"{question.text} {low} to {high - 1}{unit}"
-            return f"{question.text} {f'{low} or more' if low is not None else f'below {high}'}{unit}"
+                return f"{question.text} {say(low)} to {say(high - 1)}"
+            if low is not None:
+                return f"{question.text} {say(low)} or {'later' if question.kind == 'month' else 'more'}"
+            return f"{question.text} {'before' if question.kind == 'month' else 'below'} {say(high or 0)}"
         case Not(part):
             return f"not: {condition(aid, part)}"
     phrases = [condition(aid, part) for part in tree.parts]
@@ -30,3 +32,11 @@ def condition(aid: Aid, tree: Tree) -> str:
     joined = ("; and " if isinstance(tree, All) else "; or ").join(phrases)
     nested = any(isinstance(part, All | AnyOf) and type(part) is not type(tree) and len(part.parts) > 1 for part in tree.parts)
     return f"({joined})" if nested else joined
+
+
+def _month(months: int) -> str:
+    """A month counted from today."""
+    if months == 0:
+        return "this month"
+    count = f"{abs(months)} month{'s' * (abs(months) != 1)}"
+    return f"{count} ago" if months < 0 else f"in {count}"

@@ -87,5 +87,5 @@ def test_inside_says_so_when_a_safety_rule_is_lost(monkeypatch: pytest.MonkeyPat
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
     at.switch_page("views/inside.py").run()
     assert not at.exception
-    assert any("1 promise of this aid is broken" in box.label for box in at.expander)
+    assert any("1 promise is broken" in box.label for box in at.expander)
     assert any("for this person" in m.value for m in at.markdown)

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from logic.__main__ import main
-from logic.conditions import leaves
+from logic.conditions import Within, leaves
 from logic.tools import graph, say
 
 
@@ -84,3 +84,11 @@ def test_conditions_are_said_in_the_words_of_the_questions(commute):
     far = next(r for r in commute.gate if "distance" in {leaf.question for leaf in leaves(r.tree)})
     assert say.condition(commute, far.tree) == "How far is it? 30 or more"
     assert say.condition(commute, commute.ask_when["distance"].tree) == "always"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [(-3, None, "3 months ago or later"), (None, 0, "before this month"), (1, 4, "in 1 month to in 3 months")],
+)
+def test_months_are_said_as_people_say_them(commute, low, high, said):
+    assert say.condition(commute, Within("start_month", low, high)) == f"From which month? {said}"
