@@ -16,6 +16,8 @@ from logic.problems import Problem
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 60
+MAX_VALUES = 100_000
+"""Ten times the largest file we have; a bank of 1,000 questions has a third of it. Each value may become several problems."""
 _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -55,9 +57,12 @@ def read(text: str, file: str, *, max_bytes: int = MAX_BYTES) -> tuple[Any, Plac
 
 
 def _refuse_events(text: str, file: str) -> Problem | None:
-    depth = 0
+    depth = values = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         place = _place(event.start_mark)
+        values += isinstance(event, yaml.NodeEvent)
+        if values > MAX_VALUES:
+            return Problem(file, *place, "file", f"holds more than {MAX_VALUES} values", "split it")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             return Problem(file, *place, "file", "uses an anchor or alias", "write the value out in each place")
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):

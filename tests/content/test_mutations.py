@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import random
 import shutil
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +18,7 @@ from logic.compare import compare
 from logic.problems import MAX_SHOWN, ContentError, Problem
 from logic.tools import people, report
 
+ROOT = Path(__file__).parents[2]
 MARK = "zebra7431"
 ANSWERS = f"""aid: commute
 saved: "2026-11-24"
@@ -228,6 +232,30 @@ def test_ten_thousand_problems_are_found_in_good_time_and_printed_capped(copy, c
     out = capsys.readouterr().out.splitlines()
     assert len(out) == MAX_SHOWN + 2
     assert out[-1].startswith("12000 problems.")
+
+
+EVIL = {
+    "10,000 problems": b"gate:\n" + b"  - {id: x}\n" * 2_000,
+    "500 deep": b"gate:\n  - id: a\n    when: " + b"{not: " * 500 + b"{x: [y]}" + b"}" * 500 + b"\n",
+    "alias bomb": b"a: &a [x, x]\n" + b"".join(b"b%d: &b%d [*b%d, *b%d]\n" % (i, i, i - 1, i - 1) for i in range(1, 40)),
+    "300,000 rules on one line": b"gate: [" + b"{id: a}, " * 300_000 + b"]\n",
+    "as many rules as there may be": b"gate: [" + b"{id: a}, " * 33_000 + b"]\n",
+    "3 MB of brackets": b"[" * 3_000_000,
+}
+
+
+@pytest.mark.parametrize("evil", EVIL)
+def test_no_file_takes_the_memory_of_the_machine(evil, copy):
+    """Measured where it would happen: in a process of its own, from reading the file to the printed list."""
+    (copy / "content/rules.yaml").write_bytes(EVIL[evil])
+    code = "import resource, sys; from logic.__main__ import main; code = main(sys.argv[1:]); print(code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    done = subprocess.run([sys.executable, "-c", code, "check", "--aid", str(copy)], capture_output=True, text=True, timeout=60, cwd=ROOT, check=False)
+    *told, last = done.stdout.splitlines()
+    assert "Traceback" not in done.stderr
+    assert last.split()[0] == "1"
+    assert int(last.split()[1]) < 700_000, "kilobytes"
+    assert told[-1].endswith("The aid cannot start.")
+    assert len(told) <= MAX_SHOWN + 2
 
 
 def test_the_hash_changes_with_any_text(commute_texts, commute):

@@ -13,6 +13,8 @@ from logic.reader import BANK, PROMISES, RULES
 from logic.strict_yaml import Path
 from logic.tools.engine import Engine
 
+Level = Literal["error", "warning"]
+
 
 class Fault(NamedTuple):
     """What is wrong, where, and how to mend it.
@@ -21,11 +23,12 @@ class Fault(NamedTuple):
         code: the kind of fault.
         file, path: where the faulty part stands.
         subject: the id of the question, rule, promise, variant or concern it lies in.
-        witness: the fewest answers that show it; None when it is that no answers do something.
+        witness: the fewest answers that show it; None when the fault is that no answers do something (`what` then says which parts
+            exclude each other), or when it lies in the text alone.
     """
 
     code: str
-    level: Literal["error", "warning"]
+    level: Level
     file: str
     path: Path
     subject: str

@@ -50,5 +50,5 @@ def unmissed(engine: Engine) -> Iterator[Fault]:
             yield Fault(
                 "unmissed-rule", "error", RULES, ("gate", i), rule.rule.id,
                 f"if {rule.rule.id!r} were lost for {', '.join(lost)}, no promise would notice",
-                "add a promise for it, written from the evidence", None,
+                "add a promise for it, written from the evidence", engine.find([(rule.tree, TRUE)], fewest=True),
             )  # fmt: skip

@@ -64,6 +64,7 @@ def unused(engine: Engine) -> Iterator[Fault]:
             yield Fault(
                 "unused-question", "error", BANK, path, name,
                 f"{name!r} is asked, but nothing uses the answer", "use it in a rule, take it out, or say why with record_only: …",
+                engine.find([(engine.ask[name], TRUE)], fewest=True),
             )  # fmt: skip
         elif name in used and question.record_only:
             yield Fault(

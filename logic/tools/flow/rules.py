@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from logic.aid import Ready
 from logic.cells import NOT_TRUE
 from logic.conditions import ALWAYS, FALSE, TRUE, All, AnyOf, Not, Tree, leaves
-from logic.model import GateRule
 from logic.reader import BANK, RULES
 from logic.tools.engine import Engine
-from logic.tools.flow.fault import Fault, compared, conflict, questions_of, rules_of
+from logic.tools.flow.fault import Fault, Level, compared, conflict, questions_of, rules_of
 
 
 def dead(engine: Engine) -> Iterator[Fault]:
@@ -40,7 +39,8 @@ def always_true(engine: Engine) -> Iterator[Fault]:
         asked = [(engine.ask[q], TRUE) for q in dict.fromkeys(leaf.question for leaf in leaves(tree))]
         if engine.find([*asked, (tree, TRUE)]) is not None and engine.find([*asked, (tree, FALSE)]) is None:
             fix = "name fewer answers, or leave the condition out"
-            yield Fault("always-true", "error", file, path, subject, f"{subject!r} holds for everybody who answers", fix)
+            shown = engine.find([*asked, (tree, TRUE)], fewest=True)
+            yield Fault("always-true", "error", file, path, subject, f"{subject!r} holds for everybody who answers", fix, shown)
 
 
 def covered(engine: Engine) -> Iterator[Fault]:
@@ -51,8 +51,10 @@ def covered(engine: Engine) -> Iterator[Fault]:
     for i, questions in enumerate(about):
         for question in questions:
             on.setdefault(question, []).append(i)
-    told: set[int] = set()
+    told = {i for i, rule in enumerate(gate) if engine.find([(rule.tree, TRUE)]) is None}  # a dead rule is told as dead
     for i, rule in enumerate(gate):
+        if i in told:
+            continue
         for j in sorted({j for question in about[i] for j in on[question]} - {i}):
             other = gate[j]
             if not set(rule.variants) <= set(other.variants) or rule.rule.gate != other.rule.gate:
@@ -61,11 +63,11 @@ def covered(engine: Engine) -> Iterator[Fault]:
                 continue
             same = set(rule.variants) == set(other.variants) and _follows(engine, other, rule)
             if same and j < i:
-                yield _fault(i, rule.rule, "duplicate-rule", "error", f"says the same as {other.rule.id!r}", "keep one of the two")
+                yield _fault(engine, i, rule, "duplicate-rule", "error", f"says the same as {other.rule.id!r}", "keep one of the two")
                 told.add(i)
             elif not same:
                 what = f"adds nothing: {other.rule.id!r} holds whenever it does"
-                yield _fault(i, rule.rule, "subsumed-rule", "warning", what, "keep the wider one")
+                yield _fault(engine, i, rule, "subsumed-rule", "warning", what, "keep the wider one")
                 told.add(i)
     for i, rule in enumerate(gate):
         if rule.rule.gate == "ask" and i not in told:
@@ -74,15 +76,17 @@ def covered(engine: Engine) -> Iterator[Fault]:
             if hidden:
                 of = list(dict.fromkeys(r.rule.id for v in hidden for r in stops[v] if about[gate.index(r)] & about[i]))
                 what = f"never shows for {', '.join(hidden)}: whenever it holds, a stop does ({', '.join(of[:3])})"
-                yield _fault(i, rule.rule, "masked-ask", "warning", what, "take those variants out of it")
+                yield _fault(engine, i, rule, "masked-ask", "warning", what, "take those variants out of it")
 
 
 def _follows(engine: Engine, rule: Ready, other: Ready) -> bool:
     return rule.tree == other.tree or engine.find([(rule.tree, TRUE), (other.tree, NOT_TRUE)]) is None
 
 
-def _fault(i: int, rule: GateRule, code: str, level: str, what: str, fix: str) -> Fault:
-    return Fault(code, level, RULES, ("gate", i), rule.id, f"{rule.id!r} {what}", fix)  # type: ignore[arg-type]
+def _fault(engine: Engine, i: int, rule: Ready, code: str, level: Level, what: str, fix: str) -> Fault:
+    """A needless rule, with the fewest answers for which it holds: the other holds for them too."""
+    shown = engine.find([(rule.tree, TRUE)], fewest=True)
+    return Fault(code, level, RULES, ("gate", i), rule.rule.id, f"{rule.rule.id!r} {what}", fix, shown)
 
 
 def not_over_unasked(engine: Engine) -> Iterator[Fault]:

@@ -22,7 +22,8 @@ def all_alike(engine: Engine) -> Iterator[Fault]:
         at = (RULES, ("gate",), name)
         if stops and engine.find([*((r.tree, NOT_TRUE) for r in stops), *compared(aid)], complete=True) is None:
             told = f"{name!r} is stopped for everybody who answers all they are asked"
-            yield Fault("always-stopped", "error", *at, told, "narrow the stops on it, or do not compare it")
+            shown = next((s for r in stops if (s := engine.find([(r.tree, TRUE)], fewest=True)) is not None), None)
+            yield Fault("always-stopped", "error", *at, told, "narrow the stops on it, or do not compare it", shown)
         if not any(engine.find([(r.tree, TRUE), *compared(aid)]) is not None for r in mine):
             told = f"nothing can stop {name!r}, or make it ask"
             yield Fault("never-gated", "warning", *at, told, "write the gate rules the evidence gives for it")
