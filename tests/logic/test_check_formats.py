@@ -92,6 +92,54 @@ def test_sarif_has_what_code_hosts_ask_for(check, folder):
         assert physical["region"]["startColumn"] >= 1
 
 
+SARIF = {
+    "": {"$schema", "version", "runs"},
+    "runs": {"tool", "columnKind", "results"},
+    "tool": {"driver"},
+    "driver": {"name", "rules"},
+    "rules": {"id", "shortDescription"},
+    "shortDescription": {"text"},
+    "results": {"ruleId", "ruleIndex", "level", "message", "locations"},
+    "message": {"text"},
+    "locations": {"physicalLocation"},
+    "physicalLocation": {"artifactLocation", "region"},
+    "artifactLocation": {"uri"},
+    "region": {"startLine", "startColumn"},
+}
+"""Each object and its properties, as SARIF 2.1.0 names them."""
+
+
+def test_sarif_has_no_property_of_our_own(check, folder):
+    faulty(folder)
+    met = set()
+
+    def walk(value, name):
+        if isinstance(value, list):
+            for one in value:
+                walk(one, name)
+        elif isinstance(value, dict):
+            met.add(name)
+            assert set(value) == SARIF[name], name
+            for key, inner in value.items():
+                walk(inner, key)
+
+    walk(json.loads(check("sarif")[1]), "")
+    assert met == set(SARIF)
+
+
+def test_all_formats_say_the_same_problems_in_the_same_order(check, folder):
+    faulty(folder)
+    told = json.loads(check("json")[1])["problems"]
+    (run,) = json.loads(check("sarif")[1])["runs"]
+    by_line = [tuple(line.split(":")[:3]) for line in check()[1].splitlines()[: len(told)]]
+    assert by_line == [(p["file"], str(p["line"]), str(p["column"])) for p in told]
+    places = [r["locations"][0]["physicalLocation"] for r in run["results"]]
+    assert by_line == [(p["artifactLocation"]["uri"], str(p["region"]["startLine"]), str(p["region"]["startColumn"])) for p in places]
+    assert [(r["ruleId"], r["level"]) for r in run["results"]] == [(p["code"], p["level"]) for p in told]
+    for problem, result in zip(told, run["results"], strict=True):
+        assert all(problem[part] in result["message"]["text"] for part in ("where", "what", "fix", "witness"))
+
+
 @pytest.mark.parametrize("form", ["json", "sarif"])
 def test_an_aid_that_cannot_start_is_told_in_every_format(check, folder, form):
     change(folder, "content/rules.yaml", "gate: ask", "gate: maybe")

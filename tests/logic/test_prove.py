@@ -10,12 +10,12 @@ from dataclasses import replace
 
 import pytest
 
-from logic import gate
+from logic import gate, smt
 from logic.__main__ import main
 from logic.aid import Ready
 from logic.answers import open_file, to_file
 from logic.comparison import STATUSES
-from logic.conditions import ALWAYS, Not, OneOf, Within, meaning
+from logic.conditions import ALWAYS, OPEN, UNSURE, Not, OneOf, Within, meaning
 from logic.path import walk
 from logic.tools import prove
 from logic.tools.engine import Engine
@@ -116,6 +116,65 @@ def test_a_lost_rule_ends_in_a_person_in_words_and_an_answers_file_that_compare_
     assert '"status": "not_checked"' in capsys.readouterr().out
 
 
+@pytest.fixture
+def folder(tmp_path, commute_texts):
+    """Writes the tiny aid, with parts of its texts changed: `folder((old, new), …)`."""
+
+    def write(*changes):
+        for name, text in commute_texts.items():
+            for old, new in changes:
+                text = text.replace(old, new)
+            (tmp_path / "aid" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "aid" / name).write_text(text, "utf-8")
+        return str(tmp_path / "aid")
+
+    return write
+
+
+NEARER = ("when: {distance: {at_least: 30}}\n    variants", "when: {distance: {at_least: 31}}\n    variants")
+"""The rule on long ways begins later than its promise."""
+
+
+@pytest.mark.parametrize("engine", ["cells", "z3", "both"])
+def test_every_engine_finds_the_one_person_a_rule_forgets(folder, engine, capsys, tmp_path):
+    assert main(["prove", "--aid", folder(NEARER), "--engine", engine, "--to", str(tmp_path / "to")]) == 1
+    out = capsys.readouterr().out
+    assert "BROKEN p_far" in out
+    assert "How far is it? 30\n" in out
+    assert ("agree on every one" in out) == (engine == "both")
+    assert [f.name for f in (tmp_path / "to").iterdir()] == ["p_far.yaml"]
+
+
+def test_engines_that_disagree_end_in_an_exit_code_of_their_own(folder, capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr("logic.smt.Solver.find", lambda self, claim, **how: None)
+    assert main(["prove", "--aid", folder(NEARER), "--engine", "both", "--to", str(tmp_path / "to")]) == 2
+    assert "CELLS AND Z3 DISAGREE" in capsys.readouterr().out
+
+
+def test_what_no_answers_show_is_told_without_a_file(folder, capsys, tmp_path):
+    dearer = folder(("{id: over_budget, answer: budget,", "{id: over_budget, when: {budget: {at_least: 5000}}, answer: budget,"))
+    assert main(["prove", "--aid", dearer, "--to", str(tmp_path / "to")]) == 1
+    out = capsys.readouterr().out
+    assert "BROKEN more_adds_no_limit: " in out
+    assert "as an answers file" not in out
+    assert not (tmp_path / "to").exists()
+
+
+def test_all_proved_writes_nothing_and_a_folder_that_cannot_be_written_is_told(folder, capsys, tmp_path):
+    assert main(["prove", "--aid", folder(), "--to", str(tmp_path / "to")]) == 0
+    assert not (tmp_path / "to").exists()
+    taken = tmp_path / "taken"
+    taken.write_text("x", "utf-8")
+    assert main(["prove", "--aid", folder(NEARER), "--to", str(taken)]) == 1
+    assert capsys.readouterr().err == f"{taken}/p_far.yaml:1:1: file — cannot be written (File exists) — name another folder\n"
+
+
+def test_an_aid_that_cannot_start_proves_nothing(capsys, tmp_path):
+    assert main(["prove", "--aid", str(tmp_path)]) == 1
+    out, err = capsys.readouterr()
+    assert (out, "The aid cannot start." in err) == ("", True)
+
+
 # ---- each built-in statement can fail, and alone
 
 
@@ -159,6 +218,13 @@ def test_a_language_in_which_more_answers_unsettle_what_was_settled(commute, tod
     worse[1][1] = 2  # true and true would be false
     monkeypatch.setattr(prove, "AND", worse)
     assert broken(commute, today) == ["settled_stays_settled"]
+
+
+def test_z3_finds_two_sheets_of_which_the_longer_unsettles_what_was_settled(commute, today, monkeypatch):
+    """As if what is still open were not known for good."""
+    one_of = smt._Is.one_of
+    monkeypatch.setattr(smt._Is, "one_of", lambda self, values: one_of(self, values | (OPEN if values & UNSURE else 0)))
+    assert broken(commute, today, steps=0) == ["settled_stays_settled"]
 
 
 def test_a_rule_that_stays_open_whatever_is_answered(commute, today, monkeypatch):
