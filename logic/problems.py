@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 MAX_SHOWN = 200
+LONG = 500
+"""Nobody reads more letters than these of one part of a problem; a file may hold a word of any length."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,7 +35,8 @@ class Problem:
     def __str__(self) -> str:
         shown = f" — shown by: {self.witness}" if self.witness else ""
         warning = "warning: " if self.level == "warning" else ""
-        return f"{self.file}:{self.line}:{self.column}: {warning}{self.where} — {self.what}{shown} — {self.fix}"
+        where, what = (text if len(text) <= LONG else text[:LONG] + "…" for text in (self.where, self.what))
+        return f"{self.file}:{self.line}:{self.column}: {warning}{where} — {what}{shown} — {self.fix}"
 
 
 class ContentError(Exception):
