@@ -151,7 +151,7 @@ def _stops_survive(engine: Engine, today: date) -> Proof:
         if reads:
             sheet = engine.find([(ready.tree, TRUE)], fewest=True)
             how = f"the gate rule {ready.rule.id!r} rests on {', '.join(sorted(reads))}, by which people set a limit"
-            return Proof(name, says, how, as_answers(engine.aid, sheet, today) if sheet else None, len(engine.aid.gate))
+            return Proof(name, says, how, None if sheet is None else as_answers(engine.aid, sheet, today), len(engine.aid.gate))
     return Proof(name, says, claims=len(engine.aid.gate))
 
 
@@ -205,7 +205,9 @@ def _settled_stays_settled(engine: Engine, today: date) -> Proof:
         from logic.smt import changes_by_answering
 
         sheet = changes_by_answering(engine.aid.questions, engine.ask, [ready.tree for ready in engine.aid.gate])
-        return Proof(name, says, "answering more changes a finding", as_answers(engine.aid, sheet, today)) if sheet else Proof(name, says)
+        if sheet is None:
+            return Proof(name, says)
+        return Proof(name, says, "answering more changes a finding", as_answers(engine.aid, sheet, today))
     values, claims = (TRUE, FALSE, UNSURE, OPEN), 0
 
     def may_become(before: int, after: int) -> bool:

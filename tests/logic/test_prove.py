@@ -15,7 +15,7 @@ from logic.__main__ import main
 from logic.aid import Ready
 from logic.answers import open_file, to_file
 from logic.comparison import STATUSES
-from logic.conditions import ALWAYS, OPEN, UNSURE, Not, OneOf, Within, meaning
+from logic.conditions import ALWAYS, OPEN, UNSURE, AnyOf, Not, OneOf, Within, meaning
 from logic.path import walk
 from logic.tools import prove
 from logic.tools.engine import Engine
@@ -225,6 +225,14 @@ def test_z3_finds_two_sheets_of_which_the_longer_unsettles_what_was_settled(comm
     one_of = smt._Is.one_of
     monkeypatch.setattr(smt._Is, "one_of", lambda self, values: one_of(self, values | (OPEN if values & UNSURE else 0)))
     assert broken(commute, today, steps=0) == ["settled_stays_settled"]
+
+
+def test_whoever_has_answered_nothing_breaks_a_statement_like_anybody_else(commute, today, monkeypatch):
+    monkeypatch.setattr("logic.smt.changes_by_answering", lambda *bank: {})
+    assert broken(commute, today, steps=0) == ["settled_stays_settled"]
+    for_all = with_gate(commute, *commute.gate, retold(commute.gate[0], AnyOf((ALWAYS, OneOf("refuse", frozenset({"rain"}))))))
+    (proof,) = [p for p in prove.built_in(Engine(for_all), today) if p.broken]
+    assert (proof.id, proof.sheet) == ("stops_survive", {})
 
 
 def test_a_rule_that_stays_open_whatever_is_answered(commute, today, monkeypatch):
