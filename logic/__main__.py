@@ -41,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
         if of_an_aid:
             folder = Path(os.environ.get("AID", "."))
             one.add_argument("--aid", type=Path, default=folder, help="folder with questions.yaml and content/")
-        one.add_argument("--today", type=date.fromisoformat, default=date.today(), help="YYYY-MM-DD, for months and waits")
+        one.add_argument("--today", type=_day, default=date.today(), help="YYYY-MM-DD, for months and waits")
         return one
 
     one = command("check", _check, "list every problem in an aid: in its files, and over the whole flow of its questions and rules")
@@ -76,6 +76,14 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help="print the whole comparison as JSON")
     one.add_argument("--seed", type=int, default=None, help="mixes the order of variants")
     return parser
+
+
+def _day(text: str) -> date:
+    """A date of these centuries: months are counted to a hundred years from it."""
+    day = date.fromisoformat(text)
+    if not 1900 <= day.year <= 2200:
+        raise ValueError
+    return day
 
 
 def _check(args: argparse.Namespace) -> int:

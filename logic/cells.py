@@ -25,6 +25,10 @@ Claim = Sequence[tuple[Tree, int]]
 """Conditions, each with the values (bits) it may have; all at the same time."""
 
 
+MOST_GROUPS = 5_000
+"""Sheets are counted in groups that later questions cannot tell apart; with more groups than these, they are not counted."""
+
+
 class GaveUpError(Exception):
     """The search took more steps than it was given: nothing is known."""
 
@@ -141,6 +145,8 @@ class Several:
         self.unsure = [c.id for c in question.choices if c.unknown]
         joins = [c.id for c in question.choices if c.unknown == "unsure" and not c.exclusive]
         self.partly = joins[0] if joins else None
+        self.joins = frozenset(joins)
+        self.declined = frozenset(c.id for c in question.choices if c.unknown == "declined")
         bits = self._bit = {name: 1 << i for i, name in enumerate(self.known)}
         self.alone = sum(bits[c.id] for c in question.choices if c.exclusive and not c.unknown)
         self.all = (1 << len(self.known)) - 1
@@ -181,7 +187,7 @@ class Several:
             return _OPEN, frozenset(), 0
         ticked = sum(self._bit.get(c, 0) for c in answer)
         if any(c in self.unsure for c in answer):
-            partly = bool(ticked) and self.partly in answer
+            partly = bool(ticked) and self.declined.isdisjoint(answer)
             return (
                 (_PARTLY, frozenset(self._bit[c] for c in answer if c in self._bit), self.all & ~ticked)
                 if partly
@@ -241,8 +247,8 @@ class Several:
             free = self.all & ~miss & ~(self.alone if mode == _PARTLY else 0)
             if not hit and free & self.alone:  # "none of these" says least
                 free &= self.alone
-            found = list(self._hitting(0, hit or frozenset({free}), free, most))
-            self._ticks[key] = min(found, key=lambda t: (t.bit_count(), t)) if found else 0
+            sizes = range(1, min(most, len(hit) or 1) + 1)
+            self._ticks[key] = next((t for size in sizes for t in self._hitting(0, hit or frozenset({free}), free, size)), 0)
         return self._ticks[key]
 
     def _hitting(self, ticked: int, hit: frozenset[int], free: int, most: int) -> Iterator[int]:
@@ -250,7 +256,11 @@ class Several:
         if not missed:
             yield ticked
             return
-        if most == 0 or ticked & self.alone:
+        apart = needed = 0  # sets that share no choice need a tick each
+        for h in missed:
+            if not h & apart:
+                apart, needed = apart | h, needed + 1
+        if needed > most or ticked & self.alone:
             return
         candidates = min(missed, key=lambda h: (h & free).bit_count()) & free & ~(self.alone if ticked else 0)
         while candidates:
@@ -399,8 +409,8 @@ class Flow:
                         heapq.heappush(waiting, user)
         return [values[number] for number in numbers]
 
-    def count(self, *, numbers: bool = False) -> int:
-        """How many different sheets there are: on every path, with unanswered questions.
+    def count(self, *, numbers: bool = False) -> int | None:
+        """How many different sheets there are: on every path, with unanswered questions. None: too crossed to be counted.
 
         Args:
             numbers: count every whole number and every way of being not sure by itself; else a cell counts once.
@@ -422,6 +432,8 @@ class Flow:
                 for outcome, times in (answers if when == TRUE else {(when,) * len(wanted): 1}).items():
                     key = frozenset({**kept, **dict(zip(wanted, outcome, strict=True))}.items())
                     after[key] = after.get(key, 0) + ways * times
+            if len(after) > MOST_GROUPS:
+                return None
             groups = after
         return sum(groups.values())
 

@@ -23,6 +23,8 @@ from logic.strict_yaml import Path
 RESERVED = ("all", "any", "not", "use")
 MOST_PARTS = 5_000
 """A condition may have so many parts, those of named conditions counted each time they are used."""
+MOST_DEEP = 100
+"""And go so deep."""
 
 
 # ---- the tree
@@ -288,12 +290,14 @@ def _joined(parts: list[Meaning], decisive: bool) -> Meaning:
     return Meaning(test, why_not_known, because)
 
 
-def size(tree: Tree, known: dict[int, int]) -> int:
-    """How many parts a condition has. `known` keeps the count by object, so that a part used over and over is counted once;
-    it must not outlive the conditions it has counted."""
+def size(tree: Tree, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
+    """How many parts a condition has, and how deep it goes. `known` keeps both by object, so that a part used over and over is
+    counted once; it must not outlive the conditions it has counted."""
     if id(tree) not in known:
-        inner = tree.parts if isinstance(tree, All | AnyOf) else (tree.part,) if isinstance(tree, Not) else ()
-        known[id(tree)] = 1 + sum(size(part, known) for part in inner)
+        inner = [
+            size(part, known) for part in (tree.parts if isinstance(tree, All | AnyOf) else (tree.part,) if isinstance(tree, Not) else ())
+        ]
+        known[id(tree)] = 1 + sum(parts for parts, _ in inner), 1 + max((deep for _, deep in inner), default=0)
     return known[id(tree)]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from logic import checks, model
 from logic.aid import Aid, Ready
-from logic.conditions import ALWAYS, MOST_PARTS, NEVER, Tree, meaning, parse, size
+from logic.conditions import ALWAYS, MOST_DEEP, MOST_PARTS, NEVER, Tree, meaning, parse, size
 from logic.problems import ContentError, Problem
 from logic.reader import BANK, FACTS, OPTIONS, PROMISES, RULES, SINGLE, Parts, Reader
 from logic.strict_yaml import MAX_BYTES, Path
@@ -79,7 +79,11 @@ def _texts(folder: File) -> tuple[dict[str, str], list[Problem]]:
     problems = []
     for name in [*SINGLE, *sorted(str(p.relative_to(folder)) for f in (OPTIONS, FACTS) for p in (folder / f).glob("*.yaml"))]:
         file = folder / name
-        if not file.is_file():
+        try:
+            if not file.is_file():
+                continue
+        except OSError:  # a name too long, a folder that may not be entered
+            problems.append(Problem(name, 1, 1, "file", "cannot be read", "name another folder, or allow reading it"))
             continue
         if file.stat().st_size > MAX_BYTES:
             problems.append(Problem(name, 1, 1, "file", f"is larger than {MAX_BYTES // 1000} kB", "split it"))
@@ -132,7 +136,7 @@ class _Conditions:
     def __init__(self, reader: Reader, parts: Parts):
         self.reader, self.questions = reader, parts.questions
         self.named: dict[str, Tree] = {}
-        self._sizes: dict[int, int] = {}
+        self._sizes: dict[int, tuple[int, int]] = {}
         self._kept: list[Tree] = []  # so that no two of them are ever the same object to `_sizes`
         for name, raw in parts.bank.conditions.items():
             self.named[name] = self.condition(raw, BANK, ("conditions", name))
@@ -141,8 +145,12 @@ class _Conditions:
         """A condition as a tree; one that is faulty, or that grows beyond measure by what it uses, is never true."""
         tree = parse(raw, path, self.questions, self.named, self.reader.to(file))
         self._kept.append(tree)
-        if size(tree, self._sizes) <= MOST_PARTS:
+        parts, deep = size(tree, self._sizes)
+        if parts <= MOST_PARTS and deep <= MOST_DEEP:
             return tree
+        if deep > MOST_DEEP:
+            self.reader.report(file, path, f"goes more than {MOST_DEEP} deep, with all it uses", "use fewer conditions inside conditions")
+            return NEVER
         self.reader.report(
             file, path, f"has more than {MOST_PARTS} parts, with all it uses", "make it smaller, or use fewer conditions in it"
         )

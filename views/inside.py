@@ -56,7 +56,8 @@ with frame.page(aid, words, width=700, token="inside"):
 
     with st.container(gap="small"):
         st.header(words.say("inside_proved"), anchor=False)
-        st.markdown(words.say("inside_sheets", zeros=len(str(found.sheets)) - 1))
+        if found.sheets is not None:
+            st.markdown(words.say("inside_sheets", zeros=len(str(found.sheets)) - 1))
         for proof in built_in:
             icon = ":green[:material/check_circle:]" if proof.broken is None else ":red[:material/error:]"
             how = f" {words.say('inside_broken', how=md(proof.broken))}" if proof.broken else ""

@@ -11,6 +11,9 @@ from logic.problems import did_you_mean
 from logic.reader import BANK, ELSEWHERE, Parts, Reader
 from logic.strict_yaml import Path
 
+MOST_NUMBER, MOST_MONTHS, MOST_CHOICES = 1_000_000, 1_200, 250
+"""Bounds of what every reading can hold: numbers, months from today (a hundred years), choices of one question."""
+
 
 def check(reader: Reader, parts: Parts) -> None:
     """Report every fault of this topic."""
@@ -47,6 +50,9 @@ def _kind(reader: Reader, path: Path, question: model.Question) -> None:
     if question.kind in ("number", "money", "month"):
         if question.min is None or question.max is None or question.min > question.max:
             reader.report(BANK, path, f"{question.id!r} needs bounds", "add min: and max:, the lower first")
+        most = MOST_MONTHS if question.kind == "month" else MOST_NUMBER
+        if max(abs(question.min or 0), abs(question.max or 0)) > most:
+            reader.report(BANK, path, f"{question.id!r} has a bound beyond {most}", "choose nearer bounds")
         if own:
             reader.report(BANK, path, f"{question.id!r} is a number, but has choices", "keep only choices such as not_sure")
         if question.kind != "month" and question.unit is None:
@@ -56,6 +62,13 @@ def _kind(reader: Reader, path: Path, question: model.Question) -> None:
             reader.report(BANK, path, f"{question.id!r} has fewer than two answers", "add choices: …")
         if question.min is not None or question.max is not None:
             reader.report(BANK, path, f"{question.id!r} has choices, so bounds mean nothing", "take min: and max: away")
+    if len(question.choices) > MOST_CHOICES:
+        reader.report(BANK, path, f"{question.id!r} has more than {MOST_CHOICES} choices", "ask in two steps")
+    if question.kind == "several" and any(c.unknown == "declined" and not c.exclusive for c in question.choices):
+        reader.report(BANK, path, f"{question.id!r} lets people decline and tick as well", "write exclusive: true with unknown: declined")
+    wanted = {"main_concern": ("one", "yes_no"), "more_concerns": ("several",)}.get(question.role or "")
+    if wanted and question.kind not in wanted:
+        reader.report(BANK, (*path, "role"), f"the role {question.role!r} needs kind {wanted[0]}", "change the kind, or take the role away")
     if question.most is not None and question.kind == "several" and question.most > len(question.choices):
         reader.report(BANK, (*path, "most"), f"{question.id!r} has only {len(question.choices)} choices", "take most: away, or lower it")
     if question.audit_from and question.kind not in ("number", "money", "month"):

@@ -83,6 +83,17 @@ def _limit(reader: Reader, path: Path, limit: model.LimitRule, parts: Parts) -> 
         reader.report(
             RULES, (*path, "answer"), f"{question.id!r} has choices without an amount", "add amount: to each, or name another question"
         )
+    if question and question.kind == "several":
+        reader.report(
+            RULES, (*path, "answer"), f"{question.id!r} takes several answers, so it holds no one amount", "name a question of one"
+        )
+    if question and limit.effect and question.kind in ("number", "money", "month"):
+        reader.report(
+            RULES,
+            (*path, "answer"),
+            f"{question.id!r} is a number, and an effect has levels",
+            "name a question whose choices have an amount",
+        )
     if limit.burden:
         outcome = next((o for o in about.outcomes if o.id == limit.burden), None)
         if outcome is None:

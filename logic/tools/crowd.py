@@ -104,8 +104,10 @@ class Trial:
         gate = [by_tree[r.tree] for r in aid.gate]
         gated, needed = self._gate(gate, everybody, decides)
         ends = {r.rule.id: by_tree[r.tree] for r in aid.ends}
-        compared = everybody
-        for end in ends.values():
+        compared = left = everybody
+        ended = {}
+        for name, end in ends.items():  # the first that holds is told
+            ended[name], left = left & end.true, left & ~end.true
             compared = compared & end.false
         notes = [(r, by_tree[r.tree].true) for r in aid.notes]
         first = self._first(by_tree, everybody)
@@ -127,7 +129,7 @@ class Trial:
         chosen = by_tree[self._something_chosen].true
         return Outcome(
             compared=compared,
-            ended={name: end.true for name, end in ends.items()},
+            ended=ended,
             gated=gated,
             noted={v: _either([bits for r, bits in notes if v in r.variants], nobody) for v in aid.variants},
             relevant={

@@ -24,7 +24,7 @@ class Inside:
         day: when it was run.
         faults: pass → what it found.
         proofs: built-in statements first, then the aid's own promises.
-        sheets: how many ways there are to fill in the questions.
+        sheets: how many ways there are to fill in the questions; None when they were not counted.
         asked: question → how many of `people` drawn are asked it.
     """
 
@@ -32,7 +32,7 @@ class Inside:
     content_hash: str
     faults: Mapping[str, tuple[Fault, ...]]
     proofs: tuple[prove.Proof, ...]
-    sheets: int
+    sheets: int | None
     asked: Mapping[str, int]
     people: int
 

@@ -17,6 +17,7 @@ from tqdm import tqdm
 from logic import answers, gate, limits
 from logic.aid import Aid, Ready
 from logic.cells import AND, NOT, OR, Sheet, asked
+from logic.compare import compare
 from logic.comparison import STATUSES
 from logic.conditions import FALSE, OPEN, TRUE, UNSURE, Tree, leaves
 from logic.path import Answer, walk
@@ -76,11 +77,15 @@ def run(aid: Aid, today: date, engine: str, to: File) -> tuple[int, dict[File, s
     print(
         f"{len(proofs_shown) - broken_ones} of {len(proofs_shown)} proved ({BUILT_IN} built in, {len(aid.promises)} of this aid) "
         f"by {sum(p.claims for p in proofs_shown):,} claims; content {aid.content_hash}\n"
-        f"The answer space: {flow.count(numbers=True):.2e} sheets, {flow.count():.2e} once numbers are cut into cells"
+        f"The answer space: {_large(flow.count(numbers=True))} sheets, {_large(flow.count())} once numbers are cut into cells"
     )
     if len(found) == 2:
         print("Cells and Z3 agree on every one." if agreed else "CELLS AND Z3 DISAGREE: do not trust either until this is mended.")
     return (2 if not agreed else 1 if broken_ones else 0), files
+
+
+def _large(number: int | None) -> str:
+    return "not counted" if number is None else f"{number:.2e}"
 
 
 def all_proofs(engine: Engine, today: date) -> Iterator[Proof]:
@@ -108,6 +113,7 @@ def prove(engine: Engine, promise: Ready, today: date) -> Proof:
     state = walk(aid, found, today).state
     status = gate.gates(aid, state)[variant].status
     assert promise.when.test(state) is True, "the search and the gate disagree on who is meant"
+    assert compare(aid, found, today=today).variants, "the search found somebody for whom nothing is compared"
     assert STATUSES.index(status) > STATUSES.index(rule.at_least), "the search and the gate disagree on the status"
     return Proof(rule.id, says, f"{variant} is {status!r} for this person", found, len(promise.variants))
 
@@ -118,7 +124,7 @@ def prove(engine: Engine, promise: Ready, today: date) -> Proof:
 def built_in(engine: Engine, today: date) -> Iterator[Proof]:
     """The six statements that hold for any aid."""
     yield _stops_survive(engine, today)
-    yield _more_adds_no_limit(engine.aid, today)
+    yield _more_adds_no_limit(engine)
     yield _baseline(engine, today)
     yield _settled_stays_settled(engine, today)
     yield _whoever_answers_all(engine, today)
@@ -137,15 +143,18 @@ def _rests_on(engine: Engine, *trees: Tree) -> set[str]:
 
 
 def preferences(engine: Engine) -> set[str]:
-    """Questions by which people set limits: money, days, harms they could accept, what they refuse."""
-    found = set()
+    """Questions by which people set limits: money, days, harms they could accept, what they refuse; none about health."""
+    found: set[str] = set()
     for ready in engine.aid.limits:
         found |= {leaf.question for leaf in leaves(ready.tree)} | ({ready.rule.answer} if ready.rule.answer else set())
-    return found
+    return {name for name in found if not engine.aid.section_of[name].health}
 
 
 def _stops_survive(engine: Engine, today: date) -> Proof:
-    name, says = "stops_survive", "A stop survives every preference and priority: no gate rule rests on any answer that sets a limit."
+    name, says = (
+        "stops_survive",
+        "A stop survives every preference: no gate rule rests on an answer that sets a limit.",
+    )
     for ready in engine.aid.gate:
         reads = preferences(engine) & _rests_on(engine, ready.tree)
         if reads:
@@ -158,19 +167,17 @@ def _stops_survive(engine: Engine, today: date) -> Proof:
 _SEVERITY = {"within": 0, "cannot_be_told": 0, "may_cross": 1, "crosses": 2}
 
 
-def _more_adds_no_limit(aid: Aid, today: date) -> Proof:
+def _more_adds_no_limit(engine: Engine) -> Proof:
     """Each limit on a burden is run at every amount at which its result can change, for every variant."""
     name, says = "more_adds_no_limit", "More money, days, weeks, visits or accepted risk never adds a limit of that kind."
-    claims = 0
+    aid, claims = engine.aid, 0
     for ready in aid.limits:
         rule = ready.rule
         if not rule.burden:
             continue
         same_kind = [r for r in aid.limits if r.rule.burden == rule.burden]
         for other in same_kind:
-            rests = {leaf.question for leaf in leaves(other.tree)}
-            if other is not ready:
-                rests |= {leaf.question for leaf in leaves(aid.ask_when[other.rule.answer].tree)}
+            rests = _rests_on(engine, other.tree, engine.ask[other.rule.answer])
             if rule.answer in rests:
                 return Proof(name, says, f"whether {other.rule.id!r} is set depends on the amount of {rule.id!r}", None, claims + 1)
         figures = [variant.figures[rule.burden] for _, variant in aid.variants.values()]

@@ -7,8 +7,9 @@ import random
 import pytest
 
 from logic import content
-from logic.cells import NOT_TRUE
-from logic.conditions import FALSE, OPEN, TRUE
+from logic.cells import NOT_TRUE, Flow
+from logic.conditions import ALWAYS, FALSE, OPEN, TRUE, All, OneOf
+from logic.model import Choice, Question
 from logic.tools import flow
 from logic.tools.engine import Engine, as_answers, in_words
 from tests.planting.banks import clean, condition
@@ -53,3 +54,20 @@ def test_a_sheet_becomes_answers_and_words(commute, today):
     assert as_answers(commute, sheet, today)["start_month"] == "2027-02"
     assert in_words(sheet) == "main_concern: delays, more_concerns: [fitness], distance: 30, start_month: 3"
     assert in_words({}) == "no answer at all"
+
+
+def test_a_bank_too_crossed_to_count_is_said_not_to_be_counted():
+    """Twenty follow-ups, one for each choice of one question: two to the twentieth groups of sheets."""
+    many = Question(id="many", text="t", why="w", kind="several", choices=[Choice(id=f"c{i}", text="t") for i in range(20)])
+    after = {f"q{i}": Question(id=f"q{i}", text="t", why="w", kind="one", choices=[Choice(id="a", text="t"), Choice(id="b", text="t")]) for i in range(20)}
+    ask_when = {"many": ALWAYS} | {f"q{i}": OneOf("many", frozenset({f"c{i}"})) for i in range(20)}
+    assert Flow({"many": many, **after}, ask_when).count() is None
+    few = {q: tree for q, tree in ask_when.items() if q in ("many", "q0", "q1", "q2")}
+    assert Flow({q: {"many": many, **after}[q] for q in few}, few).count() is not None
+
+
+def test_ten_sets_that_share_no_choice_are_hit_by_ten_ticks_at_once():
+    many = Question(id="many", text="t", why="w", kind="several", choices=[Choice(id=f"c{i}", text="t") for i in range(60)])
+    claim = [(All(tuple(OneOf("many", frozenset(f"c{6 * k + i}" for i in range(6))) for k in range(10))), TRUE)]
+    flow = Flow({"many": many}, {"many": ALWAYS}, [tree for tree, _ in claim])
+    assert len(flow.find(claim)["many"]) == 10

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 import pytest
 
-from logic import gate, smt
+from logic import smt
 from logic.__main__ import main
 from logic.aid import Ready
 from logic.answers import open_file, to_file
+from logic.compare import compare
 from logic.comparison import STATUSES
 from logic.conditions import ALWAYS, OPEN, UNSURE, AnyOf, Not, OneOf, Within, meaning
-from logic.path import walk
 from logic.tools import prove
 from logic.tools.engine import Engine
 
@@ -89,11 +89,13 @@ def test_whichever_rule_is_lost_or_weakened_somebody_is_shown_whom_it_harms(aid,
                 unnoticed.append((rule.rule.id, "weakened" if len(left) > len(rest) else "lost"))
                 continue
             promise, proof = found
-            assert 1 <= len(proof.sheet) <= 4
+            assert 1 <= len(proof.sheet) <= 6
             opened = open_file(changed, to_file(changed, proof.sheet, today=today, seed=0, with_health=True), today=today)
             assert opened.problems == []
             assert opened.answers == proof.sheet, "an answer was not asked for"
-            status = {v: g.status for v, g in gate.gates(changed, walk(changed, opened.answers, today).state).items()}
+            told = compare(changed, opened.answers, today=today)
+            assert told.variants, "nothing is compared for this person"
+            status = {v.variant: v.gate.status for v in told.variants}
             assert any(STATUSES.index(status[v]) > STATUSES.index(promise.rule.at_least) for v in promise.variants)
             assert len(prove.person(changed, proof.sheet)) == len(proof.sheet)
     assert set(unnoticed) <= STRICTER_THAN_PROMISED
@@ -246,3 +248,11 @@ def test_a_question_that_waits_for_a_later_one(commute, today):
     engine.ask = {**engine.ask, "main_concern": OneOf("dizzy", frozenset({"yes"}))}
     assert [p.id for p in prove.built_in(engine, today) if p.broken] == ["the_path_ends"]
     assert engine.ask["distance"] == ALWAYS
+
+
+def test_a_limit_that_more_money_brings_about_by_way_of_a_question(commute, today):
+    """With more money another question is asked, and its answer sets the limit."""
+    rich, strict = Within("budget", 5_000, None), OneOf("dizzy_seen", frozenset({"yes"}))
+    limits = tuple(retold(r, strict) if r.rule.burden == "price" else r for r in commute.limits)
+    ask_when = {**commute.ask_when, "dizzy_seen": Ready(None, rich, meaning(rich))}
+    assert "more_adds_no_limit" in broken(replace(commute, limits=limits, ask_when=ask_when), today)

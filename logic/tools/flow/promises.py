@@ -9,7 +9,7 @@ from logic.cells import NOT_TRUE, Sheet
 from logic.conditions import FALSE, OPEN, TRUE, Tree
 from logic.reader import RULES
 from logic.tools.engine import Engine
-from logic.tools.flow.fault import Fault
+from logic.tools.flow.fault import Fault, compared
 
 
 def breaking(engine: Engine, promise: Ready, variant: str, *, without: Ready | None = None, fewest: bool = False) -> Sheet | None:
@@ -17,10 +17,11 @@ def breaking(engine: Engine, promise: Ready, variant: str, *, without: Ready | N
 
     A rule that is not known for good asks. One still open gives `not_checked`, which is milder than what any promise wants.
     """
+    applies = [*compared(engine.aid), (promise.tree, TRUE)]  # to somebody for whom anything is compared
     rules = [ready for ready in engine.aid.gate if variant in ready.variants and ready is not without]
     if promise.rule.at_least == "ask":
-        return engine.find_among([(promise.tree, TRUE)], rules, FALSE | OPEN, fewest=fewest)
-    return engine.find_among([(promise.tree, TRUE)], [ready for ready in rules if ready.rule.gate == "stop"], NOT_TRUE, fewest=fewest)
+        return engine.find_among(applies, rules, FALSE | OPEN, fewest=fewest)
+    return engine.find_among(applies, [ready for ready in rules if ready.rule.gate == "stop"], NOT_TRUE, fewest=fewest)
 
 
 def unmissed(engine: Engine) -> Iterator[Fault]:
@@ -39,6 +40,8 @@ def unmissed(engine: Engine) -> Iterator[Fault]:
         return not any(other is not rule and other.rule.gate in ("stop", promise.rule.at_least) for other in same)
 
     for i, rule in enumerate(aid.gate):
+        if engine.find([(rule.tree, TRUE), *compared(aid)]) is None:
+            continue  # told as dead
         mine = engine.about(rule.tree)
         lost = []
         for variant in rule.variants:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from logic.aid import Ready
 from logic.cells import NOT_TRUE
-from logic.conditions import ALWAYS, FALSE, TRUE, All, AnyOf, Not, Tree, leaves
+from logic.conditions import ALWAYS, FALSE, TRUE, UNSURE, All, AnyOf, Not, Tree, leaves
 from logic.reader import BANK, RULES
 from logic.tools.engine import Engine
 from logic.tools.flow.fault import Fault, Level, compared, conflict, questions_of, rules_of
@@ -37,7 +37,9 @@ def always_true(engine: Engine) -> Iterator[Fault]:
         if tree == ALWAYS:
             continue
         asked = [(engine.ask[q], TRUE) for q in dict.fromkeys(leaf.question for leaf in leaves(tree))]
-        if engine.find([*asked, (tree, TRUE)]) is not None and engine.find([*asked, (tree, FALSE)]) is None:
+        other = FALSE if file != BANK else FALSE | UNSURE  # being unsure decides whether a question is asked
+        asked += compared(engine.aid) if file == RULES and path[0] != "ends" else []
+        if engine.find([*asked, (tree, TRUE)]) is not None and engine.find([*asked, (tree, other)]) is None:
             fix = "name fewer answers, or leave the condition out"
             shown = engine.find([*asked, (tree, TRUE)], fewest=True)
             yield Fault("always-true", "error", file, path, subject, f"{subject!r} holds for everybody who answers", fix, shown)
@@ -74,7 +76,8 @@ def covered(engine: Engine) -> Iterator[Fault]:
             stops = {v: [r for r in gate if r.rule.gate == "stop" and v in r.variants] for v in rule.variants}
             hidden = [v for v, of in stops.items() if of and engine.find_among([(rule.tree, TRUE)], of, NOT_TRUE) is None]
             if hidden:
-                of = list(dict.fromkeys(r.rule.id for v in hidden for r in stops[v] if about[gate.index(r)] & about[i]))
+                of = [r.rule.id for r in gate if any(r in stops[v] for v in hidden) and about[gate.index(r)] & about[i]]
+                of = of or [r.rule.id for r in gate if any(r in stops[v] for v in hidden)]
                 what = f"never shows for {', '.join(hidden)}: whenever it holds, a stop does ({', '.join(of[:3])})"
                 yield _fault(engine, i, rule, "masked-ask", "warning", what, "take those variants out of it")
 
