@@ -19,7 +19,7 @@ from logic import checks, content
 from logic.reader import BANK, PROMISES, RULES, Parts, Reader
 from logic.tools import flow
 from logic.tools.engine import Engine
-from tests.planting import faults
+from tests.planting import changes, faults
 from tests.planting.banks import clean
 
 GENERATED = 5
@@ -65,8 +65,8 @@ def everything(parts: Parts) -> Iterator[tuple[str, str]]:
         yield from ((f.code, f.subject) for f in flow.find(Engine(aid)))
 
 
-def found(fault: faults.Planted) -> bool:
-    if fault.judge in (faults.by_proof, faults.by_wording):
+def found(fault: changes.Planted) -> bool:
+    if fault.judge in (changes.by_proof, changes.by_wording):
         return faults.is_found(fault)
     return (fault.code, fault.subject) in set(everything(fault.parts))
 

@@ -96,7 +96,7 @@ Test = Callable[[State], "bool | None"]
 TRUE, FALSE, UNSURE, OPEN = 1, 2, 4, 8
 """The four things a condition can be, as bits: true, false, not known for good, not known while a question is open.
 
-The readings for many sheets at once (`table.py`, `cells.py`, `smt.py`) keep to these four. All gives the first that any part has
+The readings for many sheets at once (`table.py`, `search.py`, `smt.py`) keep to these four. All gives the first that any part has
 of false, open, unsure, true; any the first of true, open, unsure, false; not swaps true and false. A comparison is what its
 question's `ask_when` is, unless that is true: then it is what the answer makes it.
 """

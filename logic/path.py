@@ -86,6 +86,12 @@ def months_from(today: date, month: str) -> int:
     return (year - today.year) * 12 + number - today.month
 
 
+def month_at(today: date, months: int) -> str:
+    """The month `YYYY-MM` that lies so many whole months from today's; `months_from` turned round."""
+    count = today.year * 12 + today.month - 1 + months
+    return f"{count // 12:04d}-{count % 12 + 1:02d}"
+
+
 def main_concern(aid: Aid, answers: Answers) -> str | None:
     """The concern the person put first, or None. `answers` are those on the path."""
     question = aid.roles.get("main_concern")

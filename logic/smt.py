@@ -1,4 +1,4 @@
-"""The condition language once more, for Z3: an independent second opinion on `cells.py`, and the engine for very large banks.
+"""The condition language once more, for Z3: an independent second opinion on `search.py`, and the engine for very large banks.
 
 Nothing is cut into cells here: a number is a bit vector within its bounds, a choice is one Boolean, and whether a question is
 asked follows from its `ask_when`. Sheets are those a person can fill in: only questions that are asked have an answer.
@@ -12,9 +12,9 @@ from typing import Any
 
 import z3
 
-from logic.cells import Claim, Sheet
 from logic.conditions import FALSE, OPEN, TRUE, UNSURE, All, AnyOf, Not, OneOf, Tree, Within
 from logic.model import Question
+from logic.search import Claim, Sheet
 
 _BITS = 24  # whole numbers up to eight millions, with sign
 
@@ -46,7 +46,7 @@ class Solver:
     """Every sheet of a bank, as one set of constraints to be asked again and again.
 
     Args:
-        questions, ask_when: as for `cells.Flow`.
+        questions, ask_when: as for `search.Flow`.
         name: distinguishes two copies of a bank in one set of constraints.
     """
 
@@ -124,7 +124,7 @@ class Solver:
         return z3.And(ticked, z3.Not(declined)), unsure
 
     def find(self, claim: Claim, *, complete: bool = False, fewest: bool = False) -> Sheet | None:
-        """As `cells.Flow.find`: a sheet for which the claim holds, or None when no sheet does it."""
+        """As `search.Flow.find`: a sheet for which the claim holds, or None when no sheet does it."""
         wanted = [self.value(tree).one_of(values) for tree, values in claim]
         if complete:
             wanted += [z3.Implies(self.value(self.ask_when[q]).true, raw.answered) for q, raw in self.raw.items()]

@@ -14,6 +14,7 @@ from logic.aid import Aid, Ready
 from logic.compare import does_something, more_than_slight
 from logic.conditions import ALWAYS, AnyOf, OneOf, Tree, Within
 from logic.model import LEVELS, Question, Variant
+from logic.path import month_at
 from logic.table import Bits, Is, Reading, Table
 
 
@@ -97,8 +98,7 @@ class Trial:
     def run(self, table: Table, *, decides: bool = False) -> Outcome:
         """What everybody in a table is told. `decides` takes a little longer; without it that part is empty."""
         found, asked = self._reading.run(table)
-        values = dict(zip(map(id, self._trees), found, strict=True))
-        by_tree = {tree: values[id(tree)] for tree in self._trees}
+        by_tree = dict(zip(self._trees, found, strict=True))
         aid, everybody = self.aid, table.everybody
         nobody = everybody ^ everybody
         gate = [by_tree[r.tree] for r in aid.gate]
@@ -237,8 +237,8 @@ def _less_than(question: Question, figure: float, today: date) -> Tree:
 
 
 def _weeks(today: date, months: int) -> int:
-    count = today.year * 12 + today.month - 1 + months
-    return max(0, (date(count // 12, count % 12 + 1, 1) - today) // timedelta(weeks=1))
+    first = date.fromisoformat(f"{month_at(today, months)}-01")
+    return max(0, (first - today) // timedelta(weeks=1))
 
 
 def _unproven(variant: Variant) -> tuple[Cases, Cases]:

@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from logic.aid import Aid, Ready
-from logic.cells import Claim, Flow, GaveUpError, Sheet
 from logic.conditions import Tree, leaves
-from logic.path import Answer
+from logic.path import Answer, month_at
+from logic.search import Claim, Flow, GaveUpError, Sheet
 
 if TYPE_CHECKING:  # imported when first needed: most banks never need it
     from logic.smt import Solver
@@ -50,7 +50,7 @@ class Engine:
         return Solver(self.aid.questions, self.ask)
 
     def find(self, claim: Claim, *, complete: bool = False, fewest: bool = False) -> Sheet | None:
-        """As `cells.Flow.find`, and it never gives up."""
+        """As `search.Flow.find`, and it never gives up."""
         try:
             if not self.steps:
                 raise GaveUpError
@@ -63,8 +63,10 @@ class Engine:
         """A sheet that meets a claim and for which each of very many rules has an allowed value.
 
         Rules are taken into the search only when a sheet found without them shows that they matter: most never do, as their
-        questions may stay unanswered.
+        questions may stay unanswered. Z3 as a second opinion gets them all at once, so that it owes nothing to the cells.
         """
+        if not self.steps:
+            return self.find([*claim, *((r.tree, allowed) for r in rules)], fewest=fewest)
         about = {question for tree, _ in claim for question in self.about(tree)}
         mattering = [r for r in rules if not about.isdisjoint(self.about(r.tree))]
         while True:
@@ -75,6 +77,7 @@ class Engine:
             against = next((r for r, value in zip(rules, values, strict=True) if not value & allowed), None)
             if against is None:
                 return sheet
+            assert all(against is not r for r in mattering), "a sheet that was found does not do what it was found for"
             mattering.append(against)
 
     def about(self, tree: Tree) -> frozenset[str]:
@@ -89,8 +92,7 @@ def as_answers(aid: Aid, sheet: Sheet, today: date) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     for name, answer in sheet.items():
         if aid.questions[name].kind == "month" and isinstance(answer, int):
-            months = today.year * 12 + today.month - 1 + answer
-            answer = f"{months // 12:04d}-{months % 12 + 1:02d}"
+            answer = month_at(today, answer)
         answers[name] = answer
     return answers
 

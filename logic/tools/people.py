@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from logic.aid import Aid
 from logic.model import Choice, Question
-from logic.path import Answer, months_from, walk
+from logic.path import Answer, month_at, months_from, walk
 from logic.table import NO_CHOICE, Bits, Column, Table, pack
 
 _STEPS = 1 << 16
@@ -45,10 +45,7 @@ def _answer(question: Question, rng: random.Random, today: date) -> Answer:
         if rng.random() < ANYWHERE:
             number = rng.randint(question.min or 0, question.max or 0)
         number = max(question.min or 0, min(question.max or 0, number))
-        if question.kind != "month":
-            return number
-        months = today.year * 12 + today.month - 1 + number
-        return f"{months // 12:04d}-{months % 12 + 1:02d}"
+        return month_at(today, number) if question.kind == "month" else number
     if question.kind == "several":
         ticked = tuple(c.id for c in question.choices if not c.exclusive and rng.random() < _odds(c))
         return ticked[: question.most] if ticked else (_otherwise(question),)

@@ -16,11 +16,12 @@ from tqdm import tqdm
 
 from logic import answers, gate, limits
 from logic.aid import Aid, Ready
-from logic.cells import AND, NOT, OR, Sheet, asked
+from logic.cells import AND, NOT, OR, asked
 from logic.compare import compare
 from logic.comparison import STATUSES
 from logic.conditions import FALSE, OPEN, TRUE, UNSURE, Tree, leaves
 from logic.path import Answer, walk
+from logic.search import Sheet
 from logic.tools.engine import STEPS, Engine, as_answers
 from logic.tools.flow.promises import breaking
 
@@ -151,10 +152,7 @@ def preferences(engine: Engine) -> set[str]:
 
 
 def _stops_survive(engine: Engine, today: date) -> Proof:
-    name, says = (
-        "stops_survive",
-        "A stop survives every preference: no gate rule rests on an answer that sets a limit.",
-    )
+    name, says = "stops_survive", "A stop survives every preference: no gate rule rests on an answer that sets a limit."
     for ready in engine.aid.gate:
         reads = preferences(engine) & _rests_on(engine, ready.tree)
         if reads:

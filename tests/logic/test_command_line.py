@@ -16,27 +16,6 @@ GOOD = "seed: 7\nanswers: {main_concern: delays, more_concerns: [none], distance
 
 
 @pytest.fixture
-def run(capsys, commute_folder):
-    """`run("compare", …)` → exit code, what went to output, what went to errors."""
-
-    def call(*argv, aid=commute_folder):
-        code = main([argv[0], "--aid", str(aid), "--today", "2026-11-24", *map(str, argv[1:])])
-        return code, *capsys.readouterr()
-
-    return call
-
-
-@pytest.fixture
-def sheet(tmp_path):
-    def write(text, name="sheet.yaml"):
-        file = tmp_path / name
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return file
-
-    return write
-
-
-@pytest.fixture
 def copy(tmp_path, commute_folder):
     return shutil.copytree(commute_folder, tmp_path / "aid")
 

@@ -13,7 +13,7 @@ import pytest
 from logic import gate
 from logic.compare import compare
 from logic.comparison import STATUSES
-from logic.path import walk
+from logic.path import month_at, walk
 from logic.table import unpack
 from logic.tools import people
 from logic.tools.crowd import Trial
@@ -152,7 +152,7 @@ def test_amounts_at_just_under_and_just_over_every_figure(case, today):
             continue
         figures = {x for _, v in case.variants.values() for x in (v.figures[ready.rule.burden].low, v.figures[ready.rule.burden].high) if x is not None}
         near = {n for f in figures for n in (math.floor(f) - 1, math.floor(f), math.floor(f) + 1) if question.min <= n <= question.max}
-        amounts = sorted(near) if question.kind != "month" else [_month(today, n) for n in range(question.min, question.max + 1)]
+        amounts = sorted(near) if question.kind != "month" else [month_at(today, n) for n in range(question.min, question.max + 1)]
         sheets = [people.draw(case, rng, today) | {question.id: amount} for amount in amounts]
         outcome, of = told(case, sheets, today)
         for i, sheet in enumerate(sheets):
@@ -162,11 +162,6 @@ def test_amounts_at_just_under_and_just_over_every_figure(case, today):
                 assert of(outcome.may_cross[v.variant][ready.rule.id])[i] == (states == {"may_cross"}), (ready.rule.id, v.variant, sheet[question.id])
                 checked += 1
     assert checked > 50
-
-
-def _month(today, months):
-    count = today.year * 12 + today.month - 1 + months
-    return f"{count // 12:04d}-{count % 12 + 1:02d}"
 
 
 def test_who_is_ended_by_which_rule_and_who_is_asked_what(case, today):

@@ -7,9 +7,9 @@ import random
 import pytest
 
 from logic import content
-from logic.cells import NOT_TRUE, Flow
 from logic.conditions import ALWAYS, FALSE, OPEN, TRUE, All, OneOf
 from logic.model import Choice, Question
+from logic.search import NOT_TRUE, Flow
 from logic.tools import flow
 from logic.tools.engine import Engine, as_answers, in_words
 from tests.planting.banks import clean, condition

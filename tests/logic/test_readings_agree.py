@@ -7,9 +7,9 @@ import random
 
 import pytest
 
-from logic.cells import Flow, GaveUpError
 from logic.conditions import FALSE, OPEN, TRUE, UNSURE, meaning, value
 from logic.path import months_from, walk
+from logic.search import Flow, GaveUpError
 from logic.smt import Solver, changes_by_answering
 from logic.table import Reading, unpack
 from logic.tools.people import table_of

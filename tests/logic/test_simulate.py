@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 
 from logic import content
-from logic.__main__ import main
 from logic.compare import compare
 from logic.path import walk
 from logic.problems import MAX_SHOWN
@@ -23,25 +22,15 @@ STATUSES = ("stop", "ask", "not_checked", "no_reason_found")
 SHEET = "distance,refuse,main_concern\n5,rain;crowds,delays\n,,\n40,none,\n"
 
 
-@pytest.fixture
-def run(capsys, commute_folder):
-    """`run("100", …)` → exit code, what went to output, what went to errors."""
-
-    def call(*argv, aid=commute_folder):
-        code = main(["simulate", "--aid", str(aid), "--today", "2026-11-24", *map(str, argv)])
-        return code, *capsys.readouterr()
-
-    return call
+@pytest.fixture(name="run")
+def simulated(run):
+    """`run("100", …)`: the command simulate on the tiny aid."""
+    return lambda *argv, **aid: run("simulate", *argv, **aid)
 
 
-@pytest.fixture
-def sheet(tmp_path):
-    def write(text, name="people.csv"):
-        file = tmp_path / name
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return file
-
-    return write
+@pytest.fixture(name="sheet")
+def people_file(sheet):
+    return lambda text, name="people.csv": sheet(text, name)
 
 
 @pytest.fixture(params=["commute", "shipped"])

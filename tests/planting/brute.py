@@ -1,6 +1,6 @@
 """Every answer sheet of a small bank, one after another: the ground truth the exact engines are held to.
 
-Shares nothing with `cells.py` and `smt.py`: answers are enumerated, the path is walked and conditions judged as for one person.
+Shares nothing with `search.py` and `smt.py`: answers are enumerated, the path is walked and conditions judged as for one person.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 from logic.aid import Ready
 from logic.conditions import OPEN, Tree, Within, leaves, meaning, value
-from logic.path import walk
+from logic.path import month_at, walk
 
 DAY = date(2000, 1, 1)
 
@@ -23,8 +23,7 @@ def bank_of(questions, ask_when):
 
 
 def month(months):
-    count = DAY.year * 12 + DAY.month - 1 + months
-    return f"{count // 12:04d}-{count % 12 + 1:02d}"
+    return month_at(DAY, months)
 
 
 def answers_to(question, cuts):

@@ -1,157 +1,33 @@
 """Faults to plant into an aid that has none, one at a time, each with what must be said of it and by which check.
 
-A plant changes typed parts (no file is written), so that one planted fault is judged in milliseconds.
+Here those that show only over the whole flow; `refused.py` has those for which an aid does not start.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from dataclasses import replace
 
-from logic import checks, content
-from logic.aid import Aid
-from logic.checks.wording import misfits
-from logic.model import Choice, GateRule, Promise
+from logic.model import Choice, Promise
 from logic.reader import Parts, Reader
-from logic.tools import flow, prove
-from logic.tools.engine import Engine
-
-TODAY = date(2026, 11, 24)
-Found = set[tuple[str, str]]
-"""What a check said, as (code, subject) pairs."""
-
-
-@dataclass(frozen=True)
-class Planted:
-    """A changed aid, and the (code, subject) that must be among what `judge` says of it."""
-
-    parts: Parts
-    code: str
-    subject: str
-    judge: Callable[[Parts], Found]
-
-
-class MisfitError(Exception):
-    """This fault cannot be planted at the place that was drawn; draw again."""
-
-
-# ---- judges: the pass that should find a fault
-
-
-def aid_of(parts: Parts) -> tuple[Aid, Reader]:
-    reader = Reader([])
-    return content.assemble(reader, parts, "planted"), reader
-
-
-def by_flow(look: Callable[[Engine], Iterator[flow.Fault]]) -> Callable[[Parts], Found]:
-    def judge(parts: Parts) -> Found:
-        aid, reader = aid_of(parts)
-        assert not reader.problems, reader.problems
-        return {(f.code, f.subject) for f in look(Engine(aid))}
-
-    return judge
-
-
-def by_loading(parts: Parts) -> Found:
-    """The loader: its problems by topic, with the place as subject."""
-    _, reader = aid_of(parts)
-    found = {("condition", p.where) for p in reader.problems}
-    reader = Reader([])
-    checks.check(reader, parts)
-    return found | {(p.code, p.where) for p in reader.problems}
-
-
-def by_wording(parts: Parts) -> Found:
-    return {("wording", message) for message, _, _ in misfits(parts.wording, {"greeting": "Hello {name}"})}
-
-
-def by_proof(parts: Parts) -> Found:
-    """The bank's own promises; a promise that nothing near the fault can break is proved elsewhere."""
-    aid, _ = aid_of(parts)
-    engine = Engine(aid)
-    return {("broken", p.id) for promise in aid.promises if (p := prove.prove(engine, promise, TODAY)).broken}
-
-
-# ---- changing parts
-
-
-def with_gate(parts: Parts, rules: list[GateRule]) -> Parts:
-    return replace(parts, rules=parts.rules.model_copy(update={"gate": rules}))
-
-
-def with_question(parts: Parts, name: str, **changes: Any) -> Parts:
-    """One question changed, in the bank and among the questions with all their choices."""
-    sections = []
-    for section in parts.bank.sections:
-        questions = [q.model_copy(update=changes) if q.id == name else q for q in section.questions]
-        sections.append(section.model_copy(update={"questions": questions}))
-    bank = parts.bank.model_copy(update={"sections": sections})
-    return replace(parts, bank=bank, questions={**parts.questions, name: parts.questions[name].model_copy(update=changes)})
-
-
-def added_question(parts: Parts, rng: random.Random, name: str, **fields: Any) -> Parts:
-    """A new yes/no question at the end of the bank's last section."""
-    question = parts.questions[next(iter(parts.questions))].model_copy(
-        update={"id": name, "kind": "yes_no", "role": None, "ask_when": None, "choices": [], "choices_from": None, "most": None, "plus": [], "audit": False, **fields}
-    )
-    whole = question.model_copy(update={"choices": [Choice(id=c, text="t") for c in ("yes", "no")]})
-    last = parts.bank.sections[-1]
-    sections = [*parts.bank.sections[:-1], last.model_copy(update={"questions": [*last.questions, question]})]
-    return replace(parts, bank=parts.bank.model_copy(update={"sections": sections}), questions={**parts.questions, name: whole})
-
-
-def pick(rng: random.Random, things: Any) -> Any:
-    things = list(things)
-    if not things:
-        raise MisfitError
-    return rng.choice(things)
-
-
-def single(parts: Parts, rng: random.Random) -> Any:
-    """A question with one answer, asked of everybody or at least of somebody, with two plain choices or more."""
-    return pick(rng, (q for q in parts.questions.values() if q.kind in ("one", "yes_no") and sum(not c.unknown for c in q.choices) > 1))
-
-
-def plain(question: Any) -> list[str]:
-    return [c.id for c in question.choices if not c.unknown]
-
-
-def some_part(parts: Parts, rng: random.Random) -> tuple[str, dict]:
-    """A question and a condition on it that some answers meet and others do not."""
-    question = single(parts, rng)
-    return question.id, {question.id: rng.sample(plain(question), rng.randint(1, len(plain(question)) - 1))}
-
-
-def named(parts: Parts, rng: random.Random) -> list[str]:
-    """Some variants a rule may name."""
-    every = [v.id for o in parts.options.values() for v in o.variants if not v.baseline]
-    return rng.sample(every, rng.randint(1, len(every)))
-
-
-def new_rule(parts: Parts, rng: random.Random, when: Any, gate: str = "ask", variants: list[str] | None = None) -> GateRule:
-    fact = next(f for file in parts.fact_files.values() for f in file.facts)
-    return GateRule(id="planted", when=when, variants=variants or named(parts, rng), gate=gate, reason="t", brief="t", until="t", facts=[fact.id])
-
-
-def rests_on(parts: Parts, when: Any) -> set[str]:
-    """Every question a condition names, and those that decide whether these are asked."""
-    found: set[str] = set()
-    waiting = [when]
-    while waiting:
-        text = str(waiting.pop())
-        for name, condition in parts.bank.conditions.items():
-            text = text.replace(f"'use': '{name}'", str(condition))
-        for question in parts.questions.values():
-            if f"'{question.id}':" in text and question.id not in found:
-                found.add(question.id)
-                waiting.append(question.ask_when)
-    return found
-
-
-# ---- the faults, by class
+from logic.tools import flow
+from tests.planting import refused
+from tests.planting.changes import (
+    MisfitError,
+    Planted,
+    added_question,
+    by_flow,
+    by_proof,
+    named,
+    new_rule,
+    pick,
+    plain,
+    rests_on,
+    single,
+    some_part,
+    with_gate,
+)
 
 
 def unreachable_by_contradiction(parts: Parts, rng: random.Random) -> Planted:
@@ -301,84 +177,13 @@ def broken_promise(parts: Parts, rng: random.Random) -> Planted:
     return Planted(changed, "broken", "", by_proof)
 
 
-# ---- faults the loader refuses
-
-
-def no_such_choice(parts: Parts, rng: random.Random) -> Planted:
-    question = single(parts, rng)
-    rule = new_rule(parts, rng, {question.id: ["nothing_like_it"]})
-    return Planted(with_gate(parts, [*parts.rules.gate, rule]), "condition", f"gate[{len(parts.rules.gate)}].when.{question.id}[0]", by_loading)
-
-
-def no_such_question(parts: Parts, rng: random.Random) -> Planted:
-    rule = new_rule(parts, rng, {f"nothing_{rng.randint(0, 99)}": ["yes"]})
-    (name,) = rule.when
-    return Planted(with_gate(parts, [*parts.rules.gate, rule]), "condition", f"gate[{len(parts.rules.gate)}].when.{name}", by_loading)
-
-
-def out_of_bounds(parts: Parts, rng: random.Random) -> Planted:
-    question = pick(rng, (q for q in parts.questions.values() if q.kind in ("number", "money", "month")))
-    operator, number = rng.choice([("at_least", question.max + rng.randint(1, 9)), ("below", question.min - rng.randint(0, 9)), ("at_least", question.min)])
-    rule = new_rule(parts, rng, {question.id: {operator: number}})
-    place = f"gate[{len(parts.rules.gate)}].when.{question.id}.{operator}"
-    return Planted(with_gate(parts, [*parts.rules.gate, rule]), "condition", place, by_loading)
-
-
-def asked_later(parts: Parts, rng: random.Random) -> Planted:
-    order = list(parts.questions)
-    later = single(parts, rng)
-    earlier = pick(rng, order[: order.index(later.id)])
-    s, q = next((s, q) for s, section in enumerate(parts.bank.sections) for q, x in enumerate(section.questions) if x.id == earlier)
-    changed = with_question(parts, earlier, ask_when={later.id: plain(later)[:1]})
-    return Planted(changed, "condition", f"sections[{s}].questions[{q}].ask_when", by_loading)
-
-
-def stop_on_unseen(parts: Parts, rng: random.Random) -> Planted:
-    """The fact under a stop turns out to be read nowhere."""
-    i, rule = pick(rng, ((i, r) for i, r in enumerate(parts.rules.gate) if r.gate == "stop"))
-    files = {
-        name: file.model_copy(update={"facts": [f.model_copy(update={"seen": False}) if f.id in rule.facts else f for f in file.facts]})
-        for name, file in parts.fact_files.items()
-    }
-    return Planted(replace(parts, fact_files=files), "rules", f"gate[{i}]", by_loading)
-
-
-def id_reused(parts: Parts, rng: random.Random) -> Planted:
-    i, rule = pick(rng, list(enumerate(parts.rules.gate))[1:])
-    copy = rule.model_copy(update={"id": rng.choice(parts.rules.gate[:i]).id})
-    return Planted(with_gate(parts, [*parts.rules.gate[:i], copy, *parts.rules.gate[i + 1 :]]), "rules", f"gate[{i}].id", by_loading)
-
-
-def bare_number(parts: Parts, rng: random.Random) -> Planted:
-    """A figure loses its group, its certainty or its facts."""
-    places = [
-        (file, v, name)
-        for file, option in parts.options.items()
-        for v, variant in enumerate(option.variants)
-        for name, figure in variant.figures.items()
-        if not figure.unknown and figure.high and figure.facts
-    ]
-    file, v, name = pick(rng, places)
-    variant = parts.options[file].variants[v]
-    figure = variant.figures[name].model_copy(update=rng.choice([{"group": None}, {"certainty": None}, {"facts": []}]))
-    variants = list(parts.options[file].variants)
-    variants[v] = variant.model_copy(update={"figures": {**variant.figures, name: figure}})
-    options = {**parts.options, file: parts.options[file].model_copy(update={"variants": variants})}
-    return Planted(replace(parts, options=options), "options", f"variants[{v}].figures.{name}", by_loading)
-
-
-def missing_placeholder(parts: Parts, rng: random.Random) -> Planted:
-    text = f"Hello {{person_{rng.randint(0, 99)}}}"
-    return Planted(replace(parts, wording={**parts.wording, "greeting": text}), "wording", "greeting", by_wording)
-
-
 CLASSES: dict[str, Callable[[Parts, random.Random], Planted]] = {
     plant.__name__.replace("_", " "): plant
     for plant in (
         unreachable_by_contradiction, unreachable_by_chain, unreachable_section, unreachable_choice, unused_question, unused_condition,
         dead_rule, dead_promise, always_true, duplicate_rule, subsumed_rule, masked_ask, not_over_unasked, unmissed_rule, always_stopped,
-        never_gated, no_elsewhere, broken_promise, no_such_choice, no_such_question, out_of_bounds, asked_later, stop_on_unseen, id_reused,
-        bare_number, missing_placeholder,
+        never_gated, no_elsewhere, broken_promise, refused.no_such_choice, refused.no_such_question, refused.out_of_bounds, refused.asked_later, refused.stop_on_unseen, refused.id_reused,
+        refused.bare_number, refused.missing_placeholder,
     )
 }  # fmt: skip
 

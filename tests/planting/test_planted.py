@@ -14,15 +14,16 @@ import pytest
 
 from logic import model
 from logic.aid import Ready
-from logic.cells import Flow
 from logic.conditions import ALWAYS, FALSE, OPEN, TRUE, UNSURE, leaves, meaning
 from logic.content import load
+from logic.search import Flow
 from logic.tools import flow
 from logic.tools.engine import Engine
 from logic.tools.formats import CODES
 from tests.planting.banks import COMMUTE, clean, small
 from tests.planting.brute import Brute
-from tests.planting.faults import CLASSES, aid_of, by_loading, is_found, parts_of, planted
+from tests.planting.changes import aid_of, by_loading
+from tests.planting.faults import CLASSES, is_found, parts_of, planted
 
 EACH = 25
 GENERATED = range(5)

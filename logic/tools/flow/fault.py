@@ -7,9 +7,9 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from logic.aid import Aid, Ready
-from logic.cells import Claim, Sheet
 from logic.conditions import FALSE, TRUE, All, OneOf, Tree, Within, leaves
 from logic.reader import BANK, PROMISES, RULES
+from logic.search import Claim, Sheet
 from logic.strict_yaml import Path
 from logic.tools.engine import Engine
 

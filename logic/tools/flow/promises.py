@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from logic.aid import Ready
-from logic.cells import NOT_TRUE, Sheet
 from logic.conditions import FALSE, OPEN, TRUE, Tree
 from logic.reader import RULES
+from logic.search import NOT_TRUE, Sheet
 from logic.tools.engine import Engine
 from logic.tools.flow.fault import Fault, compared
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from logic.aid import Ready
-from logic.cells import NOT_TRUE
 from logic.conditions import ALWAYS, FALSE, TRUE, UNSURE, All, AnyOf, Not, Tree, leaves
 from logic.reader import BANK, RULES
+from logic.search import NOT_TRUE
 from logic.tools.engine import Engine
 from logic.tools.flow.fault import Fault, Level, compared, conflict, questions_of, rules_of
 
@@ -48,7 +48,7 @@ def always_true(engine: Engine) -> Iterator[Fault]:
 def covered(engine: Engine) -> Iterator[Fault]:
     """Gate rules that another makes needless: the same twice, one inside another, an ask that never shows beside stops."""
     gate = engine.aid.gate
-    about = [frozenset(leaf.question for leaf in leaves(r.tree)) for r in gate]
+    about = [engine.about(r.tree) for r in gate]
     on: dict[str, list[int]] = {}
     for i, questions in enumerate(about):
         for question in questions:
@@ -76,9 +76,9 @@ def covered(engine: Engine) -> Iterator[Fault]:
             stops = {v: [r for r in gate if r.rule.gate == "stop" and v in r.variants] for v in rule.variants}
             hidden = [v for v, of in stops.items() if of and engine.find_among([(rule.tree, TRUE)], of, NOT_TRUE) is None]
             if hidden:
-                of = [r.rule.id for r in gate if any(r in stops[v] for v in hidden) and about[gate.index(r)] & about[i]]
-                of = of or [r.rule.id for r in gate if any(r in stops[v] for v in hidden)]
-                what = f"never shows for {', '.join(hidden)}: whenever it holds, a stop does ({', '.join(of[:3])})"
+                by = {r.rule.id: bool(engine.about(r.tree) & about[i]) for v in hidden for r in stops[v]}
+                named = [name for name, related in by.items() if related] or list(by)
+                what = f"never shows for {', '.join(hidden)}: whenever it holds, a stop does ({', '.join(named[:3])})"
                 yield _fault(engine, i, rule, "masked-ask", "warning", what, "take those variants out of it")
 
 

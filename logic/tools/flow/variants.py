@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from logic.cells import NOT_TRUE
 from logic.conditions import TRUE
 from logic.reader import ELSEWHERE, RULES
+from logic.search import NOT_TRUE
 from logic.tools.engine import Engine
 from logic.tools.flow.fault import Fault, compared
 
