@@ -69,7 +69,7 @@ def gate_and_limits(aid: Aid, state: State, answers: dict[str, Answer], today: d
     concerns = chosen_concerns(aid, answers)
     own = limits.held(aid, state, answers, today)
     for _, variant in aid.variants.values():
-        limits.of_variant(own, variant, concerns[0] if concerns else None)
+        limits.of_variant(own, variant, variant.figures, concerns[0] if concerns else None)
 
 
 def micro(run: Callable, items: list, repeats: int = 5) -> float:

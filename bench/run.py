@@ -95,6 +95,7 @@ def rules() -> bool:
     good = True
     for name, title in (
         ("bench.rules", "The rules by themselves"),
+        ("bench.fit", "What matters: readings, and a slider to its picture"),
         ("bench.whole_flow", "Check, prove, simulate"),
         ("bench.faults", "Planted faults"),
         ("bench.peers", "The same rules in other engines"),

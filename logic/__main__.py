@@ -181,7 +181,14 @@ def _compare(args: argparse.Namespace) -> int:
     opened = answers.open_file(aid, text, today=args.today, file=str(args.answers))
     if opened.problems:
         return _stop(opened.problems, "Nothing was compared.")
-    result = compare(aid, opened.answers, today=args.today, seed=opened.seed if args.seed is None else args.seed)
+    result = compare(
+        aid,
+        opened.answers,
+        today=args.today,
+        priorities=opened.record.priorities,
+        quotes=opened.record.quotes,
+        seed=opened.seed if args.seed is None else args.seed,
+    )
     print(as_json.text(aid, result) if args.json else report.text(aid, result))
     return 0
 

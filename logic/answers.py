@@ -17,6 +17,7 @@ from logic.aid import Aid
 from logic.model import Question
 from logic.path import Answer, months_from, on_path
 from logic.problems import Problem, did_you_mean
+from logic.record import Record, from_plain, to_plain
 from logic.strict_yaml import Path, Places, read
 
 MAX_FILE_BYTES = 100_000
@@ -29,6 +30,7 @@ class Opened:
 
     answers: dict[str, Answer] = field(default_factory=dict)
     seed: int = 0
+    record: Record = field(default_factory=Record)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -82,7 +84,8 @@ def _several(question: Question, value: Any) -> tuple[Answer | None, str | None]
 
 
 def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -> Opened:
-    """Read an answers file: `answers: {question: choice | [choices] | number | YYYY-MM}`, with an optional `seed`.
+    """Read an answers file: `answers: {question: choice | [choices] | number | YYYY-MM}`, with an optional `seed`, and what else
+    was said: `priorities`, `quotes` and `stand` (`record.py`).
 
     Every problem is listed and then nothing is used. Questions not asked on the path are kept, dormant. A month to come that
     has passed since the file was saved is left out.
@@ -94,7 +97,7 @@ def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -
     if not isinstance(value, dict) or not isinstance(value.get("answers"), dict):
         return Opened(problems=[_at(file, places, (), "file", "holds no answers", "open a file that was saved from this page")])
     for key in value:
-        if key not in ("aid", "answers", "seed", "saved", "note"):
+        if key not in ("aid", "answers", "seed", "saved", "note", "priorities", "quotes", "stand"):
             problems.append(_at(file, places, ("@key", key), "file", "has a part this page does not know", "take that line out"))
     if "aid" in value and value["aid"] != aid.about.id:
         problems.append(_at(file, places, ("aid",), "aid", "belongs to another decision", "open a file that was saved from this page"))
@@ -124,7 +127,14 @@ def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -
             problems.append(_at(file, places, ("answers", name), name, wrong, "correct the line, or take it out"))
         elif answer is not None:
             answers[name] = answer
-    return Opened({q: answers[q] for q in aid.questions if q in answers}, seed, problems)
+    record, faults = from_plain(aid, value)
+    problems += [_at(file, places, _nearest(places, path), str(path[0]), what, fix) for path, what, fix in faults]
+    return Opened({q: answers[q] for q in aid.questions if q in answers}, seed, record, problems)
+
+
+def _nearest(places: Places, path: Path) -> Path:
+    """The longest beginning of a path that has a place in the file."""
+    return next((path[:n] for n in range(len(path), 0, -1) if path[:n] in places), ())
 
 
 def _has_passed(question: Question, raw: Any, today: date) -> bool:
@@ -147,8 +157,8 @@ def _at(file: str, places: Places, path: Path, where: str, what: str, fix: str) 
     return Problem(file, line, column, where, what, fix)
 
 
-def to_file(aid: Aid, answers: Mapping[str, Answer], *, today: date, seed: int, with_health: bool) -> str:
-    """The answers that count as a file's text; dormant ones are left out, health ones unless asked for."""
+def to_file(aid: Aid, answers: Mapping[str, Answer], *, today: date, seed: int, with_health: bool, record: Record | None = None) -> str:
+    """The answers that count as a file's text, and what else was said; dormant ones are left out, health ones unless asked for."""
     kept = {
         q: list(a) if isinstance(a, tuple) else a
         for q, a in on_path(aid, answers, today).items()
@@ -157,5 +167,7 @@ def to_file(aid: Aid, answers: Mapping[str, Answer], *, today: date, seed: int, 
     title = " ".join(aid.about.title.split())
     head = f"# Answers to: {title}. Anyone who has this file can read it.\n"
     return head + yaml.safe_dump(
-        {"aid": aid.about.id, "saved": today.isoformat(), "seed": seed, "answers": kept}, sort_keys=False, allow_unicode=True
+        {"aid": aid.about.id, "saved": today.isoformat(), "seed": seed, "answers": kept, **to_plain(record or Record())},
+        sort_keys=False,
+        allow_unicode=True,
     )

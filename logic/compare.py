@@ -7,15 +7,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from logic import gate, limits
+from logic import burden, gate, limits
 from logic.aid import Aid, Ready
-from logic.comparison import Comparison, EffectOn, Gate, Headline, VariantResult
+from logic.comparison import Comparison, EffectOn, Fit, Gate, Headline, VariantResult
 from logic.model import LEVELS, Effect
 from logic.path import Answer, Path, chosen_concerns, walk
+from logic.priorities import Priorities
 
 
 def compare(
-    aid: Aid, answers: Mapping[str, Answer], *, today: date, priorities: None = None, quotes: None = None, seed: int = 0
+    aid: Aid,
+    answers: Mapping[str, Answer],
+    *,
+    today: date,
+    priorities: Priorities | None = None,
+    quotes: burden.Quotes | None = None,
+    seed: int = 0,
+    readings: int | None = None,
 ) -> Comparison:
     """Compare every variant for one person.
 
@@ -23,9 +31,10 @@ def compare(
         aid: the decision aid.
         answers: question id → typed answer (`answers.parse`); a missing key means unanswered. Dormant answers are ignored.
         today: months and waits count from here.
-        priorities: what matters most; not used yet, nothing is said about who leads.
-        quotes: the person's own prices; not used yet.
-        seed: mixes the order of variants; the same seed gives the same order.
+        priorities: what matters to the person; None: nothing is said about who leads (`fit` is None).
+        quotes: the person's own prices; they take the place of those of the evidence everywhere.
+        seed: mixes the order of variants; the same seed gives the same order. It changes nothing else.
+        readings: how many readings of evidence and weights; None: as many as `sample.READINGS`.
 
     Returns:
         A `Comparison`. When an `ends` rule holds, or age and who decides are still open, it compares nothing.
@@ -57,9 +66,10 @@ def compare(
     notes = [ready for ready in aid.notes if ready.when.test(path.state) is True]
     order = mixed_order(aid, seed)
     own = limits.held(aid, path.state, used, today)
-    variants = tuple(_variant(aid, name, statuses[name], own, concerns, notes) for name in order)
+    variants = tuple(_variant(aid, name, statuses[name], own, concerns, notes, quotes or {}) for name in order)
     main = concerns[0] if concerns else None
     waiting = {q for v in variants if v.relevant for f in v.gate.findings for q in f.open}
+    withheld = tuple(r.rule.id for r in aid.withholds if r.when.test(path.state) is True)
     return replace(
         nothing,
         headline=_headline(aid, main, variants),
@@ -67,8 +77,17 @@ def compare(
         first_view=_first_view(aid, variants, main),
         elsewhere=tuple(dict.fromkeys(a for c in concerns for a in aid.concerns[c].elsewhere)),
         open_gate=tuple(q for q in path.open if q in waiting),
-        withheld=tuple(r.rule.id for r in aid.withholds if r.when.test(path.state) is True),
+        withheld=withheld,
+        fit=_fit(aid, variants, concerns, priorities, bool(withheld), readings) if priorities else None,
     )
+
+
+def _fit(
+    aid: Aid, variants: tuple[VariantResult, ...], concerns: tuple[str, ...], priorities: Priorities, worried: bool, readings: int | None
+) -> Fit:
+    from logic import fit, sample  # brings NumPy, which somebody who has said nothing of what matters need not wait for
+
+    return fit.fit(aid, variants, concerns, priorities, worried, readings=readings or sample.READINGS)
 
 
 def mixed_order(aid: Aid, seed: int) -> list[str]:
@@ -93,9 +112,16 @@ def ends(aid: Aid, path: Path) -> tuple[str | None, tuple[str, ...], tuple[str, 
 
 
 def _variant(
-    aid: Aid, name: str, status: Gate, own: tuple[limits.Held, ...], concerns: tuple[str, ...], notes: list[Ready]
+    aid: Aid,
+    name: str,
+    status: Gate,
+    own: tuple[limits.Held, ...],
+    concerns: tuple[str, ...],
+    notes: list[Ready],
+    quotes: burden.Quotes,
 ) -> VariantResult:
     option, variant = aid.variants[name]
+    figures = burden.with_quotes(variant.figures, quotes.get(name, {}))
     effects = tuple(EffectOn(c, variant.effects[c]) for c in concerns)
     relevant = variant.baseline or not concerns or any(does_something(e.effect) for e in effects)
     return VariantResult(
@@ -104,9 +130,9 @@ def _variant(
         baseline=variant.baseline,
         relevant=relevant,
         gate=status,
-        limits=limits.of_variant(own, variant, concerns[0] if concerns else None),
+        limits=limits.of_variant(own, variant, figures, concerns[0] if concerns else None),
         effects=effects,
-        burdens=variant.figures,
+        burdens=figures,
         notes=tuple(r.rule for r in notes if name in r.variants),
         why_not=None if relevant else effects[0].effect.why,
     )

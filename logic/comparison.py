@@ -108,6 +108,90 @@ class Headline:
     variants: tuple[str, ...] = ()
 
 
+class Statement(NamedTuple):
+    """What the person said of two outcomes: `share` of the swing of the first against `share` of that of the second.
+
+    Attributes:
+        first: the key of one outcome.
+        second: the key of the other.
+        share_first: how much of the first's swing is at stake, above 0 and at most 1; 1 is all of it.
+        share_second: the same of the second.
+        says: the first matters more, the second does, or about the same.
+    """
+
+    first: str
+    second: str
+    share_first: float = 1.0
+    share_second: float = 1.0
+    says: Literal["first", "second", "same"] = "first"
+
+
+Withheld = Literal["worry", "red_flag", "too_few", "no_gain", "all_zero", "one_left", "nothing_shown", "not_checked"]
+"""Why nothing is said about who leads, gravest first."""
+
+LeftOut = Literal["stop", "limit", "untold", "not_shown"]
+"""Why a variant cannot come out ahead: a health answer, a limit it crosses, a limit of which nobody can tell, or that nothing
+shows it to help the main concern."""
+
+
+class Point(NamedTuple):
+    """A good or a bad point of one variant for this person: an outcome key with a reason why it counts.
+
+    Attributes:
+        key: `gain:<concern>` or `burden:<outcome>`; None for the variant's own gain or drawback, said when nothing else is left.
+        unknown: it is a bad point because nobody knows.
+        worse: it is a bad point because it may get worse.
+    """
+
+    key: str | None
+    unknown: bool = False
+    worse: bool = False
+
+
+class Points(NamedTuple):
+    good: tuple[Point, ...]
+    bad: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How variants do on what this person said matters. There is no score in it.
+
+    Attributes:
+        withheld: why nothing is said about who leads; empty when something is.
+        conditional: besides the baseline nobody is known to keep to all limits, so those are in it of which nobody can tell: all that
+            is said of them is said "if they did".
+        untold: variant → the limits of which nobody can tell, for variants that cross none.
+        ahead: the variant that came out ahead, or None.
+        close: without one ahead: the smallest set that leads in 90 of 100 readings, two at least, in mixed order.
+        shares: variant → how often it leads among the readings, 0 to 1, in mixed order; only those that can come out ahead.
+        left_out: relevant variant → why it cannot; an `untold` one is left out too, unless `conditional`.
+        keys: the picked outcomes, most important to this person first.
+        settled: picked outcomes whose importance the person said something about.
+        alike: picked outcomes in which all variants are alike, so they tell nothing apart.
+        refused: what the person said that contradicts what they said before: it is not counted until they say which to keep.
+        points: relevant variant → its two best and two worst points.
+    """
+
+    withheld: tuple[Withheld, ...]
+    conditional: bool
+    untold: Mapping[str, tuple[str, ...]]
+    ahead: str | None
+    close: tuple[str, ...]
+    shares: Mapping[str, float]
+    left_out: Mapping[str, LeftOut]
+    keys: tuple[str, ...]
+    settled: tuple[str, ...]
+    alike: tuple[str, ...]
+    refused: tuple[Statement, ...]
+    points: Mapping[str, Points]
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Who is named: one ahead, the close ones, or nobody."""
+        return (self.ahead,) if self.ahead else self.close
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The whole answer to one answer sheet.
@@ -120,6 +204,7 @@ class Comparison:
         first_view: the baseline and at most one variant of each option that does something for a chosen concern.
         open: every asked and unanswered question; open_gate: those a gate rule still waits for.
         dormant: answered questions that are not asked now.
+        fit: how variants do on what the person said matters; None when they said nothing yet, or nothing is compared.
     """
 
     aid: str
@@ -137,6 +222,7 @@ class Comparison:
     ended: str | None = None
     ends_open: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
+    fit: Fit | None = None
 
 
 __all__ = [
@@ -145,11 +231,17 @@ __all__ = [
     "Comparison",
     "EffectOn",
     "Finding",
+    "Fit",
     "Gate",
     "Headline",
+    "LeftOut",
     "Level",
     "LimitResult",
     "LimitState",
+    "Point",
+    "Points",
+    "Statement",
     "Status",
     "VariantResult",
+    "Withheld",
 ]

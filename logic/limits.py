@@ -47,15 +47,17 @@ def _held(aid: Aid, ready: Ready, state: State, answers: Mapping[str, Answer], t
     return Held(rule, amount, said, None)
 
 
-def of_variant(limits: tuple[Held, ...], variant: Variant, main_concern: str | None) -> tuple[LimitResult, ...]:
-    """Every limit against one variant."""
-    return tuple(limit.unset or _against(limit, variant, main_concern) for limit in limits)
+def of_variant(
+    limits: tuple[Held, ...], variant: Variant, figures: Mapping[str, Figure], main_concern: str | None
+) -> tuple[LimitResult, ...]:
+    """Every limit against one variant. `figures` are its own, with the person's prices put in."""
+    return tuple(limit.unset or _against(limit, variant, figures, main_concern) for limit in limits)
 
 
-def _against(limit: Held, variant: Variant, main_concern: str | None) -> LimitResult:
+def _against(limit: Held, variant: Variant, figures: Mapping[str, Figure], main_concern: str | None) -> LimitResult:
     rule, amount, said, _ = limit
     if rule.burden:
-        figure = variant.figures[rule.burden]
+        figure = figures[rule.burden]
         return LimitResult(rule.id, _at_most(amount, figure), said, figure, rule.reason, tuple(figure.missing), True, amount)
     if rule.trait:
         trait = variant.traits.get(rule.trait)

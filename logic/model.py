@@ -109,6 +109,16 @@ class Currency(Part):
     name: Text
 
 
+class Weighed(Part):
+    """An outcome as people weigh it: over several years, what keeping the effect takes included."""
+
+    name: Text
+    question: Text
+    basis: Text
+    years: int = Field(ge=1, le=10)
+    scale_max: float = Field(gt=0)
+
+
 class Outcome(Part):
     """What people weigh besides the effect on their concerns: money, days, visits, a lasting harm."""
 
@@ -121,6 +131,8 @@ class Outcome(Part):
     main_harm: bool = False  # may stand for "main lasting harm" in the first view
     must_know: bool = False  # listed whatever the person says matters
     scale_max: float = Field(gt=0)  # right end of the drawn line
+    upkeep_of: Id | None = None  # what each later year adds to that outcome; it is not weighed by itself
+    weighed: Weighed | None = None  # None: weighed as it stands
 
 
 class Trait(Part):
@@ -137,6 +149,13 @@ class Reflection(Part):
     name: Text
     text: Text
     facts: list[FactId] = []
+
+
+class Readiness(Part):
+    """A slot for a clinic: the words of a validated instrument, as they stand, in the place of our own readiness questions."""
+
+    questions: list[Text] = Field(min_length=4, max_length=4)  # sure, informed, clear on what matters, supported
+    cite: Text
 
 
 class About(Part):
@@ -163,6 +182,7 @@ class About(Part):
     combining: list[Said] = []
     who: list[Said] = []
     ask: list[Said] = []
+    readiness: Readiness | None = None
 
 
 # ---- content/options/<option>.yaml
@@ -224,6 +244,7 @@ class Variant(Part):
     traits: dict[Id, HasTrait] = {}
     anaesthesia: Said | None = None  # what is done against pain, where that is a question
     lasts: Said
+    again: Said | None = None  # how often more is done later: a touch-up, another operation
     temporary: list[Said] = []
     must_know: list[Said] = []
 

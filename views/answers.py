@@ -4,12 +4,22 @@ import streamlit as st
 
 from logic.answers import to_file
 from logic.path import walk
+from logic.unused import Unused, unused
 from views import figures, frame, loading, opening, session
 from views.words import md
 
 aid, words = loading.aid(), loading.texts()
 answers = session.answers()
 path = walk(aid, answers, session.today())
+
+
+def _why(idle: Unused) -> str:
+    """Why an answer changed nothing."""
+    if idle.why == "record":
+        return md(aid.questions[idle.question].record_only or "")
+    return words.say(f"not_used_{idle.why}")
+
+
 reached = [s for s in aid.bank.sections if any(aid.section_of[q] is s for q in path.asked)]
 
 with frame.page(aid, words, width=700, token="answers"):
@@ -42,6 +52,10 @@ with frame.page(aid, words, width=700, token="answers"):
                     key=f"change_{section.id}",
                 ):
                     st.switch_page("views/questions.py", query_params={"page": str(number)})
+        idle = unused(aid, answers, today=session.today(), quotes=session.quotes())
+        if idle:
+            with st.expander(words.say("not_used_title", n=len(idle)), icon=":material/info:"):
+                st.markdown("\n".join(f"- **{md(aid.questions[u.question].text)}** {_why(u)}" for u in idle))
         if path.dormant:
             st.caption(words.say("answers_dormant", n=len(path.dormant)))
         with st.container(border=True, gap="small"):
@@ -50,7 +64,7 @@ with frame.page(aid, words, width=700, token="answers"):
             st.markdown(f":material/visibility: {words.say('save_warning')}")
             st.download_button(
                 words.say("save_button"),
-                to_file(aid, answers, today=session.today(), seed=session.seed(), with_health=health),
+                to_file(aid, answers, today=session.today(), seed=session.seed(), with_health=health, record=session.record()),
                 file_name="my-answers.yaml",
                 mime="application/yaml",
                 icon=":material/download:",

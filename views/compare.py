@@ -12,7 +12,7 @@ answers = session.answers()
 
 with frame.page(aid, words, width=1160, token="compare"):
     if not frame.ended(aid, words, walk(aid, answers, session.today())):
-        result = compare(aid, answers, today=session.today(), seed=session.seed())
+        result = compare(aid, answers, today=session.today(), priorities=session.said(), quotes=session.quotes(), seed=session.seed())
         st.title(words.say("need_first" if result.ends_open else "compare_title"), anchor=False)
         if result.ends_open:
             st.markdown(words.say("need_first_text"))
@@ -25,6 +25,8 @@ with frame.page(aid, words, width=1160, token="compare"):
             compare_rows.draw(aid, words, result, answers)
             compare_why.draw(aid, words, result, answers)
             compare_more.draw(aid, words, result)
-            if st.button(f":yellow[{words.say('next_step')}]", type="primary"):
+            if st.button(f":yellow[{words.say('to_matters_first')}]", type="primary"):
+                st.switch_page("views/matters.py")
+            if st.button(words.say("next_step"), icon=":material/list:"):
                 st.switch_page("views/answers.py")
             st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.clear)

@@ -89,11 +89,11 @@ def limit_badge(aid: Aid, words: Words, v: VariantResult) -> str:
     if not crossed:
         return ""
     state = "crosses" if any(limit.state == "crosses" for limit in crossed) else "may_cross"
-    names = [_limit_name(aid, words, limit.id) for limit in crossed if limit.state == state]
+    names = [limit_name(aid, words, limit.id) for limit in crossed if limit.state == state]
     return f"{words.say(f'limit_{state}')}  \n:small[{md('; '.join(dict.fromkeys(names)))}]"
 
 
-def _limit_name(aid: Aid, words: Words, limit: str) -> str:
+def limit_name(aid: Aid, words: Words, limit: str) -> str:
     rule = next(r.rule for r in aid.limits if r.rule.id == limit)
     if rule.burden:
         return aid.outcomes[rule.burden].name

@@ -1,4 +1,5 @@
-"""Side by side: one block for each question patients ask, the same rows in the same order in every block."""
+"""Side by side: one block for each question patients ask, the same rows in the same order in every block; what the person said
+matters most comes first."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ Block = tuple[str, str, Cell, str]
 
 def draw(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answer]) -> None:
     rows = [v for v in result.variants if v.relevant]
-    blocks = _blocks(aid, words, result)
+    blocks = _by_importance(aid, result, _blocks(aid, words, result))
     with st.container(gap="small"):
         st.header(words.say("side_by_side"), anchor=False)
         _key(words)
@@ -44,8 +45,7 @@ def _blocks(aid: Aid, words: Words, result: Comparison) -> list[Block]:
     for i, concern in enumerate(result.concerns):
         name = aid.concerns[concern].name
         blocks.append((words.say("does_it_help", concern=name), words.say("does_it_help_basis"), _effect_cell(words, i), name))
-    first = [o for o in aid.about.outcomes if o.first_view]
-    for outcome in [*first, *(o for o in aid.about.outcomes if not o.first_view)]:
+    for outcome in sorted(aid.about.outcomes, key=lambda o: not o.first_view):
         blocks.append((outcome.question, _basis(words, aid, outcome, result), _figure_cell(aid, words, outcome), outcome.name))
     own: list[tuple[str, Cell]] = [("how_lasts", lambda v: md(aid.variants[v.variant][1].lasts.text))]
     if any(variant.anaesthesia for _, variant in aid.variants.values()):
@@ -55,6 +55,13 @@ def _blocks(aid: Aid, words: Words, result: Comparison) -> list[Block]:
     main = aid.concerns[result.concerns[0]].name if result.concerns else ""
     blocks += [(words.say(m), words.say(f"{m}_basis", concern=main), cell, words.say(f"{m}_name")) for m, cell in own]
     return blocks
+
+
+def _by_importance(aid: Aid, result: Comparison, blocks: list[Block]) -> list[Block]:
+    """What matters most to this person first, then the rest as they stood."""
+    names = [key.split(":")[1] for key in result.fit.keys] if result.fit else []
+    ranks = {aid.concerns[name].name if name in result.concerns else aid.outcomes[name].name: rank for rank, name in enumerate(names)}
+    return sorted(blocks, key=lambda block: ranks.get(block[3], len(ranks)))
 
 
 def _block(aid: Aid, words: Words, rows: list[VariantResult], title: str, basis: str, cell: Cell, _: str) -> None:

@@ -50,6 +50,31 @@ def range_line(low: float | None, high: float | None, end: float, *, best: float
     return image(_svg(220, 24, body))
 
 
+def value_line(low: float, high: float, best: float | None = None) -> str:
+    """From the worst end of a swing (0, left) to its best (1, right): the range one variant covers."""
+    left, right, middle = 6, 214, 12
+    marks = "".join(f'<path d="M{left + i * (right - left) / 4} 8v8" stroke="{NEUTRAL}" stroke-width="1.2"/>' for i in range(5))
+    start, end = (round(left + (right - left) * value, 1) for value in (low, high))
+    if end - start < 8:
+        shape = f'<circle cx="{(start + end) / 2}" cy="{middle}" r="5" fill="{ACCENT}"/>'
+    else:
+        shape = (
+            f'<rect x="{start}" y="6" width="{round(end - start, 1)}" height="12" rx="6" fill="{ACCENT}" fill-opacity=".32" '
+            f'stroke="{ACCENT}" stroke-width="1.6"/>'
+        )
+        if best is not None:
+            shape += f'<circle cx="{round(left + (right - left) * best, 1)}" cy="{middle}" r="5" fill="{ACCENT}"/>'
+    return image(_svg(220, 24, f'<path d="M{left} {middle}H{right}" stroke="{NEUTRAL}" stroke-width="1.2"/>{marks}{shape}'))
+
+
+def share_bar(share: float) -> str:
+    """How often something leads, on a line with a mark each quarter. A bar, not people: it is no medical chance."""
+    left, width = 2, 216
+    marks = "".join(f'<path d="M{left + i * width / 4} 4v14" stroke="{NEUTRAL}" stroke-width="1.2"/>' for i in range(5))
+    bar = f'<rect x="{left}" y="6" width="{round(width * share, 1)}" height="10" fill="{ACCENT}"/>'
+    return image(_svg(220, 22, f'<path d="M{left} 11H{left + width}" stroke="{NEUTRAL}" stroke-width="1.2"/>{marks}{bar}'))
+
+
 def level_line(low: int | None, high: int | None) -> str:
     """An effect from worse (0) to large (4); the second mark is "no change" and stands taller."""
     left, right, middle = 6, 214, 12

@@ -21,7 +21,12 @@ def _pages() -> tuple[st.Page, ...]:
     return (
         st.Page("views/start.py", title="Start", url_path="start", default=True),
         st.Page("views/questions.py", title="Questions", url_path="questions"),
-        st.Page("views/answers.py", title="My answers", url_path="answers"),
         st.Page("views/compare.py", title="Compare", url_path="compare"),
+        st.Page("views/matters.py", title="What matters", url_path="matters"),
+        st.Page("views/picture.py", title="My picture", url_path="picture"),
+        st.Page("views/course.py", title="Money and time", url_path="course"),
+        st.Page("views/stand.py", title="Where I stand", url_path="stand"),
+        st.Page("views/answers.py", title="My answers", url_path="answers"),
+        st.Page("views/visit.py", title="In the room", url_path="visit"),
         st.Page("views/inside.py", title="Inside", url_path="inside"),
     )

@@ -31,7 +31,7 @@ def _take(aid: Aid) -> None:
     raw = session.uploaded(_BOX)
     opened = open_file(aid, raw.decode("utf-8", "replace"), today=session.today()) if raw is not None else None
     if opened is not None and not opened.problems:
-        session.replace(opened.answers, opened.seed)
+        session.replace(opened.answers, opened.seed, opened.record)
         session.notice("opened")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace as changed
 from datetime import date
 from typing import Any
 
@@ -16,10 +17,13 @@ import streamlit as st
 
 from logic.aid import Aid
 from logic.answers import parse
+from logic.burden import Quotes
 from logic.model import Question
 from logic.path import Answer, walk
+from logic.priorities import MOST, Priorities, Statement
+from logic.record import MAX_OWN, MAX_OWN_LENGTH, Record, Stand, from_plain, to_plain
 
-_ANSWERS, _SEED, _ENDED, _NOTICE = "answers", "seed", "ended", "notice"
+_ANSWERS, _SEED, _ENDED, _NOTICE, _RECORD = "answers", "seed", "ended", "notice", "record"
 _WIPE = "wipe"  # the tab's storage is to be emptied in this run
 _HELD = "held"  # this session has held answers: what the tab kept before it is never brought back
 _ROUND = "round"  # part of every widget's key: a new round makes all of them new and empty
@@ -137,11 +141,121 @@ def forget(questions: tuple[str, ...]) -> None:
     """Callback: take some answers back, so that they can be given anew."""
     for name in questions:
         answers().pop(name, None)
-    _new_round()
+    new_round()
 
 
-def _new_round() -> None:
+def new_round() -> None:
+    """In a callback: all widgets begin anew, filled from what is kept."""
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+# ---- what matters, prices and where they stand
+
+
+def record() -> Record:
+    """What this visitor said besides answers."""
+    return st.session_state.get(_RECORD) or Record()
+
+
+def said() -> Priorities:
+    return record().priorities
+
+
+def quotes() -> Quotes:
+    return record().quotes
+
+
+def stand() -> Stand:
+    return record().stand
+
+
+def put(*, priorities: Priorities | None = None, quotes: Quotes | None = None, stand: Stand | None = None) -> None:
+    """Keep one part of the record; the others stay as they are."""
+    given = {name: part for name, part in (("priorities", priorities), ("quotes", quotes), ("stand", stand)) if part is not None}
+    st.session_state.update({_RECORD: changed(record(), **given), _HELD: True})
+
+
+def say(**parts: Any) -> None:
+    """Change some parts of what matters."""
+    put(priorities=changed(said(), **parts))
+
+
+def settle(priorities: Priorities) -> None:
+    """Callback: what matters was put right from outside the widgets, which all begin anew with it."""
+    put(priorities=priorities)
+    new_round()
+
+
+def value(widget: str) -> Any:
+    """What a widget holds now; None when it was not drawn yet."""
+    return st.session_state.get(widget)
+
+
+def fill(widget: str, value_: Any) -> None:
+    """In a callback: put something into a widget."""
+    st.session_state[widget] = value_
+
+
+def take_picks(widget: str, most: int = MOST, ranked: bool = False) -> None:
+    """Callback of the pills of outcomes: the order of picking is kept. `ranked`: it says what matters more than what."""
+    picked = list(st.session_state.get(widget) or [])
+    before = said().picked
+    order = [key for key in before if key in picked] + [key for key in picked if key not in before]
+    if len(order) > most:
+        notice("too_many_picked", n=most)
+        st.session_state[widget] = order = order[:most]
+    say(picked=tuple(order), **({"statements": tuple(map(Statement, order, order[1:]))} if ranked else {}))
+
+
+def take_weight(key: str, mark: str, widget: str) -> None:
+    """Callback of one slider. `mark` stands for the ends it was set for."""
+    raw = st.session_state.get(widget)
+    weights, marks = dict(said().weights), dict(said().marks)
+    weights.pop(key, None)
+    marks.pop(key, None)
+    if isinstance(raw, int):
+        weights[key], marks[key] = raw, mark
+    say(weights=weights, marks=marks)
+
+
+def take_worth(widget: str) -> None:
+    say(worth=st.session_state.get(widget))
+
+
+def add_statement(first: str, second: str) -> None:
+    """Callback: what the person picked in the first box matters more than what they picked in the second."""
+    above, below = st.session_state.get(first), st.session_state.get(second)
+    if above and below and above != below:
+        say(statements=(*said().statements, Statement(above, below)))
+    for widget in (first, second):
+        st.session_state[widget] = None
+
+
+def drop_statement(statement: Statement) -> None:
+    say(statements=tuple(s for s in said().statements if s != statement))
+
+
+def take_check(asked: Statement, widget: str) -> None:
+    """Callback of one either-or choice: what was said of the same two pictures before is taken back."""
+    says = st.session_state.get(widget)
+    kept = tuple(s for s in said().statements if s._replace(says=asked.says) != asked)
+    say(statements=(*kept, asked._replace(says=says)) if says else kept)
+
+
+def add_own(widget: str) -> None:
+    """Callback: something else that matters, in the person's own words."""
+    text = str(st.session_state.get(widget) or "").strip()[:MAX_OWN_LENGTH]
+    own = said().own
+    if text and text not in own:
+        if len(own) >= MAX_OWN:
+            notice("too_many_own", n=MAX_OWN)
+            return
+        say(own=(*own, text))
+    st.session_state[widget] = ""
+
+
+def drop_own(text: str) -> None:
+    say(own=tuple(o for o in said().own if o != text))
 
 
 # ---- where they are
@@ -200,7 +314,7 @@ def held() -> bool:
 
 def as_text() -> str | None:
     """Everything to be kept in the tab, or None when nothing has been answered."""
-    return json.dumps({"seed": seed(), "answers": answers()}) if answers() else None
+    return json.dumps({"seed": seed(), "answers": answers(), **to_plain(record())}) if answers() else None
 
 
 def restore(aid: Aid, text: str) -> bool:
@@ -215,14 +329,14 @@ def restore(aid: Aid, text: str) -> bool:
     if type(seed_) is not int or not 0 <= seed_ < 2**32:
         return False
     fits = {q: parse(aid.questions[q], value, today())[0] for q, value in raw.items() if q in aid.questions}
-    replace({q: fits[q] for q in aid.questions if fits.get(q) is not None}, seed_)
+    replace({q: fits[q] for q in aid.questions if fits.get(q) is not None}, seed_, from_plain(aid, kept)[0])
     return bool(answers())
 
 
-def replace(new: Mapping[str, Answer], seed_: int) -> None:
-    """Put an opened file's answers in the place of those here."""
-    _new_round()
-    st.session_state.update({_ANSWERS: dict(new), _SEED: seed_, _HELD: True})
+def replace(new: Mapping[str, Answer], seed_: int, record_: Record) -> None:
+    """Put an opened file's answers, and what else it holds, in the place of those here."""
+    new_round()
+    st.session_state.update({_ANSWERS: dict(new), _SEED: seed_, _RECORD: record_, _HELD: True})
 
 
 def notice(message: str | None = None, **values: Any) -> tuple[str, dict[str, Any]] | None:

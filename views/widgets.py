@@ -30,15 +30,20 @@ def draw(aid: Aid, words: Words, question: Question, answer: Answer | None, hidd
         st.header(md(question.text), anchor=False)
         if question.help:
             st.caption(md(question.help))
-        match question.kind:
-            case "several":
-                _several(question, answer, [c for c in question.choices if c.id not in hidden])
-            case "number" | "money":
-                _number(aid, words, question, answer)
-            case "month":
-                _month(words, question, answer)
-            case _:
-                _one(question, answer)
+        field(aid, words, question, answer, hidden)
+
+
+def field(aid: Aid, words: Words, question: Question, answer: Answer | None, hidden: frozenset[str] = frozenset()) -> None:
+    """The widget alone, for a place that already says what is asked."""
+    match question.kind:
+        case "several":
+            _several(question, answer, [c for c in question.choices if c.id not in hidden])
+        case "number" | "money":
+            _number(aid, words, question, answer)
+        case "month":
+            _month(words, question, answer)
+        case _:
+            _one(question, answer)
 
 
 def _label(choices: list[Choice]) -> dict[str, str]:

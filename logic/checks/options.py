@@ -24,7 +24,8 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None
         "figures": [o.id for o in about.outcomes],
         "traits": [t.id for t in about.traits],
     }
-    kinds = {o.id: o.kind for o in about.outcomes}
+    outcomes = {o.id: o for o in about.outcomes}
+    _upkeep(reader, outcomes)
     for file, option in options.items():
         once(reader, file, [(("id",), option.id), *((("variants", v, "id"), x.id) for v, x in enumerate(option.variants))], seen)
         cited(reader, file, option, facts)
@@ -48,7 +49,38 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None
             for name, effect in variant.effects.items():
                 _effect(reader, file, (*path, "effects", name), effect)
             for name, figure in variant.figures.items():
-                _figure(reader, file, (*path, "figures", name), figure, kinds.get(name))
+                _figure(reader, file, (*path, "figures", name), figure, outcomes.get(name))
+            for outcome in (o for o in about.outcomes if o.weighed):
+                _weighed(reader, file, (*path, "figures", outcome.id), variant.figures, outcome, about.outcomes)
+
+
+def _upkeep(reader: Reader, outcomes: Mapping[str, model.Outcome]) -> None:
+    """Each upkeep belongs to one outcome of its own kind that is no upkeep itself."""
+    kept: set[str] = set()
+    for number, outcome in enumerate(outcomes.values()):
+        path: Path = ("outcomes", number, "upkeep_of")
+        of = outcomes.get(outcome.upkeep_of or "")
+        if outcome.upkeep_of is None:
+            continue
+        if of is None:
+            reader.report(
+                ABOUT, path, f"there is no outcome {outcome.upkeep_of!r}", did_you_mean(outcome.upkeep_of, outcomes, "take it away")
+            )
+        elif of.kind != outcome.kind or of.upkeep_of is not None or of.id in kept:
+            reader.report(ABOUT, path, "cannot be the upkeep of that outcome", "name one of the same kind, that no other upkeep names")
+        kept.add(outcome.upkeep_of)
+
+
+def _weighed(
+    reader: Reader, file: str, path: Path, figures: Mapping[str, model.Figure], outcome: model.Outcome, outcomes: list[model.Outcome]
+) -> None:
+    """Over its years it must not go beyond the scale it is weighed on, or a known figure would count worse than one that is not."""
+    later = next((o.id for o in outcomes if o.upkeep_of == outcome.id), "")
+    parts = [(figures.get(outcome.id), 1), (figures.get(later), outcome.weighed.years - 1 if outcome.weighed else 0)]
+    if sum((figure.high or 0) * times for figure, times in parts if figure) > (outcome.weighed.scale_max if outcome.weighed else 0):
+        reader.report(
+            file, path, "goes beyond the scale it is weighed on", "correct it, or the scale_max under weighed in content/aid.yaml"
+        )
 
 
 def _effect(reader: Reader, file: str, path: Path, effect: model.Effect) -> None:
@@ -64,7 +96,8 @@ def _effect(reader: Reader, file: str, path: Path, effect: model.Effect) -> None
         reader.report(file, path, "rests on no fact", "add facts: [...]")
 
 
-def _figure(reader: Reader, file: str, path: Path, figure: model.Figure, kind: str | None) -> None:
+def _figure(reader: Reader, file: str, path: Path, figure: model.Figure, outcome: model.Outcome | None) -> None:
+    kind = outcome.kind if outcome else None
     numbers = (figure.low, figure.high, figure.best)
     if figure.unknown:
         if any(n is not None for n in numbers):
@@ -77,6 +110,8 @@ def _figure(reader: Reader, file: str, path: Path, figure: model.Figure, kind: s
         return
     if not 0 <= figure.low <= figure.high:
         reader.report(file, path, "has its low above its high, or below 0", "swap or correct them")
+    if outcome and figure.high > outcome.scale_max:
+        reader.report(file, path, "goes beyond the end of its scale", "correct it, or scale_max in content/aid.yaml")
     if figure.best is not None and not figure.low <= figure.best <= figure.high:
         reader.report(file, path, "has its best outside low to high", "correct it")
     for name in ("certainty", "group") if figure.high else ():

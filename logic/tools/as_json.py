@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from logic.aid import Aid
-from logic.comparison import Comparison, Finding, LimitResult, VariantResult
+from logic.comparison import Comparison, Finding, Fit, LimitResult, Points, VariantResult
 from logic.conditions import Partly
 
 
@@ -34,7 +34,29 @@ def document(aid: Aid, c: Comparison) -> dict[str, Any]:
         "elsewhere": [
             {"id": a, "text": aid.alternatives[a].text, "sources": aid.sources_of(aid.alternatives[a].facts)} for a in c.elsewhere
         ],
+        "fit": _fit(c.fit) if c.fit else None,
     }
+
+
+def _fit(fit: Fit) -> dict[str, Any]:
+    return {
+        "withheld": list(fit.withheld),
+        "conditional": fit.conditional,
+        "untold": {v: list(limits) for v, limits in fit.untold.items()},
+        "ahead": fit.ahead,
+        "close": list(fit.close),
+        "leads_of_1000": {v: round(share * 1000) for v, share in fit.shares.items()},
+        "left_out": dict(fit.left_out),
+        "outcomes": list(fit.keys),
+        "settled": list(fit.settled),
+        "alike": list(fit.alike),
+        "refused": [s._asdict() for s in fit.refused],
+        "points": {v: _points(points) for v, points in fit.points.items()},
+    }
+
+
+def _points(points: Points) -> dict[str, Any]:
+    return {side: [point._asdict() for point in getattr(points, side)] for side in ("good", "bad")}
 
 
 def _variant(aid: Aid, v: VariantResult) -> dict[str, Any]:

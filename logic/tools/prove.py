@@ -182,7 +182,7 @@ def _more_adds_no_limit(engine: Engine) -> Proof:
         cuts = {x for f in figures for x in (f.low, f.high) if x is not None}
         amounts = sorted({0.0, *cuts, *(c + 1 for c in cuts), *(max(0.0, c - 1) for c in cuts)})
         for _, variant in aid.variants.values():
-            results = [limits.of_variant((limits.Held(rule, a, a, None),), variant, None)[0].state for a in amounts]
+            results = [limits.of_variant((limits.Held(rule, a, a, None),), variant, variant.figures, None)[0].state for a in amounts]
             claims += len(amounts)
             for (less, before), (more, after) in pairwise(zip(amounts, results, strict=True)):
                 if _SEVERITY[after] > _SEVERITY[before]:

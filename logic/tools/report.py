@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logic.aid import Aid
-from logic.comparison import Comparison
+from logic.comparison import Comparison, Fit
 
 _STATUS = {"stop": "Not now", "ask": "Ask first", "not_checked": "Not checked yet", "no_reason_found": "Not ruled out"}
 
@@ -30,6 +30,30 @@ def text(aid: Aid, c: Comparison) -> str:
             until = f" Until: {f.rule.until}" if f.status == "stop" and f.rule.until else ""
             lines.append(f"    {_STATUS[f.status]}: {f.rule.reason}{until}{waits} [{', '.join(aid.sources_of(f.rule.facts))}]")
         lines += [f"    {limit.state.replace('_', ' ')}: {limit.reason}" for limit in v.crosses() if v.relevant]
+    if c.fit:
+        lines += ["", *_fit(aid, c.fit)]
     lines.append("")
     lines += [f"Not compared here: {aid.alternatives[a].text}" for a in c.elsewhere]
     return "\n".join(lines)
+
+
+_WITHHELD = {
+    "worry": "an answer stands that should be talked over first",
+    "red_flag": "a doctor should look at something first",
+    "too_few": "fewer than three things that matter are set",
+    "no_gain": "no change you hope for is among what matters",
+    "all_zero": "everything counts 0",
+    "one_left": "one is left that crosses no limit",
+    "nothing_shown": "nothing compared is shown to help the main concern",
+    "not_checked": "health questions are still open",
+}
+
+
+def _fit(aid: Aid, fit: Fit) -> list[str]:
+    names = {v: variant.name for v, (_, variant) in aid.variants.items()}
+    if fit.withheld:
+        return [f"Nothing is said about who leads: {'; '.join(_WITHHELD[why] for why in fit.withheld)}."]
+    lines = ["Nobody knows whether these keep to the limits. If they did:"] if fit.conditional else []
+    if fit.ahead:
+        return [*lines, f"Came out ahead on what was told: {names[fit.ahead]}."]
+    return [*lines, f"No clear leader: {', '.join(names[v] for v in fit.close)}."]

@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["views/start.py", "views/questions.py", "views/answers.py", "views/compare.py", "views/inside.py"]
+NAMES = ("start", "questions", "compare", "matters", "picture", "course", "stand", "answers", "visit", "inside")
+PAGES = [f"views/{name}.py" for name in NAMES]
 
 
 @pytest.fixture(params=[".", "tests/aids/commute", "logic/tools/new_aid"], ids=["shipped", "commute", "new"])

@@ -150,7 +150,7 @@ def test_the_first_view_holds_the_baseline_and_the_fitting_variant_of_each_optio
 
 
 def test_not_stopped_goes_before_inside_the_limits(make_aid, today):
-    dear = make_aid(swap=(("price: {low: 200, high: 900", "price: {low: 5000, high: 9000"),))
+    dear = make_aid(swap=(("price: {low: 200, high: 900", "price: {low: 5000, high: 9000"), ("scale_max: 4000", "scale_max: 9000")))
     stopped = {**FULL, "budget": 4000, "dizzy": "yes", "dizzy_seen": "no"}
     assert "plain_bicycle" in compare(dear, stopped, today=today).first_view
     assert "e_bicycle" in compare(dear, {**stopped, "dizzy": "no"}, today=today).first_view

@@ -1,0 +1,232 @@
+"""What would change this: the stated smallest change turns the result, one step less does not, and harms are never played down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from logic import change, tradeoff
+from logic import fit as fitting
+from logic.aid import Aid
+from logic.burden import Quote
+from logic.compare import compare
+from logic.comparison import Comparison, Statement
+from logic.model import LEVELS, Effect, Figure
+from logic.priorities import WORTH, Priorities, is_gain, swings
+from tests.logic.test_fit import crowd, healthy
+
+TODAY = date(2026, 11, 24)
+READINGS = 500
+
+
+def ahead(aid: Aid, told: Comparison, said: Priorities) -> str | None:
+    return change.lead(fitting.read(aid, told.variants, told.concerns, said, readings=READINGS)).ahead
+
+
+def turned(said: Priorities, found: change.PriorityChange, less: int = 0) -> Priorities | None:
+    """What was said with the change made, or with `less` steps less of it; None when no step is left."""
+    if found.statement is not None:
+        if less:
+            return None
+        old = found.statement._replace(says="second" if found.statement.says == "first" else "first")
+        return replace(said, statements=tuple(found.statement if s == old else s for s in said.statements))
+    if found.key is None:
+        words = list(WORTH)
+        now, to = words.index(str(found.now)), words.index(str(found.to))
+        step = to - less if to > now else to + less
+        return None if step == now else replace(said, worth=words[step])
+    assert isinstance(found.now, int)
+    assert isinstance(found.to, int)
+    step = found.to - less if found.to > found.now else found.to + less
+    return None if step == found.now else replace(said, weights={**said.weights, found.key: step})
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_the_smallest_change_of_what_was_said_turns_it_and_one_step_less_does_not_for_500_people(aid: Aid, part: int):
+    """250 in each part."""
+    found_any = 0
+    for _, said, told in crowd(aid, 250, 30 + part):
+        found = change.smallest_priority(aid, told, said, readings=READINGS)
+        if found is None:
+            continue
+        found_any += 1
+        now = ahead(aid, told, said)
+        made = turned(said, found)
+        assert made is not None
+        assert ahead(aid, told, made) != now
+        assert found.then.ahead == ahead(aid, told, made)
+        less = turned(said, found, 1)
+        assert less is None or ahead(aid, told, less) == now
+        if found.key and not is_gain(found.key) and aid.outcomes[found.key.split(":")[1]].kind == "harm":
+            assert isinstance(found.to, int)
+            assert isinstance(found.now, int)
+            assert found.to > found.now  # never a hint to mind a harm less
+    assert found_any > 100
+
+
+def test_where_no_change_is_found_none_of_all_single_changes_turns_it(aid: Aid):
+    checked = 0
+    for _, said, told in crowd(aid, 60, 40):
+        if change.smallest_priority(aid, told, said, readings=READINGS) is not None:
+            continue
+        checked += 1
+        now = ahead(aid, told, said)
+        for key in said.weights:
+            harm = not is_gain(key) and aid.outcomes[key.split(":")[1]].kind == "harm"
+            for to in range(said.weights[key] + 1 if harm else 0, 11):
+                assert ahead(aid, told, replace(said, weights={**said.weights, key: to})) == now
+        for word in WORTH if said.worth else ():
+            assert ahead(aid, told, replace(said, worth=word)) == now
+    assert checked > 5
+
+
+def known_better(aid: Aid, told: Comparison, found: change.FactChange, amount: float) -> Comparison:
+    """The comparison with one cell narrowed to `amount`, everything else as it is."""
+    variants = []
+    for v in told.variants:
+        if v.variant == found.variant:
+            name = found.key.split(":")[1]
+            if is_gain(found.key):
+                number = told.concerns.index(name)
+                effect = v.effects[number].effect
+                level = LEVELS[int(amount) + LEVELS.index("none")]
+                low = level if found.side in ("at_least", "exactly") else effect.low
+                high = level if found.side in ("at_most", "exactly") else effect.high
+                put = v.effects[number]._replace(
+                    effect=Effect(low=low, high=high, certainty=effect.certainty or "low", judged=True, why="narrowed")
+                )
+                v = replace(v, effects=(*v.effects[:number], put, *v.effects[number + 1 :]))
+            else:
+                figure = v.burdens[name]
+                low_ = amount if found.side in ("at_least", "exactly") else figure.low
+                high_ = amount if found.side in ("at_most", "exactly") else figure.high
+                best = figure.best if figure.best is None else min(max(figure.best, low_ or 0), high_ or 0)
+                v = replace(v, burdens={**v.burdens, name: Figure(low=low_, high=high_, best=best)})
+        variants.append(v)
+    return replace(told, variants=tuple(variants))
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_the_smallest_fact_turns_it_and_one_step_less_does_not_for_500_people(aid: Aid, part: int):
+    """250 in each part. Sums over years are left to the test below: they are no single figure."""
+    found_any = 0
+    for _, said, told in crowd(aid, 250, 50 + part):
+        found = change.smallest_fact(aid, told, said, readings=READINGS)
+        if found is None or (not is_gain(found.key) and aid.outcomes[found.key.split(":")[1]].weighed):
+            continue
+        # the swing must keep its ends, or the weights would mean something else
+        before = swings(aid, told.variants, told.concerns)
+        now = ahead(aid, told, said)
+        for amount, turns in ((found.amount, True), (found.less, False)):
+            if amount is None:
+                continue
+            made = known_better(aid, told, found, amount)
+            if swings(aid, made.variants, made.concerns)[found.key] != before[found.key]:
+                continue
+            if [fitting.left_out(v) for v in made.variants] != [fitting.left_out(v) for v in told.variants]:
+                continue  # known to do nothing for the main concern, it cannot come out ahead at all
+            then = ahead(aid, made, said)
+            assert (then != now) is turns, (found, amount)
+            if turns:
+                found_any += 1
+                assert then == found.then.ahead
+    assert found_any > 30
+
+
+def test_the_steps_of_a_sum_over_years_turn_it_too(aid: Aid):
+    """Money over three years, by way of a price of one's own that makes the sum exactly the amount."""
+    turned_any = 0
+    for answers, said, told in crowd(aid, 300, 60, limits=0.0):
+        found = change.smallest_fact(aid, told, said, readings=2_000)
+        if found is None or found.side != "exactly" or not found.key.endswith("first_price"):
+            continue
+        quotes = {found.variant: {"first_price": Quote(round(found.amount)), "yearly_price": Quote(0)}}
+        made = compare(aid, answers, today=TODAY, priorities=said, quotes=quotes)
+        now, then = fitting.read(aid, told.variants, told.concerns, said), fitting.read(aid, made.variants, made.concerns, said)
+        if now.swings[found.key] == then.swings[found.key]:
+            turned_any += 1
+            assert change.lead(then).ahead == found.then.ahead
+            assert change.lead(then).ahead != change.lead(now).ahead
+    assert turned_any >= 1
+
+
+# ---- money and time
+
+
+def test_only_limits_on_money_and_time_can_be_moved(aid: Aid):
+    movable = change.movable(aid)
+    assert movable
+    for rule in movable.values():
+        assert aid.outcomes[rule.burden].kind in ("money", "days", "weeks", "visits")
+    harms = {r.rule.answer for r in aid.limits if r.rule.burden and aid.outcomes[r.rule.burden].kind == "harm"}
+    assert harms
+    assert not harms & set(movable)
+    assert not {q for r in aid.limits if r.rule.trait for q in [r.rule.answer] if q} & set(movable)
+
+
+def test_more_or_less_money_turns_it_exactly_at_its_boundary(aid: Aid):
+    calm = healthy(aid)
+    said = Priorities(("gain:fine_lines", "burden:days_hidden", "burden:visits"), "more", {"burden:days_hidden": 3, "burden:visits": 3})
+    both = 0
+    for budget in (0, 100, 500, 1000, 3000, 8000):
+        answers = {**calm, "budget_first_year": budget}
+        now = compare(aid, answers, today=TODAY, priorities=said).fit
+        more, less = change.moved_limit(aid, answers, "budget_first_year", today=TODAY, priorities=said)
+        assert now
+        for moved, back in ((more, -1), (less, 1)):
+            if moved is None:
+                continue
+            then = compare(aid, {**answers, "budget_first_year": moved.amount}, today=TODAY, priorities=said).fit
+            almost = compare(aid, {**answers, "budget_first_year": moved.amount + back}, today=TODAY, priorities=said).fit
+            assert then
+            assert almost
+            assert (then.ahead, bool(then.close)) != (now.ahead, bool(now.close))
+            assert (almost.ahead, bool(almost.close)) == (now.ahead, bool(now.close))
+            assert (moved.amount > budget) is (back < 0)
+            both += 1
+    assert both >= 4
+
+
+# ---- trade-off checks
+
+
+def test_checks_are_two_to_four_about_other_pairs_and_turn_the_leader_where_they_say_so(aid: Aid):
+    counts, turning = [], 0
+    for _, said, told in crowd(aid, 80, 70):
+        checks = tradeoff.checks(aid, told, said)
+        assert len(checks) <= 4
+        pairs = [frozenset((c.first, c.second)) for c in checks]
+        assert len(set(pairs)) == len(pairs)
+        if not checks:
+            continue
+        counts.append(len(checks))
+        first = checks[0]
+        leads = []
+        for says in ("first", "second"):
+            made = replace(said, statements=(first._replace(says=says),))
+            reading = fitting.read(aid, told.variants, told.concerns, made)
+            shares = fitting.shares_of(reading)
+            leads.append((fitting.verdict(shares)[0], max(shares, key=lambda v: shares[v])))
+            assert reading.weights
+            assert not reading.weights.refused
+        turning += leads[0] != leads[1]
+    assert min(counts) >= 1
+    assert sum(n >= 2 for n in counts) > 0.9 * len(counts)
+    assert turning > len(counts) / 4
+
+
+def test_an_answer_that_contradicts_the_sliders_can_be_kept_either_way(aid: Aid):
+    a, b = "burden:first_price", "burden:days_hidden"
+    against = Statement(b, a)
+    said = Priorities(("gain:fine_lines", a, b), "most", {a: 9, b: 1}, {a: "x", b: "y"}, (against,))
+    kept = tradeoff.keep_answer(said, against)
+    assert kept.weights == {}
+    assert kept.statements == (against,)
+    told = compare(aid, healthy(aid), today=TODAY, priorities=kept)
+    assert told.fit
+    assert told.fit.refused == ()
+    back = tradeoff.keep_sliders(said, against)
+    assert back.weights == {a: 9, b: 1}
+    assert back.statements == ()

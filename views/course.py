@@ -1,0 +1,27 @@
+"""Money and time: what each way takes over 1, 3 and 5 years, with the person's own prices, and by when to begin."""
+
+import streamlit as st
+
+from logic.compare import compare
+from logic.path import walk
+from views import course_parts, frame, loading, session
+
+aid, words = loading.aid(), loading.texts()
+answers = session.answers()
+
+with frame.page(aid, words, width=1160, token="course"):
+    if not frame.ended(aid, words, walk(aid, answers, session.today())):
+        result = compare(aid, answers, today=session.today(), quotes=session.quotes(), seed=session.seed())
+        st.title(words.say("course_title"), anchor=False)
+        if result.ends_open:
+            st.markdown(words.say("need_first_text"))
+            if st.button(f":yellow[{words.say('need_first_button')}]", type="primary"):
+                st.switch_page("views/questions.py")
+        else:
+            st.markdown(words.say("course_lead"))
+            course_parts.sums(aid, words, result, answers)
+            course_parts.calendar(aid, words, result, answers)
+            course_parts.again(aid, words, result)
+            course_parts.prices(aid, words, result)
+            if st.button(f":yellow[{words.say('to_stand')}]", type="primary"):
+                st.switch_page("views/stand.py")

@@ -1,0 +1,53 @@
+"""What matters to you: pick, weigh the change against the trouble, then each swing; before any option is named."""
+
+import streamlit as st
+
+from logic.compare import compare
+from logic.path import walk
+from logic.priorities import FEWEST, MOST, current, swings
+from views import frame, loading, matters_cards, matters_checks, outcomes, session
+from views.words import md
+
+aid, words = loading.aid(), loading.texts()
+answers = session.answers()
+
+with frame.page(aid, words, width=700, token="matters"):
+    if not frame.ended(aid, words, walk(aid, answers, session.today())):
+        result = compare(aid, answers, today=session.today(), quotes=session.quotes(), seed=session.seed())
+        st.title(words.say("matters_title"), anchor=False)
+        offered = {key: swing for key, swing in swings(aid, result.variants, result.concerns).items() if not swing.flat}
+        if result.ends_open or not result.concerns:
+            st.markdown(words.say("matters_need"))
+            if st.button(f":yellow[{words.say('start_button')}]", type="primary"):
+                st.switch_page("views/questions.py")
+        elif not any(swing.branch == "gain" for swing in offered.values()):
+            st.info(words.say("withheld_nothing_shown"))
+            if st.button(f":yellow[{words.say('to_compare')}]", type="primary"):
+                st.switch_page("views/compare.py")
+        else:
+            st.markdown(words.say("matters_lead", a=FEWEST, b=MOST))
+            said = current(session.said(), offered)
+            with st.container(gap="small"):
+                widget = session.seed_widget(session.key("@picked"), list(said.picked) or None)
+                st.pills(
+                    words.say("matters_pick"),
+                    list(offered),
+                    selection_mode="multi",
+                    format_func=lambda key: f":material/{outcomes.icon(aid, key)}: {md(outcomes.name(aid, key))}",
+                    key=widget,
+                    label_visibility="collapsed",
+                    on_change=session.take_picks,
+                    args=(widget,),
+                )
+                left = FEWEST - len(said.picked)
+                st.caption(words.say("matters_left", n=left) if left > 0 else words.say("matters_picked", n=len(said.picked)))
+                matters_cards.own(words)
+            if said.picked:
+                matters_cards.draw(aid, words, said, offered, result)
+                matters_checks.statements(aid, words, said, offered)
+                matters_checks.checks(aid, words, result, said, offered)
+            with st.container(horizontal=True, horizontal_alignment="distribute"):
+                if st.button(words.say("to_compare"), icon=":material/table_rows:"):
+                    st.switch_page("views/compare.py")
+                if st.button(f":yellow[{words.say('to_picture')}]", type="primary"):
+                    st.switch_page("views/picture.py")

@@ -1,0 +1,53 @@
+"""How each option fits what this person said matters: who came out ahead or why nobody, good and bad points, what would change it."""
+
+import streamlit as st
+
+from logic.compare import compare
+from logic.path import walk
+from logic.priorities import FEWEST, current, settled, swings
+from views import frame, loading, picture_change, picture_points, picture_rows, session
+from views.names import Names
+
+aid, words = loading.aid(), loading.texts()
+answers = session.answers()
+
+
+def buttons() -> None:
+    """Where to go from here."""
+    with st.container(horizontal=True):
+        if st.button(f":yellow[{words.say('to_stand')}]", type="primary"):
+            st.switch_page("views/stand.py")
+        if st.button(words.say("to_course"), icon=":material/payments:"):
+            st.switch_page("views/course.py")
+        if st.button(words.say("to_matters"), icon=":material/tune:"):
+            st.switch_page("views/matters.py")
+
+
+with frame.page(aid, words, width=1160, token="picture"):
+    if not frame.ended(aid, words, walk(aid, answers, session.today())):
+        said = session.said()
+        result = compare(aid, answers, today=session.today(), priorities=said, quotes=session.quotes(), seed=session.seed())
+        st.title(words.say("picture_title"), anchor=False)
+        now = current(said, swings(aid, result.variants, result.concerns)) if result.variants else said
+        if result.fit is None or not now.picked:
+            st.markdown(words.say("picture_need", n=FEWEST))
+            if st.button(f":yellow[{words.say('to_matters_first')}]", type="primary"):
+                st.switch_page("views/matters.py")
+        else:
+            st.markdown(words.say("picture_lead"))
+            hidden = st.toggle(words.say("hide_names"), key=session.seed_widget("hide_names", None))
+            names = Names(aid, words, [v.variant for v in result.variants if v.relevant], bool(hidden))
+            picture_points.verdict(aid, words, result, names)
+            if len(settled(now)) >= FEWEST:
+                picture_points.points(aid, words, result, names)
+            picture_rows.draw(aid, words, result, now, names)
+            if hidden:
+                picture_points.blind(words, result, names)
+            else:
+                picture_change.draw(aid, words, result, answers, now, names)
+            if now.own:
+                with st.container(gap="xsmall"):
+                    st.header(words.say("own_told"), anchor=False)
+                    for text in now.own:
+                        st.text(text)
+            buttons()
