@@ -18,20 +18,23 @@ from views.words import Words, md
 
 
 def sums(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answer]) -> None:
-    """For money, then days, then visits: a line for each way and number of years, and the same as a table under it."""
+    """Money, days or visits: a line for each way and number of years, and the same as a table under it."""
     shown = [v for v in result.variants if v.relevant]
-    kept = [o for o in burden.burdens(aid) if any(u.upkeep_of == o.id for u in aid.about.outcomes)]
-    for number, outcome in enumerate(kept):
-        found = {v.variant: [burden.total(aid, v.burdens, outcome.id, years) for years in HORIZONS] for v in shown}
-        with st.container(gap="small"):
-            st.header(words.say(f"course_{outcome.kind}"), anchor=False)
-            if number == 0:
-                st.caption(words.say("course_text"))
-            _chart(aid, words, outcome, shown, found, [_limit(aid, result, outcome, years) for years in HORIZONS])
-            with st.expander(words.say("as_table", name=words.say(f"course_{outcome.kind}").lower())):
-                _table(aid, words, outcome, shown, found)
+    kept = {o.kind: o for o in burden.burdens(aid) if any(u.upkeep_of == o.id for u in aid.about.outcomes)}
     if not kept:
         st.markdown(words.say("course_none"))
+        return
+    kind = st.segmented_control(
+        words.say("course_pick"), list(kept), format_func=lambda k: words.say(f"course_{k}"), default=next(iter(kept)), required=True
+    )
+    outcome = kept[str(kind)]
+    found = {v.variant: [burden.total(aid, v.burdens, outcome.id, years) for years in HORIZONS] for v in shown}
+    with st.container(gap="small"):
+        st.header(words.say(f"course_{outcome.kind}"), anchor=False)
+        st.caption(words.say("course_text"))
+        _chart(aid, words, outcome, shown, found, [_limit(aid, result, outcome, years) for years in HORIZONS])
+        with st.expander(words.say("as_table", name=words.say(f"course_{outcome.kind}").lower())):
+            _table(aid, words, outcome, shown, found)
 
 
 def _chart(
