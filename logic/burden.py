@@ -6,6 +6,7 @@ parts a price leaves out stay named.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -19,6 +20,9 @@ HORIZONS = (1, 3, 5)
 
 MAX_QUOTE = 200_000
 """A price above this is taken for a slip of the hand: several times the highest price of the evidence."""
+
+
+_LONGEST = 400
 
 
 class Total(NamedTuple):
@@ -130,16 +134,17 @@ def read_quote(aid: Aid, text: str) -> tuple[int | None, str | None]:
     if not raw:
         return None, None
     currency = aid.about.currency
-    bare = re.sub(rf"(?i){re.escape(currency.sign)}|\b{re.escape(currency.code)}\b", "", raw).strip()
-    if re.search(r"[^\d\s.,'\u2019+-]", bare):
-        return None, "quote_no_number" if not re.search(r"\d", bare) else "quote_currency"
+    own = rf"{re.escape(currency.sign)}|{re.escape(currency.code)}"
+    bare = re.sub(rf"(?i)^([-+\u2212]?)\s*(?:{own})\s*|\s*(?:{own})$", r"\1", raw)
+    if re.search(r"[^\d\s.,'\u2019\u2212+-]", bare):
+        return None, "quote_currency" if re.search(r"\d", bare) else "quote_no_number"
     if bare.startswith(("-", "\u2212")):
         return None, "quote_negative"
-    found = re.fullmatch(r"(\d{1,3}(?:[,'\u2019 ]\d{3})+|\d+)(?:\.\d{1,2})?", bare)
+    found = re.fullmatch(r"(\d{1,3}(?:[,'\u2019 \u00a0\u202f]\d{3})+|\d+)(?:\.\d{1,2})?", bare)
     if not found:
         return None, "quote_no_number"
-    amount = int(re.sub(r"\D", "", found.group(1)))
-    return (amount, None) if amount <= MAX_QUOTE else (None, "quote_absurd")
+    digits = re.sub(r"\D", "", found.group(1)).lstrip("0")[:_LONGEST] or "0"  # Python refuses to read thousands of digits
+    return (int(digits), None) if int(digits) <= MAX_QUOTE else (None, "quote_absurd")
 
 
 # ---- the person's own calendar
@@ -163,5 +168,5 @@ def booking(figure: Figure, event: date, today: date) -> Booking:
     """Held against an event, from the weeks until it looks normal. `event` is the first day it must look normal."""
     if figure.unknown or figure.low is None or figure.high is None:
         return Booking(None, None, True)
-    slow, quick = (event - timedelta(days=round(weeks * 7)) for weeks in (figure.high, figure.low))
+    slow, quick = (event - timedelta(days=math.ceil(weeks * 7)) for weeks in (figure.high, figure.low))
     return Booking(slow if slow >= today else None, quick if quick >= today else None)

@@ -59,7 +59,7 @@ class Swing(NamedTuple):
     @property
     def mark(self) -> str:
         """A short hash of both ends: kept with a weight, to notice when they have changed."""
-        return hashlib.sha256(f"{self.key} {self.worst:g} {self.best:g} {self.unknown}".encode()).hexdigest()[:12]
+        return hashlib.sha256(f"{self.key} {float(self.worst)!r} {float(self.best)!r} {self.unknown}".encode()).hexdigest()[:12]
 
     @property
     def flat(self) -> bool:

@@ -88,9 +88,7 @@ def to_plain(record: Record) -> dict[str, Any]:
 
 
 def _shares(s: Statement) -> dict[str, float]:
-    return (
-        {} if s.share_first == s.share_second == 1 else {"share_first": round(s.share_first, 4), "share_second": round(s.share_second, 4)}
-    )
+    return {} if s.share_first == s.share_second == 1 else {"share_first": s.share_first, "share_second": s.share_second}
 
 
 def from_plain(aid: Aid, value: Mapping[str, Any]) -> tuple[Record, list[Fault]]:
@@ -119,8 +117,9 @@ class _Reader:
         if not isinstance(value, Mapping):
             self.fault("needs its parts by name", *path)
             return {}
-        if not set(value) <= set(known):
-            self.fault("has a part this page does not know", *path)
+        for key in value:
+            if key not in known:
+                self.fault("has a part this page does not know", *path, key)
         return value
 
     def listed(self, value: Any, allowed: Any, most: int, *path: str) -> tuple[str, ...]:
@@ -132,7 +131,7 @@ class _Reader:
         return tuple(dict.fromkeys(value))
 
     def one(self, value: Any, allowed: Any, *path: str) -> Any:
-        if value is None or (value in allowed and type(value) in (str, int)):
+        if value is None or (type(value) in (str, int) and value in allowed):
             return value
         self.fault("is not one of its choices", *path)
         return None
@@ -141,26 +140,34 @@ class _Reader:
         part = self.mapping(value, ("picked", "worth", "weights", "ends", "statements", "own"), "priorities")
         picked = self.listed(part.get("picked"), self.keys, MOST, "priorities", "picked")
         worth = self.one(part.get("worth"), WORTH, "priorities", "worth")
-        raw = part.get("weights") or {}
-        weights = {}
-        for key in raw if isinstance(raw, Mapping) else ():
-            if key in self.keys and type(raw[key]) is int and 0 <= raw[key] <= TOP:
-                weights[key] = raw[key]
-            else:
-                self.fault(f"needs a whole number from 0 to {TOP} for an outcome", "priorities", "weights")
-        ends = part.get("ends") or {}
-        marks = {k: v for k, v in ends.items() if k in weights and isinstance(v, str) and len(v) <= 40} if isinstance(ends, Mapping) else {}
+        weights, marks = {}, {}
+        for key, weight in self.mapping(part.get("weights"), tuple(self.keys), "priorities", "weights").items():
+            if key in self.keys and type(weight) is int and 0 <= weight <= TOP:
+                weights[key] = weight
+            elif key in self.keys:
+                self.fault(f"needs a whole number from 0 to {TOP}", "priorities", "weights", key)
+        for key, mark in self.mapping(part.get("ends"), tuple(self.keys), "priorities", "ends").items():
+            if key in self.keys and isinstance(mark, str) and len(mark) <= 40:
+                marks[key] = mark
+            elif key in self.keys:
+                self.fault("needs a short text", "priorities", "ends", key)
+        marks = {key: mark for key, mark in marks.items() if key in weights}
         return Priorities(picked, worth, weights, marks, self.statements(part.get("statements")), self.own(part.get("own")))
 
     def statements(self, value: Any) -> tuple[Statement, ...]:
         found = []
-        for number, raw in enumerate(value if isinstance(value, (list, tuple)) else ()):
+        if value is not None and not isinstance(value, (list, tuple)):
+            self.fault("needs a list", "priorities", "statements")
+            return ()
+        for number, raw in enumerate(value or ()):
             part = self.mapping(raw, Statement._fields, "priorities", "statements")
             shares = [part.get(name, 1.0) for name in ("share_first", "share_second")]
+            pair = [part.get("first"), part.get("second")]
             fine = (
-                {part.get("first"), part.get("second")} <= self.keys
-                and part.get("first") != part.get("second")
-                and part.get("says") in ("first", "second", "same")
+                all(isinstance(key, str) and key in self.keys for key in pair)
+                and pair[0] != pair[1]
+                and isinstance(part.get("says"), str)
+                and part["says"] in ("first", "second", "same")
                 and all(type(share) in (int, float) and 0 < share <= 1 for share in shares)
             )
             if fine:
@@ -189,7 +196,7 @@ class _Reader:
                 if outcome in money and type(amount) is int and 0 <= amount <= MAX_QUOTE and type(quote.get("full", False)) is bool:
                     found.setdefault(variant, {})[outcome] = Quote(amount, quote.get("full", False))
                 else:
-                    self.fault(f"needs a price from 0 to {MAX_QUOTE}", "quotes", variant)
+                    self.fault(f"needs a price from 0 to {MAX_QUOTE}", "quotes", variant, outcome)
         return found
 
     def stand(self, value: Any) -> Stand:

@@ -22,12 +22,12 @@ class Unused(NamedTuple):
 
     Attributes:
         question: its question.
-        why: it is asked for the `record` only, the person was `unsure`, or nothing compared for what they want to change
-            depends on what they `said`.
+        why: it is asked for the `record` only, the person was `unsure` or would not say, or nothing compared for what they want to change
+            depends on what they `said`; or other answers have `settled` the same already.
     """
 
     question: str
-    why: Literal["record", "unsure", "said"]
+    why: Literal["record", "unsure", "said", "settled"]
 
 
 def unused(aid: Aid, answers: Mapping[str, Answer], *, today: date, quotes: Quotes | None = None) -> tuple[Unused, ...]:
@@ -35,9 +35,15 @@ def unused(aid: Aid, answers: Mapping[str, Answer], *, today: date, quotes: Quot
     path = walk(aid, answers, today)
     used = {q: answers[q] for q in path.asked if q in answers}
     whole = _picture(aid, used, today, quotes)
-    return tuple(
-        Unused(q, _why(aid, q, used[q])) for q in used if _picture(aid, {k: v for k, v in used.items() if k != q}, today, quotes) == whole
-    )
+    idle = [q for q in used if _picture(aid, {k: v for k, v in used.items() if k != q}, today, quotes) == whole]
+    bare = {q: a for q, a in used.items() if q not in idle}
+    without = _picture(aid, bare, today, quotes)
+    found = []
+    for q in idle:
+        alone = {k: a for k, a in used.items() if k in bare or k == q}
+        doubled = _picture(aid, alone, today, quotes) != without
+        found.append(Unused(q, "settled" if doubled else _why(aid, q, used[q])))
+    return tuple(found)
 
 
 def _picture(aid: Aid, answers: Mapping[str, Answer], today: date, quotes: Quotes | None) -> tuple[Comparison, tuple[str, ...]]:

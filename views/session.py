@@ -244,7 +244,8 @@ def take_check(asked: Statement, widget: str) -> None:
 
 def add_own(widget: str) -> None:
     """Callback: something else that matters, in the person's own words."""
-    text = str(st.session_state.get(widget) or "").strip()[:MAX_OWN_LENGTH]
+    typed = str(st.session_state.get(widget) or "").encode("utf-8", "ignore").decode("utf-8")
+    text = typed.strip()[:MAX_OWN_LENGTH]
     own = said().own
     if text and text not in own:
         if len(own) >= MAX_OWN:

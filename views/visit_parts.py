@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from logic import short_way
 from logic.aid import Aid
 from logic.comparison import Comparison, VariantResult
-from logic.conditions import Tree, leaves
 from logic.path import Answer, Path
 from logic.priorities import FEWEST, Priorities, Swing
 from views import ask_list, compare_brief, figures, outcomes, session, widgets
@@ -16,27 +16,10 @@ from views.words import Words, md
 
 
 def screens(aid: Aid, words: Words, path: Path, result: Comparison, answers: Mapping[str, Answer]) -> None:
-    """Only what must be known: who decides, the age, the main concern, the hope, and health questions a rule still waits for."""
-    asked = [aid.questions[q] for q in path.asked if q in _needed(aid, result)]
+    """Only what must be known first."""
     with st.grid(2, min_column_width=400):
-        for question in asked:
-            widgets.draw(aid, words, question, answers.get(question.id))
-
-
-def _needed(aid: Aid, result: Comparison) -> set[str]:
-    first = {q for ready in aid.ends for q in _asked_by(ready.tree)} | {aid.roles[r] for r in ("main_concern",) if r in aid.roles}
-    if result.ends_open or not result.concerns:
-        return first
-    hope = {ready.rule.answer for ready in aid.limits if ready.rule.effect and ready.rule.answer}
-    relevant = {v.variant for v in result.variants if v.relevant}
-    guarded = {q for ready in aid.gate if relevant & set(ready.variants) for q in _asked_by(ready.tree)}
-    answered = {q for q in guarded if q in session.answers()}
-    worry = {q for ready in aid.withholds for q in _asked_by(ready.tree)}
-    return first | hope | set(result.open_gate) | answered | worry
-
-
-def _asked_by(tree: Tree) -> set[str]:
-    return {leaf.question for leaf in leaves(tree)}
+        for name in short_way.needed(aid, path, result, answers):
+            widgets.draw(aid, words, aid.questions[name], answers.get(name))
 
 
 def three(aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing]) -> None:

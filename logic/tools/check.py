@@ -61,6 +61,7 @@ def too_long(aid: Aid, today: date) -> list[Problem]:
         ("questions", e.questions, time.MOST_QUESTIONS),
         ("pages", e.pages, time.MOST_PAGES),
         ("minutes", round(e.minutes, 2), time.MOST_MINUTES),
+        ("taps on the short way", time.short_way_estimate(aid, today).taps, time.MOST_SHORT_TAPS),
     )
     said, fix = "a median person meets {} {}, more than {}", "ask less, or in fewer words"
     return [
@@ -71,11 +72,12 @@ def too_long(aid: Aid, today: date) -> list[Problem]:
 
 
 def _summary(aid: Aid, today: date) -> str:
-    e = time.estimate(aid, today)
+    e, short = time.estimate(aid, today), time.short_way_estimate(aid, today)
     rules = len(aid.gate) + len(aid.notes) + len(aid.limits)
     return (
         f"{len(aid.questions)} questions, {len(aid.options)} options, {len(aid.variants)} variants, {rules} rules "
         f"({len(aid.gate)} gate, {len(aid.notes)} notes, {len(aid.limits)} limits), {len(aid.promises)} promises, "
         f"{len(aid.facts)} facts, {len(aid.sources)} sources; content {aid.content_hash}\n"
-        f"Median person: {e.questions:g} questions on {e.pages:g} pages, {e.words:g} words, {e.taps:g} taps, {e.minutes:.1f} minutes"
+        f"Median person: {e.questions:g} questions on {e.pages:g} pages, {e.words:g} words, {e.taps:g} taps, {e.minutes:.1f} minutes\n"
+        f"The short way: {short.questions:g} questions, {short.taps:g} taps, {short.minutes:.1f} minutes"
     )

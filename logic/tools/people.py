@@ -32,10 +32,10 @@ def draw(aid: Aid, rng: random.Random, today: date) -> dict[str, Answer]:
         if not open_:
             return answers
         for name in open_:
-            answers[name] = _answer(aid.questions[name], rng, today)
+            answers[name] = answer(aid.questions[name], rng, today)
 
 
-def _answer(question: Question, rng: random.Random, today: date) -> Answer:
+def answer(question: Question, rng: random.Random, today: date) -> Answer:
     unsure = [c for c in question.choices if c.unknown]
     if question.kind in ("number", "money", "month"):
         if unsure and rng.random() < UNSURE_OF_NUMBER:

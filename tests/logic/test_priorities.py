@@ -298,7 +298,10 @@ def test_each_statement_that_cannot_hold_names_its_own_ring():
 
 
 def test_the_shortest_way_round_is_named():
-    assert consistent([AB, BC, Statement(A, C), CA])[1] == ((Statement(A, C), CA),)
+    far, near = [Statement(A, C), CD, Statement(D, "burden:e")], [AB, Statement(B, "burden:e")]
+    back = Statement("burden:e", A)
+    assert consistent([*near, *far, back])[1] == ((*near, back),)
+    assert consistent([AB, *far, near[1], back])[1] == ((*near, back),)
 
 
 def test_what_was_said_twice_is_kept_once():
