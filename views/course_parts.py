@@ -62,12 +62,17 @@ def _one(aid: Aid, words: Words, outcome: Outcome, value: float | None) -> str:
 
 
 def _table(aid: Aid, words: Words, outcome: Outcome, shown: list[VariantResult], found: Mapping[str, list[Total]]) -> None:
-    columns: dict[str, list[str]] = {words.say("way_column"): [md(aid.variants[v.variant][1].name) for v in shown]}
-    for i, years in enumerate(HORIZONS):
-        columns[words.say("over_years", n=years)] = [md(outcomes.total(aid, words, outcome, found[v.variant][i])) for v in shown]
-    if any(t.missing for totals in found.values() for t in totals):
-        columns[words.say("left_out_column")] = [md("; ".join(found[v.variant][-1].missing)) for v in shown]
-    st.table(columns, border="horizontal", alt=outcome.name)
+    """One row a way, a line for each number of years: narrow enough for a phone."""
+    rows = {}
+    for v in shown:
+        sums_ = [
+            f"{words.say('over_years', n=years)}: **{md(outcomes.total(aid, words, outcome, sum_))}**"
+            for years, sum_ in zip(HORIZONS, found[v.variant], strict=True)
+        ]
+        missing = found[v.variant][-1].missing
+        left_out = [words.say("left_out", what=md("; ".join(missing)))] if missing else []
+        rows[f":gray[{md(aid.variants[v.variant][1].name)}]"] = "  \n".join([*sums_, *left_out])
+    st.table(rows, border="horizontal", alt=outcome.name)
 
 
 def _limit(aid: Aid, result: Comparison, outcome: Outcome, years: int) -> float | None:

@@ -1,0 +1,232 @@
+"""What matters, the picture, money and time, where one stands, and the short way: in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import statistics
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import FINE_LINES
+from tests.browser.test_axe import ALL, clean, open_all
+from tests.browser.test_keyboard import tab_to
+
+PAGES = ("matters", "picture", "course", "stand", "visit?page=1", "visit?page=2", "visit?page=3")
+NO_LIMITS = ("accept_colour_change", "accept_scar", "weeks_normal", "days_hidden", "not_accept")
+ANSWERS = {
+    **{q: list(a) if isinstance(a, tuple) else a for q, a in FINE_LINES.items() if q not in NO_LIMITS},
+    "why_now": ["event"], "event_month": "2027-09", "medicines": ["none"], "skin_before": ["none"], "budget_first_year": 9000, "budget_yearly": 2000,
+}  # fmt: skip
+SAID = {
+    "picked": ["gain:fine_lines", "burden:first_price", "burden:days_hidden", "burden:lasting_colour"],
+    "worth": "more",
+    "weights": {"burden:first_price": 2, "burden:days_hidden": 3},
+}
+
+
+def keep(person, **parts) -> None:
+    """Put a record into the tab, as if it had been reloaded."""
+    kept = json.dumps({"seed": 5, "answers": ANSWERS, "priorities": SAID, **parts})
+    person.page.add_init_script(f"if (!sessionStorage.getItem('decision-aid')) sessionStorage.setItem('decision-aid', {json.dumps(kept)})")
+
+
+def kept(person) -> dict:
+    return json.loads(person.page.evaluate("() => sessionStorage.getItem('decision-aid')"))
+
+
+def opened(person, page: str) -> None:
+    """A page with the record brought back from the tab."""
+    person.open(page)
+    person.page.wait_for_timeout(900)
+    person.settle()
+
+
+@ALL
+def test_axe_finds_nothing_on_the_new_pages_in_any_state(person):
+    keep(person)
+    for page in PAGES:
+        opened(person, page)
+        clean(person, at_rest=True)
+        open_all(person)
+        person.settle()
+        clean(person)
+        assert person.sideways() == 0
+        person.shot(f"9-{re.sub(r'[^a-z0-9]', '', page)}")
+    opened(person, "picture")
+    person.page.get_by_text("Hide option names").click()
+    person.settle()
+    clean(person, at_rest=True)
+
+
+@ALL
+def test_axe_finds_nothing_before_anything_was_said_and_in_messages(person):
+    for page in PAGES[:4]:
+        opened(person, page)
+        clean(person, at_rest=True)
+    statements = [{"first": a, "second": b, "says": "first"} for a, b in (("burden:first_price", "burden:days_hidden"), ("burden:days_hidden", "burden:first_price"))]
+    against = {"first": "burden:days_hidden", "second": "burden:first_price", "says": "first", "share_first": 0.2, "share_second": 1.0}
+    said = {**SAID, "weights": {"burden:first_price": 10, "burden:days_hidden": 1}, "statements": [*statements, against]}
+    keep(person, priorities=said)
+    opened(person, "matters")
+    expect(person.page.get_by_text("cannot all hold")).to_be_visible()
+    expect(person.page.get_by_text("Which should we keep?").first).to_be_visible()
+    clean(person)
+
+
+def test_a_reload_brings_back_what_was_said_and_clearing_takes_it_all_away(person):
+    keep(person, quotes={"light_peel": {"first_price": {"amount": 900}}}, stand={"lean": ["light_peel"], "sure": 2})
+    opened(person, "matters")
+    expect(person.page.get_by_text("2 of 10")).to_be_visible()
+    person.page.reload()
+    person.page.wait_for_timeout(1500)
+    expect(person.page.get_by_text("2 of 10")).to_be_visible()
+    record = kept(person)
+    assert record["priorities"]["weights"] == SAID["weights"]
+    assert record["quotes"]["light_peel"]["first_price"]["amount"] == 900
+    assert record["stand"]["lean"] == ["light_peel"]
+    opened(person, "compare")
+    person.press("Clear this screen")
+    assert person.page.evaluate("() => sessionStorage.getItem('decision-aid')") is None
+
+
+def test_what_matters_by_keyboard_alone(person):
+    keep(person, priorities={})
+    opened(person, "matters")
+    keyboard = person.page.keyboard
+    tab_to(person, "Fine lines")
+    keyboard.press("Space")
+    for presses in (1, 1):
+        for _ in range(presses):
+            keyboard.press("ArrowRight")
+        person.page.wait_for_timeout(150)
+        keyboard.press("Space")
+        person.settle()
+    assert len(kept(person)["priorities"]["picked"]) == 3
+    tab_to(person, "Hardly any of it")
+    for _ in range(5):
+        keyboard.press("ArrowRight")
+    keyboard.press("Space")
+    person.settle()
+    assert kept(person)["priorities"]["worth"] == "more"
+    tab_to(person, "How much it matters: Money")
+    for _ in range(3):
+        keyboard.press("ArrowRight")
+    person.settle()
+    assert kept(person)["priorities"]["weights"]["burden:first_price"] == 2
+    tab_to(person, "How much it matters: Days")
+    for _ in range(4):
+        keyboard.press("ArrowRight")
+    person.settle()
+    tab_to(person, "See how each fits", most=120)
+    keyboard.press("Enter")
+    person.settle()
+    assert person.settled_on_heading()
+    expect(person.page.get_by_text(re.compile("Came out ahead|No clear leader|If they did|Only")).first).to_be_visible()
+
+
+def test_names_hidden_leaves_no_name_in_the_page_and_the_same_picture(person):
+    keep(person)
+    opened(person, "picture")
+
+    def verdict() -> str:
+        return person.page.locator("[data-testid=stAlert]").first.inner_text()
+
+    shown = verdict()
+    person.page.get_by_text("Hide option names").click()
+    person.settle()
+    hidden = verdict()
+    assert shown.split(":")[0] == hidden.split(":")[0]
+    html = person.page.locator("[data-testid=stMain]").inner_html()
+    names = [v.name for _, v in person.aid.variants.values()] + [o.name for o in person.aid.options]
+    assert [n for n in names if n in html] == []
+    person.page.get_by_role("button", name="Way B").first.click()
+    person.settle()
+    assert len(kept(person)["stand"]["blind"]) == 1
+    person.page.get_by_text("Hide option names").click()
+    person.settle()
+    assert verdict() == shown
+
+
+def test_a_slider_on_the_picture_moves_the_picture(person):
+    keep(person)
+    opened(person, "picture")
+    before = person.page.locator("[data-testid=stMain]").inner_text()
+    person.page.locator("input[type=range]").first.focus()
+    for _ in range(6):
+        person.page.keyboard.press("ArrowRight")
+    person.settle()
+    assert person.page.locator("[data-testid=stMain]").inner_text() != before
+
+
+class Taps:
+    """Counts the taps of the short way."""
+
+    def __init__(self, person):
+        self.person, self.count = person, 0
+
+    def tap(self, locator) -> None:
+        locator.click()
+        self.count += 1
+        self.person.settle()
+
+
+@pytest.mark.parametrize("person", [("desk", "light")], indirect=True, ids=["desk"])
+def test_the_short_way_takes_at_most_thirty_taps_and_ends_in_a_brief(person):
+    """One person with nothing in her health: the median over many stands in tests/logic/test_short_way.py."""
+    sheet = {**FINE_LINES, "medicines": ("none",), "skin_before": ("none",), "dark_marks": "no", "skin_tone": "ii"}
+    person.open("visit")
+    taps, done = Taps(person), set()
+    start = time.monotonic()
+    while True:
+        shown = person.page.locator("h2").all_inner_texts()
+        todo = [q for q in person.aid.questions.values() if q.text in shown and q.id not in done]
+        if not todo:
+            break
+        question = todo[0]
+        answer = sheet.get(question.id) or (("none",) if question.kind == "several" else "no")
+        person.answer(question, answer)
+        taps.count += 2 if isinstance(answer, int) else len(answer) if isinstance(answer, tuple) else 1
+        done.add(question.id)
+    taps.tap(person.page.get_by_role("button", name="Next: what matters"))
+    for name in ("Fine lines", "Money over three years", "Skin that stays darker or paler"):
+        taps.tap(person.page.get_by_role("button", name=name, exact=False).first)
+    taps.tap(person.page.get_by_text("Most of it", exact=True))
+    taps.tap(person.page.get_by_role("button", name="Next: the picture"))
+    assert taps.count <= 30
+    assert time.monotonic() - start < 300
+    text = person.page.locator("[data-testid=stMain]").inner_text()
+    for part in ("In short", "Good and bad points", "What would change this?", "Concern and hope", "Look at first", "What matters most",
+                 "Own limits", "Questions", "What nobody knows", "Not compared here", "Looked at:", "in your own words"):  # fmt: skip
+        assert part in text, part
+    assert re.search(r"Came out ahead|No clear leader|come out ahead", text)
+    with person.page.expect_download() as download:
+        person.page.get_by_role("button", name="Save the brief").click()
+    brief = download.value.path().read_text("utf-8")
+    assert "fine lines" in brief
+    assert "____" in brief
+    assert statistics.median(len(line) for line in brief.splitlines()) < 120
+
+
+def test_prices_of_ones_own_are_kept_and_a_foreign_one_is_refused(person):
+    keep(person)
+    opened(person, "course")
+    box = person.page.get_by_role("combobox", name="Price for")
+    box.press_sequentially("Light")
+    expect(person.page.get_by_role("option", name="Light peel")).to_be_visible()
+    box.press("Enter")
+    person.settle()
+    person.settle()
+    box = person.page.get_by_role("textbox", name="Price at first")
+    box.fill("$1,234")
+    box.press("Enter")
+    person.settle()
+    expect(person.page.get_by_text("$1,234").first).to_be_visible()
+    box = person.page.get_by_role("textbox", name="Price at first")
+    box.fill("€ 500")
+    box.press("Enter")
+    person.settle()
+    expect(person.page.get_by_text("That price was not taken")).to_be_visible()
+    assert kept(person)["quotes"]["light_peel"]["first_price"]["amount"] == 1234

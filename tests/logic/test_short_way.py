@@ -1,0 +1,46 @@
+"""The short way: at most 30 taps and five minutes for the median person, and nothing left that a rule waits for."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+from logic import short_way
+from logic.aid import Aid
+from logic.compare import compare
+from logic.path import Answer, walk
+from logic.tools import people
+from logic.tools.time_estimate import MOST_SHORT_TAPS, short_way_estimate
+
+TODAY = date(2026, 11, 24)
+
+
+def test_the_median_person_needs_at_most_thirty_taps_and_five_minutes(aid: Aid):
+    found = short_way_estimate(aid, TODAY)
+    assert MOST_SHORT_TAPS == 30
+    assert 10 < found.taps <= 30
+    assert 2 < found.minutes <= 5
+
+
+def test_whoever_answers_what_the_short_way_asks_has_nothing_left_not_checked(aid: Aid):
+    rng = random.Random(3)
+    for _ in range(60):
+        person = people.draw(aid, rng, TODAY)
+        given: dict[str, Answer] = {}
+        while True:
+            told = compare(aid, given, today=TODAY)
+            path = walk(aid, given, TODAY)
+            wanted = short_way.needed(aid, path, told, given)
+            assert list(wanted) == [q for q in aid.questions if q in wanted]
+            assert set(wanted) <= set(path.asked)
+            todo = [q for q in wanted if q not in given]
+            if not todo:
+                break
+            given[todo[0]] = person.get(todo[0], people.answer(aid.questions[todo[0]], rng, TODAY))
+        assert not [v.variant for v in told.variants if v.relevant and v.gate.status == "not_checked"]
+        assert told.ended or len(given) < len(walk(aid, person, TODAY).asked)
+
+
+def test_before_the_concern_is_known_only_the_first_questions_are_asked(aid: Aid):
+    path, told = walk(aid, {}, TODAY), compare(aid, {}, today=TODAY)
+    assert len(short_way.needed(aid, path, told, {})) == 3
