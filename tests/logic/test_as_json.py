@@ -7,6 +7,7 @@ import json
 import pytest
 
 from logic.compare import compare
+from logic.priorities import Priorities
 from logic.tools import as_json
 
 TOP = {
@@ -114,3 +115,20 @@ def test_an_unknown_figure_has_no_number(bicycle, told):
 def test_it_also_holds_the_shipped_aid(aid, today):
     document = json.loads(as_json.text(aid, compare(aid, {}, today=today)))
     assert set(document) >= TOP
+
+
+SAID = Priorities(("gain:delays", "burden:price", "burden:setup", "burden:falls"), "most", {"burden:price": 8, "burden:setup": 4, "burden:falls": 2})
+FIT = {"withheld", "conditional", "untold", "ahead", "close", "leads_of_1000", "left_out", "outcomes", "settled", "alike", "refused", "points"}
+
+
+def test_fit_is_nothing_until_something_was_said_to_matter(told):
+    assert told(STOPPED)["fit"] is None
+
+
+def test_every_key_of_fit_is_there_and_shares_come_to_a_thousand(told):
+    fit = told({**RIDER, "distance": 5, "dizzy": "no"}, priorities=SAID)["fit"]
+    assert set(fit) >= FIT
+    assert fit["withheld"] == []
+    assert bool(fit["ahead"]) is not bool(fit["close"])
+    assert abs(sum(fit["leads_of_1000"].values()) - 1000) <= len(fit["leads_of_1000"])
+    assert all(set(points) == {"good", "bad"} and len(points["bad"]) == 2 for points in fit["points"].values())

@@ -164,3 +164,25 @@ def test_it_runs_as_a_module_and_says_the_same_in_every_process(root, sheet, com
 
     assert once("1") == once("2")
     assert json.loads(once("1"))["aid"] == "commute"
+
+
+SAID = """answers: {main_concern: delays, more_concerns: [none], distance: 5, dizzy: "no"}
+priorities: {picked: [gain:delays, burden:price, burden:setup, burden:falls], worth: most, weights: {burden:price: 8, burden:setup: 4, burden:falls: 2}}
+quotes: {city_bus: {price: {amount: 100, full: true}}}
+"""
+
+
+def test_what_matters_and_prices_in_the_file_are_used(run, sheet):
+    code, out, _ = run("compare", sheet(SAID))
+    assert code == 0
+    assert "Came out ahead" in out or "No clear leader" in out
+    code, out, _ = run("compare", sheet(SAID), "--json")
+    bus = next(v for v in json.loads(out)["variants"] if v["variant"] == "city_bus")
+    price = next(b for b in bus["burdens"] if b["id"] == "price")
+    assert (price["low"], price["high"]) == (100, 100)
+
+
+def test_without_three_priorities_the_reason_is_printed(run, sheet):
+    code, out, _ = run("compare", sheet(SAID.replace(", weights: {burden:price: 8, burden:setup: 4, burden:falls: 2}", "")))
+    assert code == 0
+    assert "Nothing is said about who leads" in out
