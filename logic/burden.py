@@ -168,5 +168,6 @@ def booking(figure: Figure, event: date, today: date) -> Booking:
     """Held against an event, from the weeks until it looks normal. `event` is the first day it must look normal."""
     if figure.unknown or figure.low is None or figure.high is None:
         return Booking(None, None, True)
+    event = max(event, today)  # an event of this month may be today, as for the limit that is held against it
     slow, quick = (event - timedelta(days=math.ceil(weeks * 7)) for weeks in (figure.high, figure.low))
     return Booking(slow if slow >= today else None, quick if quick >= today else None)

@@ -34,10 +34,17 @@ _WORTH_STEP = 2
 
 
 class Lead(NamedTuple):
-    """Who would lead then: one ahead, or those between whom there is no clear leader."""
+    """Who would lead then.
+
+    Attributes:
+        ahead: one ahead, or None.
+        close: those between whom there is no clear leader; a single one is all that would be left.
+        conditional: all this holds only if they kept to limits of which nobody can tell.
+    """
 
     ahead: str | None
     close: tuple[str, ...]
+    conditional: bool = False
 
 
 class PriorityChange(NamedTuple):
@@ -87,7 +94,7 @@ class LimitChange(NamedTuple):
 
 def lead(reading: Reading) -> Lead:
     """Who leads in some readings."""
-    return Lead(*fitting.verdict(fitting.shares_of(reading)))
+    return Lead(*fitting.verdict(fitting.shares_of(reading)), reading.conditional)
 
 
 def _other(now: Lead, then: Lead) -> bool:
@@ -108,17 +115,40 @@ def smallest_priority(
     for turned, size, change in _turns(aid, reading.priorities):
         if found and size >= found[0][0]:
             break
+        if fitting.silenced(turned, reading.swings):
+            continue  # then nothing would be said about who leads
         then = lead(fitting.said_otherwise(reading, turned, readings=readings))
-        if _other(now, then):
+        if _other(now, then) and makes_sense(reading, change, now, then):
             found.append((size, change._replace(then=then)))
     return min(found, key=lambda f: f[0])[1] if found else None
+
+
+def makes_sense(reading: Reading, change: PriorityChange, now: Lead, then: Lead) -> bool:
+    """Whether a turned weight helps whom one would think: minding something more helps those that do well on it.
+
+    The trouble is weighed as a whole, so minding one part of it more takes weight from the others, and may help whoever does
+    badly on it. That is no answer to "what would change this", and not told.
+    """
+    if change.key is None or not isinstance(change.to, int) or not isinstance(change.now, int):
+        return True
+    key, swing = change.key, reading.swings[change.key]
+
+    def does(variants: tuple[str, ...]) -> float:
+        of = [sum(matters.values(swing, reading.amounts[key, v])[:2]) / 2 for v in variants]
+        return sum(of) / len(of)
+
+    before, after = ((one.ahead,) if one.ahead else one.close for one in (now, then))
+    if not before or not after:
+        return True
+    better = does(after) - does(before)
+    return better >= 0 if change.to > change.now else better <= 0
 
 
 def _turns(aid: Aid, said: Priorities) -> list[tuple[Priorities, float, PriorityChange]]:
     """Everything said, turned by one step, by two …, smallest first."""
     nobody = Lead(None, ())
     turns: list[tuple[Priorities, float, PriorityChange]] = []
-    for key, weight in said.weights.items():
+    for key, weight in matters.counted(said).items():
         least = weight + 1 if _harm(aid, key) else 0
         for to in range(least, TOP + 1):
             if to != weight:
@@ -128,12 +158,14 @@ def _turns(aid: Aid, said: Priorities) -> list[tuple[Priorities, float, Priority
     if said.worth is not None:
         for word in words:
             steps = abs(words.index(word) - words.index(said.worth))
-            if steps:
+            minds_harm_less = words.index(word) > words.index(said.worth) and any(_harm(aid, key) for key in said.picked)
+            if steps and not minds_harm_less:
                 turns.append((replace(said, worth=word), steps * _WORTH_STEP, PriorityChange(None, said.worth, word, None, nobody)))
-    if not said.weights:
+    if not matters.counted(said):
         for number, statement in enumerate(said.statements):
             above, below = (statement.first, statement.second) if statement.says == "first" else (statement.second, statement.first)
-            if statement.says != "same" and not _harm(aid, above):
+            whole = statement.share_first == statement.share_second == 1
+            if whole and statement.says != "same" and not _harm(aid, above):
                 turned_round = statement._replace(says="second" if statement.says == "first" else "first")
                 statements = (*said.statements[:number], turned_round, *said.statements[number + 1 :])
                 turns.append((replace(said, statements=statements), 1, PriorityChange(below, None, None, turned_round, nobody)))
@@ -153,7 +185,7 @@ def smallest_fact(aid: Aid, comparison: Comparison, priorities: Priorities, *, r
     reading = fitting.read(aid, comparison.variants, comparison.concerns, priorities, readings=readings)
     if reading.weights is None or reading.evidence is None:
         return None
-    now = lead(reading)
+    now, limits = lead(reading), _limits(aid, comparison)
     table = reading.weights.table
     base = sample.totals(reading.evidence, table)
     smallest: tuple[float, FactChange] | None = None
@@ -169,9 +201,12 @@ def smallest_fact(aid: Aid, comparison: Comparison, priorities: Priorities, *, r
                 turned = base.copy()
                 turned[j] += table[:, i] * (values - old)
                 shares = dict(zip(reading.contend, (float(s) for s in sample.lead_shares(turned)), strict=True))
-                return Lead(*fitting.verdict(shares))
+                return Lead(*fitting.verdict(shares), reading.conditional)
 
-            for way in _narrowings(swing, low, high, best, unknown, u):
+            limit = limits.get(key)
+            if unknown and limit is not None:
+                continue  # known, it would have to be held against the person's limit too
+            for way in _narrowings(swing, low, high, best, unknown, u, limit):
                 found = _first(way.amounts, lambda amount, way=way, then=then: _other(now, then(way.values(amount))))  # type: ignore[misc]
                 if found is None:
                     continue
@@ -183,6 +218,19 @@ def smallest_fact(aid: Aid, comparison: Comparison, priorities: Priorities, *, r
     return smallest[1] if smallest else None
 
 
+def _limits(aid: Aid, comparison: Comparison) -> dict[str, float]:
+    """Outcome key → the person's own limit on it: no figure beyond it is thought of. 0 where it is a sum with a limit on a part."""
+    rules = {ready.rule.id: ready.rule for ready in aid.limits if ready.rule.burden}
+    found: dict[str, float] = {}
+    for limit in comparison.variants[0].limits:
+        if limit.id in rules and limit.given and limit.amount is not None:
+            outcome = aid.outcomes[rules[limit.id].burden or ""]
+            of = aid.outcomes[outcome.upkeep_of or outcome.id]
+            amount = 0.0 if of.weighed or outcome.upkeep_of else limit.amount
+            found[f"burden:{of.id}"] = min(amount, found.get(f"burden:{of.id}", math.inf))
+    return found
+
+
 class _Narrowing(NamedTuple):
     """One way a cell may come to be known better: which side, from which amount on in which steps, and the values at an amount."""
 
@@ -192,8 +240,11 @@ class _Narrowing(NamedTuple):
     values: Callable[[float], sample.Floats]
 
 
-def _narrowings(swing: matters.Swing, low: float, high: float, best: float | None, unknown: bool, u: sample.Floats) -> list[_Narrowing]:
-    """`low` and `high` are values at the low and the high figure; of a burden the low figure is the better one."""
+def _narrowings(
+    swing: matters.Swing, low: float, high: float, best: float | None, unknown: bool, u: sample.Floats, limit: float | None = None
+) -> list[_Narrowing]:
+    """`low` and `high` are values at the low and the high figure; of a burden the low figure is the better one. `limit`: amounts
+    beyond it are not thought of, since there the variant would cross it."""
     at = swing.amount
     if unknown:
         amounts = _steps(swing, swing.worst, swing.best)
@@ -205,17 +256,18 @@ def _narrowings(swing: matters.Swing, low: float, high: float, best: float | Non
         middle = (from_ + to) / 2 if best is None else min(max(best, min(from_, to)), max(from_, to))
         return np.where(u < 0.5, from_ + 2 * u * (middle - from_), middle + (2 * u - 1) * (to - middle))
 
+    more = [amount for amount in _steps(swing, at(low), at(high)) if limit is None or amount <= limit]
     return [
-        _Narrowing("at_least", at(low), _steps(swing, at(low), at(high)), lambda amount: cut(swing.value(amount), high)),
+        _Narrowing("at_least", at(low), more, lambda amount: cut(swing.value(amount), high)),
         _Narrowing("at_most", at(high), _steps(swing, at(high), at(low)), lambda amount: cut(low, swing.value(amount))),
     ]
 
 
 def _steps(swing: matters.Swing, start: float, end: float) -> list[float]:
     """Amounts from `start` (not itself) to `end`: levels one by one, other amounts in round steps."""
-    unit = 1.0 if swing.branch == "gain" else _round(abs(end - start) / _FINE)
-    if unit <= 0:
+    if start == end:
         return []
+    unit = 1.0 if swing.branch == "gain" else max(1.0, _round(abs(end - start) / _FINE))
     sign = 1 if end > start else -1
     first = (math.floor(start / unit + 1e-9) + 1) * unit if sign > 0 else (math.ceil(start / unit - 1e-9) - 1) * unit
     count = max(0, math.floor(abs(end - first) / unit + 1e-9) + 1) if (end - first) * sign >= -1e-9 else 0
@@ -283,7 +335,16 @@ def moved_limit(
 
 def _moved(at: Callable[[int], Comparison], now: Comparison, amounts: list[int]) -> LimitChange | None:
     for amount in amounts:
-        then = at(amount).fit
-        if then is not None and now.fit is not None and (then.ahead, bool(then.close)) != (now.fit.ahead, bool(now.fit.close)):
-            return LimitChange(amount, Lead(then.ahead, then.close))
+        told, before = _told(at(amount)), _told(now)
+        if told is not None and (before is None or (told.ahead, len(told.close) > 1) != (before.ahead, len(before.close) > 1)):
+            return LimitChange(amount, told)
     return None
+
+
+def _told(comparison: Comparison) -> Lead | None:
+    """Who leads, or who alone is left; None when nothing is said at all."""
+    fit = comparison.fit
+    if fit is None or (fit.withheld and fit.withheld != ("one_left",)):
+        return None
+    left = tuple(v.variant for v in comparison.variants if v.relevant and v.variant not in fit.left_out)
+    return Lead(None, left) if fit.withheld else Lead(fit.ahead, fit.close, fit.conditional)

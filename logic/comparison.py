@@ -126,7 +126,7 @@ class Statement(NamedTuple):
     says: Literal["first", "second", "same"] = "first"
 
 
-Withheld = Literal["worry", "red_flag", "too_few", "no_gain", "all_zero", "one_left", "nothing_shown", "not_checked"]
+Withheld = Literal["worry", "red_flag", "too_few", "no_gain", "all_zero", "one_left", "nothing_shown", "ends_changed", "not_checked"]
 """Why nothing is said about who leads, gravest first."""
 
 LeftOut = Literal["stop", "limit", "untold", "not_shown"]
@@ -168,6 +168,7 @@ class Fit:
         left_out: relevant variant → why it cannot; an `untold` one is left out too, unless `conditional`.
         keys: the picked outcomes, most important to this person first.
         settled: picked outcomes whose importance the person said something about.
+        missing: how many more have to be settled before anything is said about who leads.
         alike: picked outcomes in which all variants are alike, so they tell nothing apart.
         refused: what the person said that contradicts what they said before: it is not counted until they say which to keep.
         points: relevant variant → its two best and two worst points.
@@ -182,6 +183,7 @@ class Fit:
     left_out: Mapping[str, LeftOut]
     keys: tuple[str, ...]
     settled: tuple[str, ...]
+    missing: int
     alike: tuple[str, ...]
     refused: tuple[Statement, ...]
     points: Mapping[str, Points]

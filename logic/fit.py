@@ -66,7 +66,7 @@ def fit(
     said, swings = read_.priorities, read_.swings
     shares = shares_of(read_)
     ahead, close = verdict(shares)
-    withheld = _withheld(variants, read_, worried, (ahead,) if ahead else close)
+    withheld = _withheld(variants, read_, worried, (ahead,) if ahead else close, bool(matters.asked_again(priorities, swings)))
     keys = _by_importance(said, swings, read_.weights)
     relevant = [v for v in variants if v.relevant]
     out = {v.variant: left_out(v) for v in relevant}
@@ -80,9 +80,10 @@ def fit(
         left_out={name: why for name, why in out.items() if why and name not in read_.contend},
         keys=keys,
         settled=matters.settled(said),
+        missing=missing(said, swings),
         alike=tuple(key for key in said.picked if swings[key].flat),
         refused=said_apart(priorities, swings, read_.weights),
-        points=_points(relevant, read_, keys),
+        points=_points(aid, relevant, read_, keys),
     )
 
 
@@ -182,24 +183,38 @@ def said_apart(priorities: Priorities, swings: Mapping[str, Swing], drawn: Weigh
     return (*(ring[-1] for ring in rings), *(drawn.refused if drawn else ()))
 
 
-def _withheld(variants: tuple[VariantResult, ...], read_: Reading, worried: bool, named: tuple[str, ...]) -> tuple[Withheld, ...]:
+def silenced(said: Priorities, swings: Mapping[str, Swing]) -> list[Withheld]:
+    """Why what was said is not enough to say who leads; empty when it is."""
+    weights_ = matters.counted(said)
+    if weights_ and all(weights_.get(key) == 0 for key in said.picked if key in weights_ or key not in matters.alone(said.picked)):
+        return ["all_zero"]
+    if missing(said, swings):
+        return ["too_few"]
+    told = [key for key in matters.settled(said) if weights_.get(key) != 0]
+    return [] if any(matters.is_gain(key) for key in told) else ["no_gain"]
+
+
+def missing(said: Priorities, swings: Mapping[str, Swing]) -> int:
+    """How many more outcomes have to be weighed: three in all, or all there are in an aid with fewer."""
+    enough = min(FEWEST, sum(not swing.flat for swing in swings.values()))
+    return max(enough - len(matters.settled(said)), 0)
+
+
+def _withheld(
+    variants: tuple[VariantResult, ...], read_: Reading, worried: bool, named: tuple[str, ...], asked_again: bool
+) -> tuple[Withheld, ...]:
     relevant = [v for v in variants if v.relevant]
-    told = matters.settled(read_.priorities)
-    counted = [key for key in told if read_.priorities.weights.get(key) != 0]
     found: list[Withheld] = []
     if worried:
         found.append("worry")
     if any(f.rule.red_flag and f.because for v in relevant for f in v.gate.findings):
         found.append("red_flag")
-    zero = bool(read_.priorities.weights) and read_.weights is None
-    if zero:
-        found.append("all_zero")
-    elif len(told) < FEWEST:
-        found.append("too_few")
-    elif not any(matters.is_gain(key) for key in counted):
-        found.append("no_gain")
-    if len(read_.contend) < 2:
+    if len(read_.contend) < 2:  # then no weighing can say more
         found.append("nothing_shown" if all(left_out(v) == "not_shown" for v in relevant if not v.baseline) else "one_left")
+    elif asked_again:
+        found.append("ends_changed")
+    else:
+        found += silenced(read_.priorities, read_.swings)
     status = {v.variant: v.gate.status for v in variants}
     if not found and any(status[name] == "not_checked" for name in named):
         found.append("not_checked")
@@ -217,7 +232,7 @@ def _by_importance(said: Priorities, swings: Mapping[str, Swing], drawn: Weights
 _EACH = 2
 
 
-def _points(relevant: list[VariantResult], read_: Reading, keys: tuple[str, ...]) -> dict[str, Points]:
+def _points(aid: Aid, relevant: list[VariantResult], read_: Reading, keys: tuple[str, ...]) -> dict[str, Points]:
     """Each variant's two best and two worst points: what matters to this person first, then the rest.
 
     A point is good by how near it lies to the best end times how much it counts, bad by how near to the worst end. Not known is
@@ -225,6 +240,7 @@ def _points(relevant: list[VariantResult], read_: Reading, keys: tuple[str, ...]
     """
     drawn, swings = read_.weights, read_.swings
     counts = dict(zip(drawn.keys, drawn.table.mean(axis=0).tolist(), strict=True)) if drawn else {}
+    harms = {f"burden:{o.id}" for o in aid.about.outcomes if o.kind == "harm"}
     ranked = [*keys, *(key for key in swings if key not in keys and not swings[key].flat)]
 
     def weight(mark: _Mark, distance: float) -> tuple[bool, float]:
@@ -233,9 +249,11 @@ def _points(relevant: list[VariantResult], read_: Reading, keys: tuple[str, ...]
     found = {}
     for v in relevant:
         marks = [_mark(swings[key], read_.amounts[key, v.variant]) for key in ranked]
+        marks = [m for m in marks if m.key in keys or not m.unknown]  # what nobody knows is a bad point of what the person picked
         bad = sorted((m for m in marks if m.bad), key=lambda m: weight(m, 1 - m.value))[:_EACH]
         bad += sorted((m for m in marks if not m.bad and m.value < 1), key=lambda m: weight(m, 1 - m.value))[: _EACH - len(bad)]
-        good = sorted((m for m in marks if not m.bad and m not in bad), key=lambda m: weight(m, m.value))[:_EACH]
+        fine = [m for m in marks if not m.bad and m not in bad and not (m.key in harms and read_.amounts[m.key, v.variant].high > 0)]
+        good = sorted(fine, key=lambda m: weight(m, m.value))[:_EACH]  # a harm that someone suffered is no good point
         found[v.variant] = Points(_filled([Point(m.key) for m in good]), _filled([Point(m.key, m.unknown, m.worse) for m in bad]))
     return found
 

@@ -193,17 +193,29 @@ def current(priorities: Priorities, offered: Mapping[str, Swing]) -> Priorities:
 def asked_again(priorities: Priorities, offered: Mapping[str, Swing]) -> tuple[str, ...]:
     """Picked outcomes whose weight was set for other ends than they have now."""
     now = current(priorities, offered)
-    return tuple(key for key in now.picked if key in priorities.weights and key not in now.weights)
+    sole = alone(now.picked)
+    return tuple(key for key in now.picked if key in priorities.weights and key not in now.weights and key not in sole)
+
+
+def counted(priorities: Priorities) -> dict[str, int]:
+    """The weights that count. Whoever stands alone on its side is weighed by `worth`: a weight it got when there was another, and
+    that nobody can see or change now, counts no more."""
+    sole = alone(priorities.picked)
+    return {key: weight for key, weight in priorities.weights.items() if key in priorities.picked and key not in sole}
 
 
 def settled(priorities: Priorities) -> tuple[str, ...]:
-    """The picked outcomes the person said something about: by a weight, or against another. A gain that stands alone is said by
-    `worth`, because there is nothing else in its branch to set it against."""
-    told = {key for s in priorities.statements for key in (s.first, s.second)} | set(priorities.weights)
-    gains = [key for key in priorities.picked if is_gain(key)]
-    if len(gains) == 1 and priorities.worth is not None:
-        told |= set(gains)
+    """The picked outcomes the person said something about: by a weight, or against another. Whoever stands alone on its side is
+    said by `worth`, because there is nothing else there to set it against."""
+    told = {key for s in priorities.statements for key in (s.first, s.second)} | set(counted(priorities))
+    told |= set(alone(priorities.picked)) if priorities.worth is not None else set()
     return tuple(key for key in priorities.picked if key in told)
+
+
+def alone(picked: tuple[str, ...]) -> tuple[str, ...]:
+    """The outcomes that stand alone on their side, where both sides have some."""
+    sides = [[key for key in picked if is_gain(key) is gain] for gain in (True, False)]
+    return tuple(side[0] for side in sides if len(side) == 1 and all(sides))
 
 
 def is_gain(key: str) -> bool:

@@ -22,6 +22,7 @@ HOW_SURE = 4
 """How sure somebody is of where they lean: 1 not at all, to 4 very."""
 
 MAX_OWN, MAX_OWN_LENGTH = 3, 120
+MAX_STATEMENTS = 40
 
 NoLean = Literal["none", "unsure"]
 
@@ -159,6 +160,9 @@ class _Reader:
         if value is not None and not isinstance(value, (list, tuple)):
             self.fault("needs a list", "priorities", "statements")
             return ()
+        if len(value or ()) > MAX_STATEMENTS:
+            self.fault(f"needs at most {MAX_STATEMENTS}", "priorities", "statements")
+            return ()
         for number, raw in enumerate(value or ()):
             part = self.mapping(raw, Statement._fields, "priorities", "statements")
             shares = [part.get(name, 1.0) for name in ("share_first", "share_second")]
@@ -174,7 +178,7 @@ class _Reader:
                 found.append(Statement(part["first"], part["second"], float(shares[0]), float(shares[1]), part["says"]))
             else:
                 self.fault("needs two outcomes and what is said of them", "priorities", "statements", number)
-        return tuple(found)
+        return _once(found)
 
     def own(self, value: Any) -> tuple[str, ...]:
         if value is None:
@@ -207,3 +211,14 @@ class _Reader:
         ready = {name: said for name, said in raw.items() if name in READY and self.one(said, ("yes", "no"), "stand", "ready")}
         sure = self.one(part.get("sure"), range(1, HOW_SURE + 1), "stand", "sure")
         return Stand(lean, None if lean else no_lean, blind, None if blind else no_blind, sure, ready)
+
+
+def _once(statements: list[Statement]) -> tuple[Statement, ...]:
+    """The last answer to an either-or check about two outcomes, and each other statement once."""
+    kept: dict[object, Statement] = {}
+    for s in statements:
+        whole = s.share_first == s.share_second == 1
+        key = s if whole else frozenset((s.first, s.second))
+        kept.pop(key, None)
+        kept[key] = s
+    return tuple(kept.values())

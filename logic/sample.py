@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from logic.comparison import Statement
-from logic.priorities import TOP, WORTH, Priorities, Swing, is_gain
+from logic.priorities import TOP, WORTH, Priorities, Swing, counted, is_gain
 
 Floats = NDArray[np.float64]
 
@@ -61,7 +61,7 @@ class Weights:
 
 
 def weights(priorities: Priorities, swings: Mapping[str, Swing], *, n: int = READINGS, seed: int = 0) -> Weights | None:
-    """Readings of the weights of all picked outcomes that tell variants apart.
+    """Readings of the weights of all picked outcomes, without burdens in which all variants are alike.
 
     A set weight lies within one step of the slider. One that was not set lies anywhere from 0 to 10; when no weight of its
     branch was set, all shares of the branch are alike likely. `worth` bounds the gain branch against the burden branch; not
@@ -70,8 +70,10 @@ def weights(priorities: Priorities, swings: Mapping[str, Swing], *, n: int = REA
     Returns:
         The readings, or None when every weight is 0 or nothing was picked.
     """
-    keys = tuple(key for key in priorities.picked if not swings[key].flat)
-    if not keys or all(priorities.weights.get(key) == 0 for key in keys):
+    # a gain that nothing is known to bring keeps its weight: else it would go to the others when knowledge is lost
+    keys = tuple(key for key in priorities.picked if is_gain(key) or not swings[key].flat)
+    said = counted(priorities)
+    if not keys or all(said.get(key) == 0 for key in keys):
         return None
     if not priorities.statements:
         return Weights(_draw(priorities, keys, n, seed, n), keys)
@@ -92,31 +94,32 @@ def weights(priorities: Priorities, swings: Mapping[str, Swing], *, n: int = REA
 
 
 def _draw(priorities: Priorities, keys: tuple[str, ...], n: int, seed: int, length: int) -> Floats:
+    said = counted(priorities)
     gain = [i for i, key in enumerate(keys) if is_gain(key)]
     other = [i for i, key in enumerate(keys) if not is_gain(key)]
     table = np.empty((n, len(keys)))
     for branch in (gain, other):
         if branch:
-            table[:, branch] = _within(priorities, [keys[i] for i in branch], n, seed, length)
+            table[:, branch] = _within(said, [keys[i] for i in branch], n, seed, length)
     if gain and other:
         share = _gain_share(priorities, n, seed, length)
         # a branch whose every weight is 0 does not count at all
-        no_gain, no_burden = (all(priorities.weights.get(keys[i]) == 0 for i in branch) for branch in (gain, other))
+        no_gain, no_burden = (all(said.get(keys[i]) == 0 for i in branch) for branch in (gain, other))
         share = np.zeros(n) if no_gain else np.ones(n) if no_burden else share
         table[:, gain] *= share[:, None]
         table[:, other] *= 1 - share[:, None]
     return table
 
 
-def _within(priorities: Priorities, keys: list[str], n: int, seed: int, length: int) -> Floats:
+def _within(said: Mapping[str, int], keys: list[str], n: int, seed: int, length: int) -> Floats:
     drawn = np.empty((n, len(keys)))
-    set_ = any(key in priorities.weights for key in keys)
+    set_ = any(key in said for key in keys)
     for i, key in enumerate(keys):
         u = uniforms(seed, f"weight {key}", length)[:n]
         if not set_:
             drawn[:, i] = -np.log1p(-u)  # exponentials, made to sum to 1, lie evenly over all shares
             continue
-        weight = priorities.weights.get(key)
+        weight = said.get(key)
         if weight == 0:
             drawn[:, i] = 0.0
             continue

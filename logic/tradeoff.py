@@ -15,7 +15,7 @@ from logic import fit as fitting
 from logic import sample
 from logic.aid import Aid
 from logic.comparison import Comparison, Statement
-from logic.priorities import Priorities, Swing
+from logic.priorities import Priorities, Swing, is_gain
 
 FEWEST, MOST = 2, 4
 _PARTS = (1.0, 2 / 3, 0.5, 1 / 3, 0.2)
@@ -70,9 +70,19 @@ def _ahead(shares: sample.Floats) -> int | None:
 
 
 def keep_answer(priorities: Priorities, statement: Statement) -> Priorities:
-    """Keep the statement: the sliders of its two outcomes are taken back."""
-    said = {key: weight for key, weight in priorities.weights.items() if key not in (statement.first, statement.second)}
-    return replace(priorities, weights=said, marks={key: priorities.marks[key] for key in said if key in priorities.marks})
+    """Keep the statement: whatever else was said of its two outcomes is taken back, and of the change against the trouble when it
+    sets one against the other."""
+    two = {statement.first, statement.second}
+    said = {key: weight for key, weight in priorities.weights.items() if key not in two}
+    others = tuple(s for s in priorities.statements if s == statement or not two & {s.first, s.second})
+    across = is_gain(statement.first) is not is_gain(statement.second)
+    return replace(
+        priorities,
+        weights=said,
+        marks={key: priorities.marks[key] for key in said if key in priorities.marks},
+        statements=others,
+        worth=None if across else priorities.worth,
+    )
 
 
 def keep_sliders(priorities: Priorities, statement: Statement) -> Priorities:

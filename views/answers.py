@@ -17,6 +17,8 @@ def _why(idle: Unused) -> str:
     """Why an answer changed nothing."""
     if idle.why == "record":
         return md(aid.questions[idle.question].record_only or "")
+    if idle.why == "said" and aid.questions[idle.question].role == "private":
+        return words.say("not_used_private")
     return words.say(f"not_used_{idle.why}")
 
 

@@ -13,7 +13,7 @@ from views.words import Words, md
 
 
 def draw(aid: Aid, words: Words, result: Comparison) -> None:
-    _help_first(aid, words, result)
+    help_first(aid, words, result)
     _headline(aid, words, result)
     _not_checked(aid, words, result)
     with st.container(gap="small"):
@@ -25,7 +25,8 @@ def draw(aid: Aid, words: Words, result: Comparison) -> None:
                 _card(aid, words, result, v)
 
 
-def _help_first(aid: Aid, words: Words, result: Comparison) -> None:
+def help_first(aid: Aid, words: Words, result: Comparison) -> None:
+    """Where an answer should be talked over, or seen by a doctor, before anything else."""
     for rule in (r.rule for r in aid.withholds if r.rule.id in result.withheld):
         with st.container(border=True, gap="xsmall"):
             st.header(words.say("withheld_title"), anchor=False)

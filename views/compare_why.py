@@ -54,6 +54,7 @@ def _limit(aid: Aid, words: Words, limit: LimitResult, answers: Mapping[str, Ans
         figure = figures.amount(words, aid, aid.outcomes[rule.burden], limit.figure)
         said = figures.answer(words, aid, aid.questions[rule.answer], answers[rule.answer])
         text += f" {md(words.say('figure_and_answer', figure=figure, answer=said))}"
+        text += f" {md(words.say('left_out', what='; '.join(limit.missing)))}." if limit.missing else ""
     return text
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from logic.compare import compare
-from logic.path import walk
+from logic.path import on_path, walk
 from views import course_parts, frame, loading, session
 
 aid, words = loading.aid(), loading.texts()
@@ -19,8 +19,9 @@ with frame.page(aid, words, width=1160, token="course"):
                 st.switch_page("views/questions.py")
         else:
             st.markdown(words.say("course_lead"))
-            course_parts.sums(aid, words, result, answers)
-            course_parts.calendar(aid, words, result, answers)
+            used = on_path(aid, answers, session.today())
+            course_parts.sums(aid, words, result, used)
+            course_parts.calendar(aid, words, result, used)
             course_parts.again(aid, words, result)
             course_parts.prices(aid, words, result)
             if st.button(f":yellow[{words.say('to_stand')}]", type="primary"):

@@ -20,21 +20,27 @@ from views.words import Words, md
 def sums(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answer]) -> None:
     """Money, days or visits: a line for each way and number of years, and the same as a table under it."""
     shown = [v for v in result.variants if v.relevant]
-    kept = {o.kind: o for o in burden.burdens(aid) if any(u.upkeep_of == o.id for u in aid.about.outcomes)}
+    kept = {o.id: o for o in burden.burdens(aid) if any(u.upkeep_of == o.id for u in aid.about.outcomes)}
     if not kept:
         st.markdown(words.say("course_none"))
         return
-    kind = st.segmented_control(
-        words.say("course_pick"), list(kept), format_func=lambda k: words.say(f"course_{k}"), default=next(iter(kept)), required=True
+    picked = st.segmented_control(
+        words.say("course_pick"), list(kept), format_func=lambda o: _title(words, kept[o], kept), default=next(iter(kept)), required=True
     )
-    outcome = kept[str(kind)]
+    outcome = kept[str(picked)]
     found = {v.variant: [burden.total(aid, v.burdens, outcome.id, years) for years in HORIZONS] for v in shown}
     with st.container(gap="small"):
-        st.header(words.say(f"course_{outcome.kind}"), anchor=False)
+        st.header(_title(words, outcome, kept), anchor=False)
         st.caption(words.say("course_text"))
         _chart(aid, words, outcome, shown, found, [_limit(aid, result, outcome, years) for years in HORIZONS])
-        with st.expander(words.say("as_table", name=words.say(f"course_{outcome.kind}").lower())):
+        with st.expander(words.say("as_table", name=_title(words, outcome, kept).lower())):
             _table(aid, words, outcome, shown, found)
+
+
+def _title(words: Words, outcome: Outcome, kept: Mapping[str, Outcome]) -> str:
+    """ "What it costs"; an outcome's own name where an aid adds up two of a kind."""
+    alike = sum(o.kind == outcome.kind for o in kept.values())
+    return words.say(f"course_{outcome.kind}") if alike == 1 else md(outcome.name)
 
 
 def _chart(
@@ -158,7 +164,9 @@ def prices(aid: Aid, words: Words, result: Comparison) -> None:
             widget = session.seed_widget(session.key("@quote", f"{variant}_{outcome.id}"), f"{quote.amount:,}" if quote else None)
             full = session.seed_widget(session.key("@full", f"{variant}_{outcome.id}"), True if quote and quote.full else None)
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                st.text_input(md(outcome.name), key=widget, width=220, on_change=_take, args=(aid, variant, outcome.id, widget, full))
+                st.text_input(
+                    md(outcome.name), key=widget, width=220, max_chars=30, on_change=_take, args=(aid, variant, outcome.id, widget, full)
+                )
                 st.checkbox(words.say("quote_full"), key=full, on_change=_take, args=(aid, variant, outcome.id, widget, full))
         kept = [(v, o) for v, own in told.items() for o in own]
         if kept:
@@ -177,8 +185,9 @@ def _take(aid: Aid, variant: str, outcome: str, widget: str, full: str) -> None:
     told = {v: dict(own) for v, own in session.quotes().items()}
     before = told.get(variant, {}).get(outcome)
     if wrong:
-        session.notice(wrong, currency=aid.about.currency.name, most=burden.MAX_QUOTE)
-        session.fill(widget, f"{before.amount:,}" if before else "")
+        session.notice("quote_refused", wrong=wrong, kept=before is not None, currency=aid.about.currency.name, most=burden.MAX_QUOTE)
+        if before:
+            session.fill(widget, f"{before.amount:,}")
         return
     told.setdefault(variant, {}).pop(outcome, None)
     if amount is not None:

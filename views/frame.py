@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -26,13 +27,21 @@ def page(aid: Aid, words: Words, *, width: int, token: str) -> Iterator[None]:
             st.warning(words.say("past_review", date=aid.about.review_by))
         left = session.notice()
         if left:
-            st.info(words.say(left[0], **left[1]))
+            st.info(_told(words, *left))
         yield
         st.caption(words.say("footer"))
     kept = browser.sync(saved=session.as_text(), focus=token, wipe=session.wiping())
     if kept and not session.held():
         session.restore(aid, kept)
         st.rerun()
+
+
+def _told(words: Words, message: str, values: dict[str, Any]) -> str:
+    """A message that was left; of a refused price also that the one before is kept, when there was one."""
+    if message != "quote_refused":
+        return words.say(message, **values)
+    text = words.say(values.pop("wrong"), **values)
+    return words.say("quote_before", text=text) if values["kept"] else text
 
 
 def ended(aid: Aid, words: Words, path: Path) -> bool:

@@ -13,7 +13,7 @@ answers = session.answers()
 
 with frame.page(aid, words, width=700, token="matters"):
     if not frame.ended(aid, words, walk(aid, answers, session.today())):
-        result = compare(aid, answers, today=session.today(), quotes=session.quotes(), seed=session.seed())
+        result = compare(aid, answers, today=session.today(), priorities=session.said(), quotes=session.quotes(), seed=session.seed())
         st.title(words.say("matters_title"), anchor=False)
         offered = {key: swing for key, swing in swings(aid, result.variants, result.concerns).items() if not swing.flat}
         if result.ends_open or not result.concerns:
@@ -27,6 +27,7 @@ with frame.page(aid, words, width=700, token="matters"):
         else:
             st.markdown(words.say("matters_lead", a=FEWEST, b=MOST))
             said = current(session.said(), offered)
+            matters_cards.nothing_to_weigh(aid, words, result)
             with st.container(gap="small"):
                 widget = session.seed_widget(session.key("@picked"), list(said.picked) or None)
                 st.pills(

@@ -9,9 +9,9 @@ import streamlit as st
 from logic.aid import Aid
 from logic.comparison import Comparison
 from logic.model import Question
-from logic.priorities import TOP, WORTH, Priorities, Swing, asked_again
+from logic.priorities import TOP, WORTH, Priorities, Swing, alone, asked_again
 from logic.record import MAX_OWN
-from views import figures, outcomes, session, widgets
+from views import figures, outcomes, picture_points, session, widgets
 from views.words import Words, md
 
 
@@ -31,6 +31,16 @@ def own(words: Words) -> None:
                 )
 
 
+def nothing_to_weigh(aid: Aid, words: Words, result: Comparison) -> None:
+    """Said before the work, not after it: with these limits, weighing cannot change who comes out ahead."""
+    fit = result.fit
+    limits = picture_points.limits_that_rule_out(aid, words, result, fit) if fit and "one_left" in fit.withheld else ""
+    if limits:
+        st.info(words.say("weigh_nothing", limits=md(limits)), icon=":material/fence:")
+        if st.button(words.say("change_limits_button"), icon=":material/list:"):
+            st.switch_page("views/answers.py")
+
+
 def draw(aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing], result: Comparison) -> None:
     """First the change against the trouble, then each outcome against the others of its branch."""
     gains = [key for key in said.picked if offered[key].branch == "gain"]
@@ -46,8 +56,7 @@ def draw(aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing],
         st.markdown(words.say("swings_text", top=TOP))
         for branch in (gains, burdens):
             for key in branch:
-                alone = len(branch) == 1 and bool(gains) and bool(burdens)
-                _card(aid, words, said, offered[key], result, alone)
+                _card(aid, words, said, offered[key], result, key in alone(said.picked))
 
 
 def worth(aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing], gains: list[str], burdens: list[str]) -> None:
@@ -70,19 +79,19 @@ def worth(aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing]
         )
 
 
-def _card(aid: Aid, words: Words, said: Priorities, swing: Swing, result: Comparison, alone: bool) -> None:
+def _card(aid: Aid, words: Words, said: Priorities, swing: Swing, result: Comparison, by_worth: bool) -> None:
     worst, best = outcomes.ends(aid, words, swing)
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.subheader(md(outcomes.name(aid, swing.key)), anchor=False, width="content")
-            st.markdown(badge(words, said, swing.key, alone), width="content")
+            st.markdown(badge(words, said, swing.key, by_worth), width="content")
         st.caption(md(outcomes.basis(aid, words, swing.key)))
         with st.grid(2, min_column_width=120):
             st.markdown(words.say("from_worst", text=md(worst)))
             st.markdown(words.say("to_best", text=md(best)), text_alignment="right")
         if swing.unknown:
             st.caption(md(outcomes.unknown_note(aid, words, swing)))
-        if alone:
+        if by_worth:
             st.caption(words.say("alone_text"))
         else:
             slider(aid, words, said, swing)
@@ -90,9 +99,9 @@ def _card(aid: Aid, words: Words, said: Priorities, swing: Swing, result: Compar
             _limit(aid, words, question)
 
 
-def badge(words: Words, said: Priorities, key: str, alone: bool = False) -> str:
+def badge(words: Words, said: Priorities, key: str, by_worth: bool = False) -> str:
     weight = said.weights.get(key)
-    if alone:
+    if by_worth:
         return f":gray-badge[{words.say('weight_alone')}]"
     return f":gray-badge[{words.say('weight_unset')}]" if weight is None else f":blue-badge[{words.say('weight_set', n=weight, top=TOP)}]"
 

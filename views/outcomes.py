@@ -59,7 +59,7 @@ def amount(aid: Aid, words: Words, swing: Swing, value: float) -> str:
     outcome = aid.outcomes[swing.id]
     if outcome.kind == "harm" and value <= 0:
         return words.say("harm_nobody")
-    number = round(value, 1) if value < 1 else round(value)
+    number = round(value) if outcome.kind in ("money", "harm") and value >= 1 else round(value, 1)
     return figures.amount(words, aid, outcome, Figure(low=number, high=number))
 
 

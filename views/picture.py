@@ -5,7 +5,7 @@ import streamlit as st
 from logic.compare import compare
 from logic.path import walk
 from logic.priorities import FEWEST, current, settled, swings
-from views import frame, loading, picture_change, picture_points, picture_rows, session
+from views import compare_brief, frame, loading, picture_change, picture_points, picture_rows, session
 from views.names import Names
 
 aid, words = loading.aid(), loading.texts()
@@ -34,11 +34,12 @@ with frame.page(aid, words, width=1160, token="picture"):
             if st.button(f":yellow[{words.say('to_matters_first')}]", type="primary"):
                 st.switch_page("views/matters.py")
         else:
+            compare_brief.help_first(aid, words, result)
             st.markdown(words.say("picture_lead"))
             hidden = st.toggle(words.say("hide_names"), key=session.seed_widget("hide_names", None))
             names = Names(aid, words, [v.variant for v in result.variants if v.relevant], bool(hidden))
             picture_points.verdict(aid, words, result, names)
-            if len(settled(now)) >= FEWEST:
+            if len(settled(now)) >= FEWEST and not {"red_flag", "worry"} & set(result.fit.withheld):
                 picture_points.points(aid, words, result, names)
             picture_rows.draw(aid, words, result, now, names)
             if hidden:

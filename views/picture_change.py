@@ -28,16 +28,24 @@ def draw(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answe
     with st.container(gap="small"):
         st.header(words.say("change_title"), anchor=False)
         if not fit.withheld:
-            offered = matters.swings(aid, result.variants, result.concerns)
-            said_, fact = change.smallest_priority(aid, result, said), change.smallest_fact(aid, result, said)
             with st.grid(2, min_column_width=280):
-                _card(words.say("change_said"), "tune", _priority(aid, words, said_, names))
-                _card(words.say("change_fact"), "science", _fact(aid, words, fact, offered, names))
+                for text, (title, icon) in zip(sentences(aid, words, result, said, names), _CARDS, strict=True):
+                    _card(words.say(title), icon, text)
         if movable:
             with st.expander(words.say("change_limits"), icon=":material/payments:", key="change_limits", on_change="rerun") as box:
                 if box.open:
                     for question in movable:
                         _limit(aid, words, answers, question, said, names)
+
+
+_CARDS = (("change_said", "tune"), ("change_fact", "science"))
+
+
+def sentences(aid: Aid, words: Words, result: Comparison, said: Priorities, names: Names) -> tuple[str, str]:
+    """The smallest change of one thing said, and of one thing not known well, a sentence each."""
+    offered = matters.swings(aid, result.variants, result.concerns)
+    told, fact = change.smallest_priority(aid, result, said), change.smallest_fact(aid, result, said)
+    return _priority(aid, words, told, names), _fact(aid, words, fact, offered, names)
 
 
 def _card(title: str, icon: str, text: str) -> None:
@@ -48,7 +56,13 @@ def _card(title: str, icon: str, text: str) -> None:
 
 def then(words: Words, lead: Lead, names: Names) -> str:
     """ "no procedure would come out ahead", or "there would be no clear leader"."""
-    return words.say("then_ahead", names=names.listed([lead.ahead])) if lead.ahead else words.say("then_close")
+    if lead.ahead:
+        told = words.say("then_ahead", names=names.listed([lead.ahead]))
+    elif len(lead.close) == 1:
+        told = words.say("then_only", names=names.listed(lead.close))
+    else:
+        told = words.say("then_close")
+    return words.say("then_if", then=told) if lead.conditional else told
 
 
 def _priority(aid: Aid, words: Words, found: PriorityChange | None, names: Names) -> str:

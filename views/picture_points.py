@@ -24,7 +24,7 @@ def verdict(aid: Aid, words: Words, result: Comparison, names: Names) -> None:
             if fit.conditional:
                 st.markdown(
                     words.say(
-                        "conditional", names=names.listed([v for v in fit.shares if v in fit.untold]), limits=_limits(aid, words, fit)
+                        "conditional", names=names.listed([v for v in fit.shares if v in fit.untold]), limits=untold_limits(aid, words, fit)
                     )
                 )
             message = "ahead" if fit.ahead else "close"
@@ -42,7 +42,19 @@ def verdict(aid: Aid, words: Words, result: Comparison, names: Names) -> None:
             st.caption(words.say("alike", names=md(alike)))
         if fit.refused:
             st.caption(words.say("refused"))
+        if fit.leads:
+            _counted_worst(aid, words, result, fit, names)
         _left_out(aid, words, result, fit, names)
+
+
+def _counted_worst(aid: Aid, words: Words, result: Comparison, fit: Fit, names: Names) -> None:
+    """Says against whom it counts that nobody knows something the person picked: unknown never wins, and that is not hidden."""
+    offered = matters.swings(aid, result.variants, result.concerns)
+    shown = [v for v in result.variants if v.variant in fit.shares]
+    against = {v.variant: [k for k in fit.keys if matters.not_known(aid, offered[k], v, result.concerns)] for v in shown}
+    told = [f"{names.of(v)} ({md(', '.join(outcomes.name(aid, k).lower() for k in keys))})" for v, keys in against.items() if keys]
+    if told:
+        st.caption(words.say("counted_worst", names="; ".join(told)))
 
 
 def _how_often(words: Words, fit: Fit, names: Names) -> None:
@@ -62,18 +74,31 @@ def _withheld(aid: Aid, words: Words, result: Comparison, fit: Fit, names: Names
         elif why == "one_left":
             left = [v.variant for v in result.variants if v.relevant and v.variant not in fit.left_out]
             lines.append(words.say("withheld_one_left", names=names.listed(left)) if left else words.say("withheld_none_left"))
+            limits = limits_that_rule_out(aid, words, result, fit)
+            lines += [words.say("withheld_limits", limits=md(limits))] if limits else []
         else:
-            lines.append(
-                words.say(f"withheld_{why}", n=matters.FEWEST - len(fit.settled)) if why == "too_few" else words.say(f"withheld_{why}")
-            )
+            lines.append(words.say(f"withheld_{why}", n=fit.missing) if why == "too_few" else words.say(f"withheld_{why}"))
     st.info("\n\n".join(lines), icon=":material/pause_circle:")
     if "not_checked" in fit.withheld and result.open_gate and st.button(words.say("answer_them"), icon=":material/arrow_forward:"):
         st.switch_page("views/questions.py", query_params={"page": str(session.page_of(aid, result.open_gate[0]))})
 
 
-def _limits(aid: Aid, words: Words, fit: Fit) -> str:
+def untold_limits(aid: Aid, words: Words, fit: Fit) -> str:
+    """The limits of which nobody can tell, of all variants, in a row."""
     named = [compare_brief.limit_name(aid, words, limit) for limits in fit.untold.values() for limit in limits]
     return md("; ".join(name.lower() for name in dict.fromkeys(named)))
+
+
+def limits_that_rule_out(aid: Aid, words: Words, result: Comparison, fit: Fit) -> str:
+    """The person's own limits that leave other kinds out, those that leave out most first."""
+    states = {"limit": "crosses", "untold": "cannot_be_told"}
+    found: dict[str, int] = {}
+    for v in result.variants:
+        for limit in v.limits:
+            if limit.given and limit.state == states.get(fit.left_out.get(v.variant, "")):
+                name = compare_brief.limit_name(aid, words, limit.id).lower()
+                found[name] = found.get(name, 0) + 1
+    return ", ".join(sorted(found, key=lambda name: -found[name]))
 
 
 def _left_out(aid: Aid, words: Words, result: Comparison, fit: Fit, names: Names) -> None:

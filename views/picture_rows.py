@@ -20,7 +20,7 @@ def draw(aid: Aid, words: Words, result: Comparison, said: Priorities, names: Na
     offered = matters.swings(aid, result.variants, result.concerns)
     contend = [v for v in result.variants if v.relevant and v.variant not in fit.left_out]
     rows = [v for v in result.variants if v.relevant]
-    alone = [key for key in fit.keys if sum(matters.is_gain(k) == matters.is_gain(key) for k in fit.keys) == 1]
+    by_worth = matters.alone(said.picked)
     with st.container(gap="small"):
         st.header(words.say("rows_title"), anchor=False)
         st.markdown(words.say("rows_text"))
@@ -41,7 +41,7 @@ def draw(aid: Aid, words: Words, result: Comparison, said: Priorities, names: Na
                     worst, best = outcomes.ends(aid, words, swing)
                     line = words.say("line_from_to", worst=worst, best=best)
                     st.caption(md(f"{line} {outcomes.unknown_note(aid, words, swing)}"))
-                    if key not in alone:
+                    if key not in by_worth:
                         st.markdown(matters_cards.badge(words, said, key))
                         matters_cards.slider(aid, words, said, swing, place="picture")
                     st.table(

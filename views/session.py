@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import replace as changed
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import streamlit as st
@@ -20,7 +21,7 @@ from logic.answers import parse
 from logic.burden import Quotes
 from logic.model import Question
 from logic.path import Answer, walk
-from logic.priorities import MOST, Priorities, Statement
+from logic.priorities import MOST, Priorities, Statement, is_gain
 from logic.record import MAX_OWN, MAX_OWN_LENGTH, Record, Stand, from_plain, to_plain
 
 _ANSWERS, _SEED, _ENDED, _NOTICE, _RECORD = "answers", "seed", "ended", "notice", "record"
@@ -197,14 +198,17 @@ def fill(widget: str, value_: Any) -> None:
 
 
 def take_picks(widget: str, most: int = MOST, ranked: bool = False) -> None:
-    """Callback of the pills of outcomes: the order of picking is kept. `ranked`: it says what matters more than what."""
+    """Callback of the pills of outcomes: the order of picking is kept. `ranked`: it says what matters more than what on each
+    side; the change against the trouble is a question of its own."""
     picked = list(st.session_state.get(widget) or [])
     before = said().picked
     order = [key for key in before if key in picked] + [key for key in picked if key not in before]
     if len(order) > most:
         notice("too_many_picked", n=most)
         st.session_state[widget] = order = order[:most]
-    say(picked=tuple(order), **({"statements": tuple(map(Statement, order, order[1:]))} if ranked else {}))
+    sides = [[key for key in order if is_gain(key) is gain] for gain in (True, False)]
+    said_ = tuple(Statement(above, below) for side in sides for above, below in pairwise(side))
+    say(picked=tuple(order), **({"statements": said_, "weights": {}, "marks": {}} if ranked else {}))
 
 
 def take_weight(key: str, mark: str, widget: str) -> None:

@@ -2,13 +2,16 @@
 
 import streamlit as st
 
+from logic.path import walk
 from views import drawing, frame, loading, opening, session
 from views.words import md
 
 aid, words = loading.aid(), loading.texts()
 about = aid.about
 
-with frame.page(aid, words, width=980, token="start"):
+
+def draw() -> None:
+    """The page, for whoever it is meant for."""
     left, right = st.columns([3, 2], gap="large", vertical_alignment="center")
     with left:
         st.title(md(about.title), anchor=False)
@@ -45,3 +48,8 @@ with frame.page(aid, words, width=980, token="start"):
             )
     if session.answers():
         st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.clear)
+
+
+with frame.page(aid, words, width=980, token="start"):
+    if not frame.ended(aid, words, walk(aid, session.answers(), session.today())):
+        draw()

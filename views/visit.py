@@ -5,7 +5,7 @@ import streamlit as st
 from logic.compare import compare
 from logic.path import walk
 from logic.priorities import FEWEST, current, settled, swings
-from views import frame, loading, matters_cards, picture_change, picture_points, session, visit_parts
+from views import compare_brief, frame, loading, matters_cards, picture_change, picture_points, session, visit_parts
 from views.names import Names
 from views.words import md
 
@@ -47,9 +47,11 @@ with frame.page(aid, words, width=1080, token=f"visit-{step}"):
         else:
             said = current(session.said(), offered)
             names = Names(aid, words, [v.variant for v in result.variants if v.relevant])
+            compare_brief.help_first(aid, words, result)
+            visit_parts.missing(words, result)
             if result.fit:
                 picture_points.verdict(aid, words, result, names)
-                if len(settled(said)) >= FEWEST:
+                if len(settled(said)) >= FEWEST and not {"red_flag", "worry"} & set(result.fit.withheld):
                     picture_points.points(aid, words, result, names)
                 picture_change.draw(aid, words, result, answers, said, names)
             else:

@@ -8,23 +8,44 @@ import streamlit as st
 
 from logic import short_way
 from logic.aid import Aid
-from logic.comparison import Comparison, VariantResult
+from logic.comparison import Comparison
 from logic.path import Answer, Path
 from logic.priorities import FEWEST, Priorities, Swing
-from views import ask_list, compare_brief, figures, outcomes, session, widgets
+from views import ask_list, compare_brief, figures, outcomes, picture_change, picture_points, session, widgets
+from views.names import Names
 from views.words import Words, md
 
 
 def screens(aid: Aid, words: Words, path: Path, result: Comparison, answers: Mapping[str, Answer]) -> None:
-    """Only what must be known first."""
+    """Only what must be known first; private questions apart and closed, so that the screen can be handed over for them."""
+    asked = [aid.questions[name] for name in short_way.needed(aid, path, result, answers)]
+    private = [question for question in asked if question.role == "private"]
     with st.grid(2, min_column_width=400):
-        for name in short_way.needed(aid, path, result, answers):
-            widgets.draw(aid, words, aid.questions[name], answers.get(name))
+        for question in asked:
+            if question not in private:
+                widgets.draw(aid, words, question, answers.get(question.id))
+    if private:
+        with st.expander(words.say("visit_private", n=len(private)), icon=":material/lock:"):
+            for question in private:
+                widgets.draw(aid, words, question, answers.get(question.id))
+
+
+def missing(words: Words, result: Comparison) -> None:
+    """What is still open for the safety check, with the way back to it."""
+    if result.open_gate:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f":gray-badge[:material/help: {words.say('visit_missing', n=len(result.open_gate))}]")
+            st.button(words.say("visit_missing_button"), icon=":material/arrow_back:", type="tertiary", on_click=session.go_to, args=(1,))
 
 
 def three(aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing]) -> None:
-    """Three taps, the most important first: the order is what was said."""
-    widget = session.seed_widget(session.key("@three"), list(said.picked[:FEWEST]) or None)
+    """Three taps, the most important first: the order is what was said. What was set at home stays until they start over."""
+    if said.weights or len(said.picked) > FEWEST:
+        names = ", ".join(outcomes.name(aid, key) for key in said.picked)
+        st.markdown(md(words.say("three_set", names=names)))
+        st.button(words.say("three_anew"), icon=":material/restart_alt:", on_click=session.settle, args=(Priorities(own=said.own),))
+        return
+    widget = session.seed_widget(session.key("@three"), list(said.picked) or None)
     st.pills(
         words.say("visit_pick_label"),
         list(offered),
@@ -40,22 +61,21 @@ def three(aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing]
 
 
 def brief(aid: Aid, words: Words, result: Comparison, answers: dict[str, Answer], said: Priorities) -> None:
-    """One page to talk over: read on screen, or saved as plain text."""
+    """One page to talk over: read on screen when it is opened, or saved as plain text."""
     parts = _parts(aid, words, result, answers, said)
-    with st.container(border=True, gap="small"):
-        st.header(words.say("brief_title"), anchor=False)
+    with st.expander(words.say("brief_title"), icon=":material/description:"):
         for title, lines in parts:
             st.markdown("\n".join([f"**{title}**", "", *(f"- {md(line)}" for line in lines)]))
         for text in said.own:
             st.text(text)
-        st.download_button(
-            words.say("brief_save"),
-            _text(aid, words, parts, said),
-            file_name="brief.txt",
-            mime="text/plain",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+    st.download_button(
+        words.say("brief_save"),
+        _text(aid, words, parts, said),
+        file_name="brief.txt",
+        mime="text/plain",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def _text(aid: Aid, words: Words, parts: list[tuple[str, list[str]]], said: Priorities) -> str:
@@ -66,29 +86,55 @@ def _text(aid: Aid, words: Words, parts: list[tuple[str, list[str]]], said: Prio
 
 
 def _parts(aid: Aid, words: Words, result: Comparison, answers: dict[str, Answer], said: Priorities) -> list[tuple[str, list[str]]]:
-    shown = [v for v in result.variants if v.relevant]
-    hope = next((r.rule.answer for r in aid.limits if r.rule.effect and r.rule.answer in answers), None)
-    concern = [", ".join(aid.concerns[c].name for c in result.concerns)]
-    if hope:
-        concern.append(f"{aid.questions[hope].text} {figures.answer(words, aid, aid.questions[hope], answers[hope])}")
-    top = [f"{n}. {outcomes.name(aid, key)}" for n, key in enumerate(result.fit.keys[:FEWEST] if result.fit else said.picked[:FEWEST], 1)]
-    return [
-        (words.say("brief_concern"), concern),
-        (words.say("brief_examine"), _examine(shown) or [words.say("brief_nothing")]),
-        (words.say("brief_top"), top or [words.say("brief_nothing")]),
+    nothing = [words.say("brief_nothing")]
+    verdict = _verdict(aid, words, result)
+    turning = _turning(aid, words, result, said)
+    parts = [
+        (words.say("brief_concern"), _concern(aid, words, result, answers)),
+        (words.say("brief_examine"), _examine(aid, words, result) or nothing),
+        (words.say("brief_top"), [outcomes.name(aid, key) for key in _top(result, said)] or nothing),
         (words.say("brief_limits"), _limits(aid, words, result) or [words.say("brief_no_limits")]),
+        (words.say("brief_verdict"), verdict),
+        (words.say("brief_change"), turning),
         (words.say("brief_ask"), ask_list.questions(aid, words, result, session.stand().lean, examine=False)),
-        (words.say("brief_unknown"), _unknowns(aid, shown)),
-        (words.say("brief_elsewhere"), [aid.alternatives[a].name for a in result.elsewhere] or [words.say("brief_nothing")]),
+        (words.say("brief_unknown"), _unknowns(aid, result)),
+        (words.say("brief_elsewhere"), [aid.alternatives[a].name for a in result.elsewhere] or nothing),
         (words.say("brief_looked"), ["_" * 40]),
-        (words.say("brief_teach_back"), ["_" * 40]),
     ]
+    if turning:  # where nothing is said about who leads, nobody is asked to say it back
+        parts.append((words.say("brief_teach_back"), ["_" * 40]))
+    return [(title, lines) for title, lines in parts if lines]
 
 
-def _examine(shown: list[VariantResult]) -> list[str]:
-    """What a clinician must look at, gravest first, each once."""
-    found = [f for status in ("stop", "ask") for v in shown for f in v.gate.findings if f.status == status]
-    return list(dict.fromkeys(f.rule.brief for f in found))
+def _concern(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answer]) -> list[str]:
+    names = ", ".join(aid.concerns[c].name for c in result.concerns)
+    lines = [names[0].upper() + names[1:]] if names else []
+    hope = next((r.rule.answer for r in aid.limits if r.rule.effect and r.rule.answer in answers), None)
+    age = aid.roles.get("age")
+    if hope:
+        lines.append(f"{aid.questions[hope].text} {figures.answer(words, aid, aid.questions[hope], answers[hope])}")
+    if age in answers:
+        lines.append(words.say("brief_who", age=answers[str(age)], day=session.today().isoformat()))
+    return lines
+
+
+def _top(result: Comparison, said: Priorities) -> tuple[str, ...]:
+    return (result.fit.keys if result.fit else said.picked)[:FEWEST]
+
+
+def _examine(aid: Aid, words: Words, result: Comparison) -> list[str]:
+    """What a clinician must look at, and for which kinds, gravest first."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for status in ("stop", "ask"):
+        for v in (v for v in result.variants if v.relevant):
+            for finding in v.gate.findings:
+                if finding.status == status:
+                    names = found.setdefault((status, finding.rule.brief), [])
+                    names.append(aid.variants[v.variant][1].name.lower())
+    return [
+        words.say("brief_line", status=words.say(f"status_word_{status}"), text=text, names=", ".join(dict.fromkeys(names)))
+        for (status, text), names in found.items()
+    ]
 
 
 def _limits(aid: Aid, words: Words, result: Comparison) -> list[str]:
@@ -104,7 +150,28 @@ def _limits(aid: Aid, words: Words, result: Comparison) -> list[str]:
     return lines
 
 
-def _unknowns(aid: Aid, shown: list[VariantResult]) -> list[str]:
+def _verdict(aid: Aid, words: Words, result: Comparison) -> list[str]:
+    """Who came out ahead, as on the picture, in plain text."""
+    fit = result.fit
+    if fit is None or not fit.leads:
+        return []
+    message = "ahead" if fit.ahead else "close"
+    names = ", ".join(aid.variants[v][1].name for v in fit.leads)
+    told = words.say(f"{message}_if" if fit.conditional else message, names=names).replace("**", "")
+    if not fit.conditional:
+        return [told]
+    untold = ", ".join(aid.variants[v][1].name for v in fit.shares if v in fit.untold)
+    return [words.say("conditional", names=untold, limits=picture_points.untold_limits(aid, words, fit)), told]
+
+
+def _turning(aid: Aid, words: Words, result: Comparison, said: Priorities) -> list[str]:
+    if result.fit is None or not result.fit.leads:
+        return []
+    names = Names(aid, words, [v.variant for v in result.variants if v.relevant])
+    return [text.replace("**", "").replace("\\", "") for text in picture_change.sentences(aid, words, result, said, names)]
+
+
+def _unknowns(aid: Aid, result: Comparison) -> list[str]:
     """The first thing nobody knows of each option in the picture."""
-    options = dict.fromkeys(v.option for v in shown)
-    return [o.unknowns[0].text for o in aid.options if o.id in options and o.unknowns]
+    options = {v.option for v in result.variants if v.relevant}
+    return [f"{o.name}: {o.unknowns[0].text}" for o in aid.options if o.id in options and o.unknowns]

@@ -130,7 +130,11 @@ def test_both_leanings_are_kept(app: AppTest):
     [
         (Priorities((GAIN, MONEY)), {}, "Weigh"),
         (Priorities((MONEY, DAYS, VISITS), None, {MONEY: 1, DAYS: 2, VISITS: 3}), {}, "change you hope for"),
-        (Priorities((GAIN, MONEY, DAYS), "half", {GAIN: 0, MONEY: 0, DAYS: 0}), {}, "gave everything 0"),
+        (
+            Priorities((GAIN, "gain:sagging_cheeks", MONEY, DAYS), "half", dict.fromkeys((GAIN, "gain:sagging_cheeks", MONEY, DAYS), 0)),
+            {"more_concerns": ("sagging_cheeks",)},
+            "gave everything 0",
+        ),
         (SAID, {"budget_first_year": 0}, "is left"),
         (SAID, {"warning_signs": ("changing_spot",)}, "doctor should see"),
         (SAID, {"worry_time": "over_3_hours", "worry_impact": "yes"}, "talk to someone"),
@@ -148,7 +152,7 @@ def test_where_nothing_can_be_said_a_plain_sentence_says_why(app: AppTest, said:
 def test_for_a_concern_nothing_is_shown_to_help_the_page_says_so(app: AppTest):
     app.session_state["answers"] = {**CALM, "main_concern": "cellulite"}
     on(app, "picture", Priorities(("gain:cellulite", MONEY, VISITS), "half", {MONEY: 3, VISITS: 3}))
-    assert any("Nothing compared here is shown to help" in i.value for i in app.info)
+    assert any("Nothing compared here is shown well enough to help" in i.value for i in app.info)
 
 
 def test_a_ring_of_statements_names_them(app: AppTest):

@@ -41,7 +41,7 @@ def records(aid):
         picked=st.lists(key, max_size=MOST, unique=True).map(tuple),
         worth=st.none() | st.sampled_from(list(WORTH)),
         weights=st.dictionaries(key, st.integers(0, TOP), max_size=6),
-        statements=st.lists(st.builds(Statement, key, key, share, share, st.sampled_from(["first", "second", "same"])).filter(lambda s: s.first != s.second), max_size=4).map(tuple),
+        statements=st.lists(st.builds(Statement, key, key, share, share, st.sampled_from(["first", "second", "same"])).filter(lambda s: s.first != s.second), max_size=4, unique_by=lambda s: frozenset((s.first, s.second))).map(tuple),
         own=st.lists(texts, max_size=MAX_OWN).map(tuple),
     )  # fmt: skip
     marks = st.text("0123456789abcdef", min_size=12, max_size=12)
@@ -335,3 +335,20 @@ def test_whatever_a_file_holds_it_opens_or_is_refused_part_by_part(data, commute
     assert MARK not in "".join(p.where + p.what + p.fix for p in opened.problems)
     again = from_plain(commute, to_plain(opened.record))
     assert again == (opened.record, []), "what was taken is taken again"
+
+
+def test_of_two_answers_to_the_same_check_the_last_one_counts(commute):
+    value = {"priorities": {"statements": [
+        {"first": "gain:delays", "second": "burden:price", "says": "first", "share_first": 0.5},
+        {"first": "burden:price", "second": "gain:delays", "says": "first", "share_first": 0.2},
+        {"first": "gain:delays", "second": "burden:price", "says": "first"},
+        {"first": "gain:delays", "second": "burden:price", "says": "first"},
+    ]}}  # fmt: skip
+    record, found = from_plain(commute, value)
+    assert found == []
+    assert record.priorities.statements == (
+        Statement("burden:price", "gain:delays", 0.2, 1.0),
+        Statement("gain:delays", "burden:price"),
+    )
+    many = {"priorities": {"statements": [value["priorities"]["statements"][2]] * 41}}
+    assert [what for _, what, _ in from_plain(commute, many)[1]] == ["needs at most 40"]

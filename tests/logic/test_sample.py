@@ -97,7 +97,7 @@ def test_a_weight_not_set_lies_anywhere_and_a_zero_counts_nothing():
     assert ratio.min() < 0.01
     assert ratio.max() > 0.99
     assert (drawn.table[:, 2] == 0).all()
-    assert weights(Priorities(MIXED, "half", dict.fromkeys(MIXED, 0)), SWINGS) is None
+    assert weights(Priorities(GAINS, "half", dict.fromkeys(GAINS, 0)), SWINGS) is None
     assert weights(Priorities(), SWINGS) is None
 
 
