@@ -13,11 +13,7 @@ with frame.page(aid, words, width=1160, token="course"):
     if not frame.ended(aid, words, walk(aid, answers, session.today())):
         result = compare(aid, answers, today=session.today(), quotes=session.quotes(), seed=session.seed())
         st.title(words.say("course_title"), anchor=False)
-        if result.ends_open:
-            st.markdown(words.say("need_first_text"))
-            if st.button(f":yellow[{words.say('need_first_button')}]", type="primary"):
-                st.switch_page("views/questions.py")
-        else:
+        if not frame.need_first(words, result):
             st.markdown(words.say("course_lead"))
             used = on_path(aid, answers, session.today())
             course_parts.sums(aid, words, result, used)

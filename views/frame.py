@@ -11,6 +11,7 @@ import streamlit as st
 
 from logic.aid import Aid
 from logic.compare import ends
+from logic.comparison import Comparison
 from logic.model import Said
 from logic.path import Path
 from views import browser, session
@@ -63,6 +64,16 @@ def ended(aid: Aid, words: Words, path: Path) -> bool:
         st.button(f":yellow[{words.say('ended_restart')}]", type="primary", on_click=session.wipe)
     else:
         st.button(f":yellow[{words.say('ended_back')}]", type="primary", on_click=session.forget, args=(because,))
+    return True
+
+
+def need_first(words: Words, result: Comparison) -> bool:
+    """Say that who decides and the age come first, when they are open. Returns whether it did; then nothing else is to be drawn."""
+    if not result.ends_open:
+        return False
+    st.markdown(words.say("need_first_text"))
+    if st.button(f":yellow[{words.say('need_first_button')}]", type="primary"):
+        st.switch_page("views/questions.py")
     return True
 
 

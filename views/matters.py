@@ -5,8 +5,7 @@ import streamlit as st
 from logic.compare import compare
 from logic.path import walk
 from logic.priorities import FEWEST, MOST, current, swings
-from views import frame, loading, matters_cards, matters_checks, outcomes, session
-from views.words import md
+from views import frame, loading, matters_cards, matters_checks, session
 
 aid, words = loading.aid(), loading.texts()
 answers = session.answers()
@@ -29,17 +28,7 @@ with frame.page(aid, words, width=700, token="matters"):
             said = current(session.said(), offered)
             matters_cards.nothing_to_weigh(aid, words, result)
             with st.container(gap="small"):
-                widget = session.seed_widget(session.key("@picked"), list(said.picked) or None)
-                st.pills(
-                    words.say("matters_pick"),
-                    list(offered),
-                    selection_mode="multi",
-                    format_func=lambda key: f":material/{outcomes.icon(aid, key)}: {md(outcomes.name(aid, key))}",
-                    key=widget,
-                    label_visibility="collapsed",
-                    on_change=session.take_picks,
-                    args=(widget,),
-                )
+                matters_cards.pills(aid, words, said, offered, label="matters_pick")
                 left = FEWEST - len(said.picked)
                 st.caption(words.say("matters_left", n=left) if left > 0 else words.say("matters_picked", n=len(said.picked)))
                 matters_cards.own(words)

@@ -9,10 +9,27 @@ import streamlit as st
 from logic.aid import Aid
 from logic.comparison import Comparison
 from logic.model import Question
-from logic.priorities import TOP, WORTH, Priorities, Swing, alone, asked_again
+from logic.priorities import MOST, TOP, WORTH, Priorities, Swing, alone, asked_again
 from logic.record import MAX_OWN
 from views import figures, outcomes, picture_points, session, widgets
 from views.words import Words, md
+
+
+def pills(
+    aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing], *, label: str, most: int = MOST, ranked: bool = False
+) -> None:
+    """The outcomes to pick from; `ranked`: the order of the taps says what matters more."""
+    widget = session.seed_widget(session.key("@three" if ranked else "@picked"), list(said.picked) or None)
+    st.pills(
+        words.say(label),
+        list(offered),
+        selection_mode="multi",
+        format_func=lambda key: f":material/{outcomes.icon(aid, key)}: {md(outcomes.name(aid, key))}",
+        key=widget,
+        label_visibility="collapsed",
+        on_change=session.take_picks,
+        args=(widget, most, ranked),
+    )
 
 
 def own(words: Words) -> None:

@@ -15,11 +15,7 @@ with frame.page(aid, words, width=700, token="stand"):
     if not frame.ended(aid, words, walk(aid, answers, session.today())):
         result = compare(aid, answers, today=session.today(), priorities=session.said(), quotes=session.quotes(), seed=session.seed())
         st.title(words.say("stand_title"), anchor=False)
-        if result.ends_open:
-            st.markdown(words.say("need_first_text"))
-            if st.button(f":yellow[{words.say('need_first_button')}]", type="primary"):
-                st.switch_page("views/questions.py")
-        else:
+        if not frame.need_first(words, result):
             names = Names(aid, words, [v.variant for v in result.variants if v.relevant])
             stand = session.stand()
             with st.container(gap="small"):

@@ -11,7 +11,7 @@ from logic.aid import Aid
 from logic.comparison import Comparison
 from logic.path import Answer, Path
 from logic.priorities import FEWEST, Priorities, Swing
-from views import ask_list, compare_brief, figures, outcomes, picture_change, picture_points, session, widgets
+from views import ask_list, compare_brief, figures, matters_cards, outcomes, picture_change, picture_points, session, widgets
 from views.names import Names
 from views.words import Words, md
 
@@ -45,17 +45,7 @@ def three(aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing]
         st.markdown(md(words.say("three_set", names=names)))
         st.button(words.say("three_anew"), icon=":material/restart_alt:", on_click=session.settle, args=(Priorities(own=said.own),))
         return
-    widget = session.seed_widget(session.key("@three"), list(said.picked) or None)
-    st.pills(
-        words.say("visit_pick_label"),
-        list(offered),
-        selection_mode="multi",
-        format_func=lambda key: f":material/{outcomes.icon(aid, key)}: {md(outcomes.name(aid, key))}",
-        key=widget,
-        label_visibility="collapsed",
-        on_change=session.take_picks,
-        args=(widget, FEWEST, True),
-    )
+    matters_cards.pills(aid, words, said, offered, label="visit_pick_label", most=FEWEST, ranked=True)
     if said.picked:
         st.markdown("\n".join(f"{n}. {md(outcomes.name(aid, key))}" for n, key in enumerate(said.picked, 1)))
 

@@ -216,3 +216,67 @@ def test_what_is_added_in_ones_own_words_is_shown_as_text_and_never_weighed(app:
     on(app, "stand")
     assert any("my mother" in t.value for t in app.text)
     assert not any("my mother" in m.value for m in app.markdown)
+
+
+def test_an_event_taken_back_is_in_no_calendar(app: AppTest):
+    app.session_state["answers"] = {**CALM, "why_now": ("event",), "event_month": "2027-06"}
+    on(app, "course")
+    assert any("June 2027" in h.value for h in app.header)
+    app.session_state["answers"] = {**CALM, "event_month": "2027-06"}
+    on(app, "course")
+    assert not any("June 2027" in h.value for h in app.header)
+
+
+def test_with_a_red_flag_no_points_are_set_out_and_the_doctor_comes_first(app: AppTest):
+    app.session_state["answers"] = {**CALM, "warning_signs": ("changing_spot",)}
+    for page in ("picture", "visit"):
+        if page == "visit":
+            app.query_params["page"] = "3"
+        on(app, page, SAID)
+        assert any("doctor first" in e.value.lower() for e in app.error)
+        assert not any("Good and bad points" in h.value for h in app.header)
+
+
+def test_the_short_way_ranks_three_taps_on_each_side_and_asks_for_the_worth(app: AppTest):
+    app.query_params["page"] = "2"
+    on(app, "visit")
+    for picked in ([DAYS], [DAYS, GAIN], [DAYS, GAIN, MONEY]):
+        pills(app, "Three that matter most").set_value(picked).run()
+    said = record(app).priorities
+    assert said.picked == (DAYS, GAIN, MONEY)
+    assert said.statements == (Statement(DAYS, MONEY),)
+    app.query_params["page"] = "3"
+    on(app, "visit")
+    assert any("Weigh 1 more thing" in i.value for i in app.info)
+    app.query_params["page"] = "2"
+    on(app, "visit")
+    pills(app, "If it worked, how much of this trouble would the change be worth?").set_value("most").run()
+    app.query_params["page"] = "3"
+    on(app, "visit")
+    assert any("Came out ahead" in i.value or "No clear leader" in i.value for i in app.info)
+
+
+def test_what_was_weighed_at_home_stays_in_the_short_way_until_they_start_over(app: AppTest):
+    app.query_params["page"] = "2"
+    on(app, "visit", SAID)
+    assert record(app).priorities == SAID
+    next(b for b in app.button if b.label == "Start over with three").click().run()
+    assert record(app).priorities == Priorities()
+    assert pills(app, "Three that matter most").value == []
+
+
+def test_a_bad_record_in_the_tab_or_a_file_costs_no_answer(app: AppTest):
+    from logic import content
+    from logic.record import from_plain
+
+    aid = content.load(ROOT)
+    for bad in ({"worth": ["half"]}, {"worth": {"a": 1}}, {"statements": [{"first": [GAIN], "second": MONEY, "says": "first"}]}, {"weights": [1]}):
+        found, faults = from_plain(aid, {"priorities": {"picked": [GAIN], **bad}})
+        assert faults
+        assert found.priorities.picked == (GAIN,)
+
+
+def test_with_limits_that_leave_one_way_it_is_said_before_the_weighing(app: AppTest):
+    app.session_state["answers"] = {**CALM, "budget_first_year": 0}
+    on(app, "matters", SAID)
+    assert any("weighing cannot change" in i.value and "price at first" in i.value for i in app.info)
