@@ -3,8 +3,8 @@
 Counted: page titles and intros, each asked question with its help and every choice shown. Not counted: "why we ask", which is
 closed until opened. Taps: one for each tick, two for a number (reach the field, type), one for Next on each page.
 
-The short way for a consultation is counted in the same way, with what it asks only: then one tap for each of three priorities,
-one for what the change is worth, and one for Next on each of its two steps.
+The short way for a consultation is counted in the same way, with what it asks only: then one tap to open the private questions,
+one for each of three priorities, one for what the change is worth, and one for Next on each of its two steps.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _short(aid: Aid, person: dict[str, Answer], today: date) -> tuple[int, int, 
     if not told.variants:
         return None
     words = sum(_words(aid.questions[q].text, aid.questions[q].help, *(c.text for c in aid.questions[q].choices)) for q in given)
-    taps = sum(_taps(answer) for answer in given.values()) + FEWEST + 1 + 2
+    taps = sum(_taps(answer) for answer in given.values()) + 1 + FEWEST + 1 + 2
     return len(given), 2, words, taps, words / WORDS_PER_MINUTE + taps * SECONDS_PER_TAP / 60
 
 

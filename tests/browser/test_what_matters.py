@@ -180,7 +180,12 @@ def test_the_short_way_takes_at_most_thirty_taps_and_ends_in_a_brief(person):
     person.open("visit")
     taps, done = Taps(person), set()
     start = time.monotonic()
+    opened_private = False
     while True:
+        private = person.page.get_by_text("Private: hand over the screen")
+        if private.count() and not opened_private:
+            opened_private = True
+            taps.tap(private)
         shown = person.page.locator("h2").all_inner_texts()
         todo = [q for q in person.aid.questions.values() if q.text in shown and q.id not in done]
         if not todo:
@@ -197,8 +202,11 @@ def test_the_short_way_takes_at_most_thirty_taps_and_ends_in_a_brief(person):
     taps.tap(person.page.get_by_role("button", name="Next: the picture"))
     assert taps.count <= 30
     assert time.monotonic() - start < 300
+    assert opened_private
+    person.page.get_by_text("Brief for the visit").click()
+    person.settle()
     text = person.page.locator("[data-testid=stMain]").inner_text()
-    for part in ("In short", "Good and bad points", "What would change this?", "Concern and hope", "Look at first", "What matters most",
+    for part in ("In short", "Good and bad points", "What would change this?", "Concern and hope", "To look at first", "What matters most",
                  "Own limits", "Questions", "What nobody knows", "Not compared here", "Looked at:", "in your own words"):  # fmt: skip
         assert part in text, part
     assert re.search(r"Came out ahead|No clear leader|come out ahead", text)
