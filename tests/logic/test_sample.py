@@ -39,6 +39,7 @@ def fixed(values: np.ndarray, n: int) -> Evidence:
     return Evidence(cube, names, GAINS, np.zeros_like(cube))
 
 
+@pytest.mark.filterwarnings("ignore:Confidence factors")  # they need ranges in the matrix, and we do not read them
 @pytest.mark.parametrize("set_", [{}, {"gain:a": 7}, {"gain:a": 10, "gain:b": 4, "gain:c": 4, "gain:d": 1}])
 def test_the_same_weights_lead_as_often_as_in_pysensmcda(set_):
     drawn = weights(Priorities(GAINS, None, set_), SWINGS, n=4_000)
