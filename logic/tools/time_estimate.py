@@ -44,7 +44,7 @@ def estimate(aid: Aid, today: date, *, drawn: int = 300, seed: int = 1) -> Estim
     return Estimate(*(statistics.median(column) for column in zip(*rows, strict=True)))
 
 
-def short_way_estimate(aid: Aid, today: date, *, drawn: int = 300, seed: int = 1) -> Estimate:
+def short_way_estimate(aid: Aid, today: date, *, drawn: int = 100, seed: int = 1) -> Estimate:
     """Medians of the short way. People for whom nothing is compared are left out: their way is shorter still."""
     rng = random.Random(seed)
     rows = [row for _ in range(drawn) if (row := _short(aid, people.draw(aid, rng, today), today))]
@@ -58,7 +58,7 @@ def _short(aid: Aid, person: dict[str, Answer], today: date) -> tuple[int, int, 
         wanted = [q for q in short_way.needed(aid, path, told, given) if q not in given]
         if not wanted:
             break
-        given[wanted[0]] = person[wanted[0]] if wanted[0] in person else people.answer(aid.questions[wanted[0]], random.Random(0), today)
+        given |= {q: person[q] if q in person else people.answer(aid.questions[q], random.Random(0), today) for q in wanted}
     if not told.variants:
         return None
     words = sum(_words(aid.questions[q].text, aid.questions[q].help, *(c.text for c in aid.questions[q].choices)) for q in given)
