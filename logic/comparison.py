@@ -126,7 +126,9 @@ class Statement(NamedTuple):
     says: Literal["first", "second", "same"] = "first"
 
 
-Withheld = Literal["worry", "red_flag", "too_few", "no_gain", "all_zero", "one_left", "nothing_shown", "ends_changed", "not_checked"]
+Withheld = Literal[
+    "worry", "red_flag", "too_few", "no_worth", "no_gain", "all_zero", "one_left", "nothing_shown", "ends_changed", "not_checked"
+]
 """Why nothing is said about who leads, gravest first."""
 
 LeftOut = Literal["stop", "limit", "untold", "not_shown"]

@@ -188,8 +188,9 @@ def silenced(said: Priorities, swings: Mapping[str, Swing]) -> list[Withheld]:
     weights_ = matters.counted(said)
     if weights_ and all(weights_.get(key) == 0 for key in said.picked if key in weights_ or key not in matters.alone(said.picked)):
         return ["all_zero"]
-    if missing(said, swings):
-        return ["too_few"]
+    lacking = missing(said, swings)
+    if lacking:  # where all that is lacking is what the change is worth, that is what is asked for
+        return ["no_worth" if said.worth is None and lacking <= len(matters.alone(said.picked)) else "too_few"]
     told = [key for key in matters.settled(said) if weights_.get(key) != 0]
     return [] if any(matters.is_gain(key) for key in told) else ["no_gain"]
 
@@ -209,6 +210,8 @@ def _withheld(
         found.append("worry")
     if any(f.rule.red_flag and f.because for v in relevant for f in v.gate.findings):
         found.append("red_flag")
+    if found:
+        return tuple(found)  # first things first: nobody is asked to weigh more
     if len(read_.contend) < 2:  # then no weighing can say more
         found.append("nothing_shown" if all(left_out(v) == "not_shown" for v in relevant if not v.baseline) else "one_left")
     elif asked_again:

@@ -57,4 +57,4 @@ def _unknowns(aid: Aid, words: Words, result: Comparison, shown: list[VariantRes
 
 def _names(aid: Aid, words: Words, variants: list[str]) -> str:
     named = [aid.variants[v][1].name.lower() for v in variants]
-    return ", ".join(named) if len(named) < 4 else words.say("n_kinds", n=len(named))
+    return ", ".join(named) if len(named) < 7 else words.say("n_kinds", n=len(named))

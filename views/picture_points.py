@@ -44,7 +44,8 @@ def verdict(aid: Aid, words: Words, result: Comparison, names: Names) -> None:
             st.caption(words.say("refused"))
         if fit.leads:
             _counted_worst(aid, words, result, fit, names)
-        _left_out(aid, words, result, fit, names)
+        if not {"red_flag", "worry"} & set(fit.withheld):
+            _left_out(aid, words, result, fit, names)
 
 
 def _counted_worst(aid: Aid, words: Words, result: Comparison, fit: Fit, names: Names) -> None:
@@ -66,7 +67,8 @@ def _how_often(words: Words, fit: Fit, names: Names) -> None:
     st.table(bars, border="horizontal", alt=words.say("how_often"))
 
 
-def _withheld(aid: Aid, words: Words, result: Comparison, fit: Fit, names: Names) -> None:
+def reasons(aid: Aid, words: Words, result: Comparison, fit: Fit, names: Names) -> list[str]:
+    """Why nothing is said about who leads, a plain sentence each."""
     lines = []
     for why in fit.withheld:
         if why == "worry":
@@ -78,6 +80,11 @@ def _withheld(aid: Aid, words: Words, result: Comparison, fit: Fit, names: Names
             lines += [words.say("withheld_limits", limits=md(limits))] if limits else []
         else:
             lines.append(words.say(f"withheld_{why}", n=fit.missing) if why == "too_few" else words.say(f"withheld_{why}"))
+    return lines
+
+
+def _withheld(aid: Aid, words: Words, result: Comparison, fit: Fit, names: Names) -> None:
+    lines = reasons(aid, words, result, fit, names)
     st.info("\n\n".join(lines), icon=":material/pause_circle:")
     if "not_checked" in fit.withheld and result.open_gate and st.button(words.say("answer_them"), icon=":material/arrow_forward:"):
         st.switch_page("views/questions.py", query_params={"page": str(session.page_of(aid, result.open_gate[0]))})
@@ -147,14 +154,14 @@ def _card(aid: Aid, words: Words, result: Comparison, v: VariantResult, offered:
         if names.option(v.variant):
             st.caption(names.option(v.variant))
         for side, icon in (("good", "add_circle"), ("bad", "do_not_disturb_on")):
-            lines = [f":material/{icon}: {_point(aid, words, result, v, point, offered, side, names)}" for point in getattr(told, side)]
+            lines = [f":material/{icon}: {point_text(aid, words, result, v, point, offered, side, names)}" for point in getattr(told, side)]
             st.markdown("  \n".join(line for line in lines if not line.endswith(": ")))
         crossed = compare_brief.limit_badge(aid, words, v)
         if crossed:
             st.markdown(crossed)
 
 
-def _point(
+def point_text(
     aid: Aid, words: Words, result: Comparison, v: VariantResult, point: Point, offered: dict[str, matters.Swing], side: str, names: Names
 ) -> str:
     if point.key is None:

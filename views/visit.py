@@ -31,6 +31,7 @@ with frame.page(aid, words, width=1080, token=f"visit-{step}"):
         result = compare(aid, answers, today=session.today(), priorities=session.said(), quotes=session.quotes(), seed=session.seed())
         st.markdown(words.say("visit_step", n=step, of=STEPS))
         st.title(words.say(f"visit_title_{step}"), anchor=False)
+        compare_brief.help_first(aid, words, result)
         offered = {k: s for k, s in swings(aid, result.variants, result.concerns).items() if not s.flat}
         if step == 1:
             st.markdown(words.say("visit_lead"))
@@ -47,7 +48,6 @@ with frame.page(aid, words, width=1080, token=f"visit-{step}"):
         else:
             said = current(session.said(), offered)
             names = Names(aid, words, [v.variant for v in result.variants if v.relevant])
-            compare_brief.help_first(aid, words, result)
             visit_parts.missing(words, result)
             if result.fit:
                 picture_points.verdict(aid, words, result, names)

@@ -10,7 +10,7 @@ from logic import short_way
 from logic.aid import Aid
 from logic.comparison import Comparison
 from logic.path import Answer, Path
-from logic.priorities import FEWEST, Priorities, Swing
+from logic.priorities import FEWEST, Priorities, Swing, swings
 from views import ask_list, compare_brief, figures, matters_cards, outcomes, picture_change, picture_points, session, widgets
 from views.names import Names
 from views.words import Words, md
@@ -80,11 +80,13 @@ def _parts(aid: Aid, words: Words, result: Comparison, answers: dict[str, Answer
     verdict = _verdict(aid, words, result)
     turning = _turning(aid, words, result, said)
     parts = [
+        (words.say("doctor_first"), _flags(result)),
         (words.say("brief_concern"), _concern(aid, words, result, answers)),
         (words.say("brief_examine"), _examine(aid, words, result) or nothing),
         (words.say("brief_top"), [outcomes.name(aid, key) for key in _top(result, said)] or nothing),
         (words.say("brief_limits"), _limits(aid, words, result) or [words.say("brief_no_limits")]),
         (words.say("brief_verdict"), verdict),
+        (words.say("brief_points"), _points(aid, words, result)),
         (words.say("brief_change"), turning),
         (words.say("brief_ask"), ask_list.questions(aid, words, result, session.stand().lean, examine=False)),
         (words.say("brief_unknown"), _unknowns(aid, result)),
@@ -109,18 +111,43 @@ def _concern(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, A
 
 
 def _top(result: Comparison, said: Priorities) -> tuple[str, ...]:
-    return (result.fit.keys if result.fit else said.picked)[:FEWEST]
+    """As tapped, or where there are weights as they weigh."""
+    return (result.fit.keys if result.fit and said.weights else said.picked)[:FEWEST]
+
+
+def _flags(result: Comparison) -> list[str]:
+    found = [f.rule.reason for v in result.variants for f in v.gate.findings if f.rule.red_flag and f.because]
+    return list(dict.fromkeys(found))
+
+
+def _points(aid: Aid, words: Words, result: Comparison) -> list[str]:
+    """Why each that leads does: its two best and two worst points."""
+    if result.fit is None:
+        return []
+    offered = swings(aid, result.variants, result.concerns)
+    names = Names(aid, words, [v.variant for v in result.variants if v.relevant])
+    lines = []
+    for v in (v for v in result.variants if v.variant in result.fit.leads):
+        sides = {
+            side: ", ".join(
+                picture_points.point_text(aid, words, result, v, point, offered, side, names).rstrip(".")
+                for point in getattr(result.fit.points[v.variant], side)
+            )
+            for side in ("good", "bad")
+        }
+        lines.append(words.say("brief_point", name=names.of(v.variant), **sides).replace("**", "").replace("\\", ""))
+    return lines
 
 
 def _examine(aid: Aid, words: Words, result: Comparison) -> list[str]:
     """What a clinician must look at, and for which kinds, gravest first."""
+    by_name = {v.variant: v for v in result.variants if v.relevant}
     found: dict[tuple[str, str], list[str]] = {}
     for status in ("stop", "ask"):
-        for v in (v for v in result.variants if v.relevant):
-            for finding in v.gate.findings:
-                if finding.status == status:
-                    names = found.setdefault((status, finding.rule.brief), [])
-                    names.append(aid.variants[v.variant][1].name.lower())
+        for rule in (ready.rule for ready in aid.gate):  # in file order, the same for everybody
+            for name in (name for name in aid.variants if name in by_name):
+                if any(f.rule is rule and f.status == status for f in by_name[name].gate.findings):
+                    found.setdefault((status, rule.brief), []).append(aid.variants[name][1].name.lower())
     return [
         words.say("brief_line", status=words.say(f"status_word_{status}"), text=text, names=", ".join(dict.fromkeys(names)))
         for (status, text), names in found.items()
@@ -143,8 +170,11 @@ def _limits(aid: Aid, words: Words, result: Comparison) -> list[str]:
 def _verdict(aid: Aid, words: Words, result: Comparison) -> list[str]:
     """Who came out ahead, as on the picture, in plain text."""
     fit = result.fit
-    if fit is None or not fit.leads:
+    if fit is None:
         return []
+    if not fit.leads:
+        called = Names(aid, words, [v.variant for v in result.variants if v.relevant])
+        return [line.replace("**", "").replace("\\", "") for line in picture_points.reasons(aid, words, result, fit, called)]
     message = "ahead" if fit.ahead else "close"
     names = ", ".join(aid.variants[v][1].name for v in fit.leads)
     told = words.say(f"{message}_if" if fit.conditional else message, names=names).replace("**", "")

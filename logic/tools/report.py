@@ -41,6 +41,7 @@ _WITHHELD = {
     "worry": "an answer stands that should be talked over first",
     "red_flag": "a doctor should look at something first",
     "too_few": "fewer than three things that matter are set",
+    "no_worth": "how much the change would be worth is not said",
     "no_gain": "no change you hope for is among what matters",
     "all_zero": "everything counts 0",
     "one_left": "one is left that crosses no limit",

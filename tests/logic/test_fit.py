@@ -314,7 +314,8 @@ def test_nothing_is_said_before_three_are_set_one_of_them_a_gain(aid: Aid):
     calm = healthy(aid)
     for weights, worth, why in (
         ({}, None, "too_few"),
-        ({"burden:first_price": 5, "burden:days_hidden": 5}, None, "too_few"),
+        ({"burden:first_price": 5}, None, "too_few"),
+        ({"burden:first_price": 5, "burden:days_hidden": 5}, None, "no_worth"),
         ({"burden:first_price": 5, "burden:days_hidden": 5, "burden:visits": 5}, None, "no_gain"),
     ):
         fit = compare(aid, calm, today=TODAY, priorities=Priorities(PICKED, worth, weights)).fit
