@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from logic import priorities
 from logic.aid import Aid
 from logic.comparison import Comparison, VariantResult
 from views import compare_brief, outcomes
@@ -44,8 +45,6 @@ def _limits(aid: Aid, words: Words, shown: list[VariantResult]) -> list[str]:
 def _unknowns(aid: Aid, words: Words, result: Comparison, shown: list[VariantResult]) -> list[str]:
     if result.fit is None:
         return []
-    from logic import priorities
-
     offered = priorities.swings(aid, result.variants, result.concerns)
     found = []
     for key in result.fit.keys:

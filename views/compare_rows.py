@@ -11,6 +11,7 @@ from logic.aid import Aid
 from logic.comparison import Comparison, LimitResult, VariantResult
 from logic.model import Outcome
 from logic.path import Answer
+from logic.priorities import is_gain
 from views import drawing, figures
 from views.words import Words, md
 
@@ -59,8 +60,10 @@ def _blocks(aid: Aid, words: Words, result: Comparison) -> list[Block]:
 
 def _by_importance(aid: Aid, result: Comparison, blocks: list[Block]) -> list[Block]:
     """What matters most to this person first, then the rest as they stood."""
-    names = [key.split(":")[1] for key in result.fit.keys] if result.fit else []
-    ranks = {aid.concerns[name].name if name in result.concerns else aid.outcomes[name].name: rank for rank, name in enumerate(names)}
+    ranks = {}
+    for rank, key in enumerate(result.fit.keys if result.fit else ()):
+        name = key.split(":")[1]
+        ranks[aid.concerns[name].name if is_gain(key) else aid.outcomes[name].name] = rank
     return sorted(blocks, key=lambda block: ranks.get(block[3], len(ranks)))
 
 

@@ -59,7 +59,7 @@ def checks(aid: Aid, words: Words, result: Comparison, said: Priorities, offered
     pairs = {frozenset((s.first, s.second)) for s in answered}
     asked = [c for c in tradeoff.checks(aid, result, said) if frozenset((c.first, c.second)) not in pairs]
     shown = [*answered, *asked][: tradeoff.MOST]
-    refused = _refused(aid, result, said)
+    refused = _refused(result, said)
     if not shown:
         return
     with st.container(gap="small"):
@@ -73,11 +73,10 @@ def checks(aid: Aid, words: Words, result: Comparison, said: Priorities, offered
         _keep_which(aid, words, said, statement, number + len(shown) + 1)
 
 
-def _refused(aid: Aid, result: Comparison, said: Priorities) -> tuple[Statement, ...]:
-    from logic import fit
-
-    reading = fit.read(aid, result.variants, result.concerns, said)
-    return reading.weights.refused if reading.weights else ()
+def _refused(result: Comparison, said: Priorities) -> tuple[Statement, ...]:
+    """What does not go with the weights; rings of statements are told where those stand."""
+    kept, _ = matters.consistent(said.statements)
+    return tuple(s for s in result.fit.refused if s in kept) if result.fit else ()
 
 
 def _check(aid: Aid, words: Words, check: Statement, offered: Mapping[str, Swing], number: int, answered: bool) -> None:

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from logic.compare import compare
-from logic.path import walk
-from logic.priorities import FEWEST, current, settled, swings
+from logic.path import on_path, walk
+from logic.priorities import FEWEST, current, swings
 from views import compare_brief, frame, loading, picture_change, picture_points, picture_rows, session
 from views.names import Names
 
 aid, words = loading.aid(), loading.texts()
-answers = session.answers()
+answers = on_path(aid, session.answers(), session.today())  # what lies dormant is told and weighed nowhere
 
 
 def buttons() -> None:
@@ -39,7 +39,7 @@ with frame.page(aid, words, width=1160, token="picture"):
             hidden = st.toggle(words.say("hide_names"), key=session.seed_widget("hide_names", None))
             names = Names(aid, words, [v.variant for v in result.variants if v.relevant], bool(hidden))
             picture_points.verdict(aid, words, result, names)
-            if len(settled(now)) >= FEWEST and not {"red_flag", "worry"} & set(result.fit.withheld):
+            if not result.fit.missing and not {"red_flag", "worry"} & set(result.fit.withheld):
                 picture_points.points(aid, words, result, names)
             picture_rows.draw(aid, words, result, now, names)
             if hidden:

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from logic.compare import compare
-from logic.path import walk
-from logic.priorities import FEWEST, current, settled, swings
+from logic.path import on_path, walk
+from logic.priorities import FEWEST, current, swings
 from views import compare_brief, frame, loading, matters_cards, picture_change, picture_points, session, visit_parts
 from views.names import Names
 from views.words import md
 
 aid, words = loading.aid(), loading.texts()
-answers = session.answers()
+answers = on_path(aid, session.answers(), session.today())  # what lies dormant is told and weighed nowhere
 STEPS = 3
 step = session.page_number(STEPS)
 
@@ -51,7 +51,7 @@ with frame.page(aid, words, width=1080, token=f"visit-{step}"):
             visit_parts.missing(words, result)
             if result.fit:
                 picture_points.verdict(aid, words, result, names)
-                if len(settled(said)) >= FEWEST and not {"red_flag", "worry"} & set(result.fit.withheld):
+                if not result.fit.missing and not {"red_flag", "worry"} & set(result.fit.withheld):
                     picture_points.points(aid, words, result, names)
                 picture_change.draw(aid, words, result, answers, said, names)
             else:
