@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -15,7 +16,8 @@ from logic import answers, content, strict_yaml
 from logic.aid import Aid
 from logic.compare import compare
 from logic.problems import MAX_SHOWN, Problem, did_you_mean
-from logic.tools import as_json, check, graph, inside, new, prove, report, schema, simulate
+from logic.reader import KEPT
+from logic.tools import as_json, audit, check, graph, inside, new, prove, report, schema, simulate
 
 BUILT_IN_WORDING = Path(__file__).parents[1] / "views" / "wording.yaml"
 NEW_AID = Path(__file__).parent / "tools" / "new_aid"
@@ -59,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     one.add_argument("--csv", type=Path, help="folder to write variants.csv, groups.csv, rules.csv and questions.csv to")
 
+    one = command("audit", _audit, "hold an aid against the public lists for decision aids, from its own content")
+    one.add_argument("--json", action="store_true", help="print it as JSON")
+    one.add_argument("--record", action="store_true", help="write content/kept.yaml, so that check tells when anything gets lost")
+
     one = command("graph", _graph, "draw how the questions lead on, with the share of people who reach each")
     one.add_argument("--format", choices=("mermaid", "svg"), default="mermaid")
     one.add_argument("--open", action="append", default=[], metavar="SECTION", help="show its questions; may be repeated; all: every one")
@@ -99,7 +105,7 @@ def _prove(args: argparse.Namespace) -> int:
 
 
 def _simulate(args: argparse.Namespace) -> int:
-    from logic.tools import audit  # pandas takes half a second to import
+    from logic.tools import groups  # pandas takes half a second to import
 
     aid = _aid(args)
     if aid is None:
@@ -120,10 +126,21 @@ def _simulate(args: argparse.Namespace) -> int:
             return _stop(problems, "Nobody was simulated.")
         people = simulate.given(aid, sheets, args.today)
     counts = simulate.simulate(aid, people, args.today)
-    print(audit.report(aid, counts))
+    print(groups.report(aid, counts))
     if args.csv is None:
         return 0
-    return _write({args.csv / f"{name}.csv": table.to_csv(index=False) for name, table in audit.tables(aid, counts).items()})
+    return _write({args.csv / f"{name}.csv": table.to_csv(index=False) for name, table in groups.tables(aid, counts).items()})
+
+
+def _audit(args: argparse.Namespace) -> int:
+    aid = _aid(args)
+    if aid is None:
+        return 1
+    found = audit.audit(aid, args.today)
+    if args.record:
+        return _write({args.aid / KEPT: audit.kept.as_yaml(aid, audit.met(found))})
+    print(json.dumps(audit.as_plain(found), indent=1, ensure_ascii=False) if args.json else audit.as_text(aid, found))
+    return 1 if any(c.state == "not_met" for c in found.criteria) or found.lost else 0
 
 
 def _graph(args: argparse.Namespace) -> int:

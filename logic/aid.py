@@ -12,6 +12,8 @@ from logic.model import (
     About,
     Alternative,
     Bank,
+    CheckQuestion,
+    Claims,
     Concern,
     EndRule,
     Fact,
@@ -22,11 +24,13 @@ from logic.model import (
     Outcome,
     Promise,
     Question,
+    Review,
     Section,
     Source,
     Variant,
     WithholdRule,
 )
+from logic.reader import Parts
 
 AnyRule = GateRule | NoteRule | EndRule | WithholdRule | LimitRule | Promise
 
@@ -60,6 +64,11 @@ class Aid:
     withholds: tuple[Ready, ...]
     limits: tuple[Ready, ...]
     promises: tuple[Ready, ...]
+    claims: Claims | None  # None: none are checked
+    knowledge: tuple[CheckQuestion, ...]
+    reviews: tuple[Review, ...]
+    hashes: Mapping[str, str]  # file → hash of its text, for sign-offs
+    parts: Parts  # the same content file by file, for whatever must name a place
     wording: Mapping[str, Any]  # what this aid says differently from the built-in texts
     content_hash: str
 

@@ -85,7 +85,7 @@ def _several(question: Question, value: Any) -> tuple[Answer | None, str | None]
 
 def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -> Opened:
     """Read an answers file: `answers: {question: choice | [choices] | number | YYYY-MM}`, with an optional `seed`, and what else
-    was said: `priorities`, `quotes` and `stand` (`record.py`).
+    was said: `priorities`, `quotes`, `stand` and `knowledge` (`record.py`).
 
     Every problem is listed and then nothing is used. Questions not asked on the path are kept, dormant. A month to come that
     has passed since the file was saved is left out.
@@ -97,7 +97,7 @@ def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -
     if not isinstance(value, dict) or not isinstance(value.get("answers"), dict):
         return Opened(problems=[_at(file, places, (), "file", "holds no answers", "open a file that was saved from this page")])
     for key in value:
-        if key not in ("aid", "answers", "seed", "saved", "note", "priorities", "quotes", "stand"):
+        if key not in ("aid", "answers", "seed", "saved", "note", "priorities", "quotes", "stand", "knowledge"):
             problems.append(_at(file, places, ("@key", key), "file", "has a part this page does not know", "take that line out"))
     if "aid" in value and value["aid"] != aid.about.id:
         problems.append(_at(file, places, ("aid",), "aid", "belongs to another decision", "open a file that was saved from this page"))

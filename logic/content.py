@@ -57,7 +57,7 @@ def inspect_texts(texts: Mapping[str, str], problems: Iterable[Problem] = ()) ->
     if parts is not None:
         checks.check(reader, parts)
         listed = "\0".join(f"{name}\0{text}" for name, text in sorted(texts.items()))
-        aid = assemble(reader, parts, hashlib.sha256(listed.encode("utf-8", "replace")).hexdigest()[:12])
+        aid = assemble(reader, parts, _hash(listed), {name: _hash(text) for name, text in texts.items()})
     found = sorted(set(reader.problems))
     return Inspection(None if found else aid, found, reader)
 
@@ -72,6 +72,10 @@ def build(texts: Mapping[str, str], problems: Iterable[Problem] = ()) -> Aid:
     if found.aid is None:
         raise ContentError(found.problems)
     return found.aid
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _texts(folder: File) -> tuple[dict[str, str], list[Problem]]:
@@ -95,7 +99,7 @@ def _texts(folder: File) -> tuple[dict[str, str], list[Problem]]:
     return texts, problems
 
 
-def assemble(reader: Reader, parts: Parts, content_hash: str) -> Aid:
+def assemble(reader: Reader, parts: Parts, content_hash: str, hashes: Mapping[str, str] | None = None) -> Aid:
     """Typed parts as an aid, with every condition read. Faults in conditions go to the reader."""
     read = _Conditions(reader, parts)
     options = parts.options.values()
@@ -125,6 +129,11 @@ def assemble(reader: Reader, parts: Parts, content_hash: str) -> Aid:
         withholds=group("withholds_fit"),
         limits=group("limits"),
         promises=group("promises", PROMISES, parts.promises),
+        claims=parts.claims,
+        knowledge=tuple(parts.knowledge.questions),
+        reviews=tuple(parts.reviews.reviews),
+        hashes=dict(hashes or {}),
+        parts=parts,
         wording=parts.wording,
         content_hash=content_hash,
     )

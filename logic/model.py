@@ -32,9 +32,18 @@ class Part(BaseModel):
 
 
 class Said(Part):
-    """One sentence a person reads, with the facts it rests on (none: plain advice or our own wording)."""
+    """One sentence a person reads, with the facts it rests on. `own`: plain advice or our own wording, which rests on none."""
 
     text: Text
+    facts: list[FactId] = []
+    own: bool = False
+
+
+class Told(Part):
+    """What is known of one thing, or `unknown: true`: we looked and found nothing."""
+
+    text: Text | None = None
+    unknown: bool = False
     facts: list[FactId] = []
 
 
@@ -174,7 +183,9 @@ class About(Part):
     update_policy: Text
     funding: Text
     interests: Text
+    authors: Text  # who wrote it, and what they may call themselves
     evidence: Text  # how the evidence was chosen and read
+    recovery_weeks: int = Field(12, ge=1, le=60)  # right end of the line that draws healing
     currency: Currency
     outcomes: list[Outcome]
     traits: list[Trait] = []
@@ -208,6 +219,7 @@ class Figure(Part):
     certainty: Certainty | None = None
     why: Text | None = None  # one plain reason for the certainty, or why it is not known
     missing: list[Text] = []  # parts a price leaves out
+    worked_out: dict[Literal["low", "best", "high"], Text] = {}  # how, when no fact holds the number itself: "4 * 100"
     facts: list[FactId] = []
     beside: list[Beside] = []
 
@@ -222,6 +234,65 @@ class Effect(Part):
     judged: Literal[True]
     why: Text
     facts: list[FactId] = []
+
+
+class Share(Part):
+    """How many people something happened to, as one picture of people. One of: counts, a published percentage of so many people,
+    a range in the chart's own denominator, or unknown.
+    """
+
+    variant: Id | None = None
+    compared_with: Text | None = None  # instead of a variant: what the study compared it with, such as dummy shots
+    events: float | None = Field(None, ge=0)  # with out_of: so many of so many
+    percent: float | None = Field(None, ge=0, le=100)  # with out_of: as published, of so many
+    out_of: int | None = Field(None, ge=1)
+    low: float | None = Field(None, ge=0)  # of `per`, when several studies give a range
+    high: float | None = Field(None, ge=0)
+    unknown: bool = False
+    group: Text | None = None  # in whom
+    certainty: Certainty | None = None
+    why: Text | None = None  # one plain reason for the certainty, or why it is not known
+    facts: list[FactId] = []
+
+
+class Chart(Part):
+    """One thing that happened to people, counted one way, over one time, of one denominator, for several variants side by side."""
+
+    id: Id
+    shows: Literal["gain", "harm"]
+    concern: Id | None = None  # a gain: for which concern
+    outcome: Id | None = None  # a harm: which outcome it is, where it is one
+    title: Text
+    happens: Text  # "had a raised scar": completes "12 of 1,000 people …"
+    spared: Text = "did not"  # completes "… and 988 …"
+    per: Literal[100, 1000]
+    measure: Text  # how it was counted
+    time: Text  # over what time
+    shares: list[Share] = Field(min_length=1)
+
+
+class Conflict(Part):
+    """Where sources disagree: both, side by side."""
+
+    about: Text
+    sides: list[Said] = Field(min_length=2)
+
+
+class Felt(Part):
+    """What a time is like for body, mind and daily life."""
+
+    body: Told
+    mind: Told
+    daily: Told
+
+
+class Experience(Part):
+    """What having it done is like, from before until long after."""
+
+    before: Told
+    day: Told
+    days_after: Felt
+    later: Felt
 
 
 class HasTrait(Part):
@@ -247,6 +318,8 @@ class Variant(Part):
     again: Said | None = None  # how often more is done later: a touch-up, another operation
     temporary: list[Said] = []
     must_know: list[Said] = []
+    healing: Figure | None = None  # days out of sight, or of healing, after one treatment
+    like: Experience | None = None
 
 
 class Option(Part):
@@ -260,6 +333,9 @@ class Option(Part):
     who: list[Said] = []
     ask: list[Said] = []
     unknowns: list[Said] = []
+    charts: list[Chart] = []
+    reported: list[Said] = []  # case counts and outbreaks: told in words with their context, never drawn
+    conflicts: list[Conflict] = []
     variants: list[Variant] = Field(min_length=1)
 
 
@@ -405,6 +481,7 @@ class Fact(Part):
     seen: bool
     value: Value | None = None
     event_rate: EventRate | None = None
+    words_only: Text | None = None  # why its figure is no usual risk: told in words, in no chart and no range
     sources: list[FactId] = []
 
 
@@ -419,6 +496,75 @@ class Source(Part):
     url: Text | None = None
     type: Text
     read_as: Text
+
+
+Verdict = Literal["supported", "partly", "unsupported", "contradicted", "opinion"]
+
+
+class Claim(Part):
+    """Something advertisements say, in our words, held against sources."""
+
+    id: Id
+    claim: Text
+    verdict: Verdict
+    why: Text
+    concerns: list[Id] = []
+    options: list[Id] = []
+    facts: list[FactId] = []
+    sources: list[FactId] = []
+
+
+class Claims(Part):
+    """The whole of claims.yaml. `of`: where the claims were found."""
+
+    of: Said
+    claims: list[Claim] = []
+
+
+class CheckChoice(Part):
+    id: Id
+    text: Text
+
+
+class CheckQuestion(Part):
+    """One question a reader may test themselves with. Feedback follows whatever they answer."""
+
+    id: Id
+    text: Text
+    choices: list[CheckChoice] = Field(min_length=2)
+    right: Id
+    because: Said
+    no_evidence: bool = False  # it catches the guess that what nobody tested must help
+
+
+class Knowledge(Part):
+    """The whole of knowledge.yaml."""
+
+    questions: list[CheckQuestion] = []
+
+
+class Review(Part):
+    """A named person's sign-off of one file, which holds as long as the file's text does not change."""
+
+    who: Text
+    credentials: Text
+    interests: Text
+    what: Text  # a file of the aid, such as content/options/peel.yaml
+    hash: Text
+    date: Day
+
+
+class Reviews(Part):
+    """The whole of reviews.yaml."""
+
+    reviews: list[Review] = []
+
+
+class Kept(Part):
+    """The whole of kept.yaml: what the audit found when it was last recorded. The machine writes it."""
+
+    met: list[Text] = []
+    counts: dict[Text, dict[Id, int]] = {}
 
 
 class FactFile(Part):

@@ -16,7 +16,9 @@ M = TypeVar("M", bound=model.Part)
 
 BANK, ABOUT, ELSEWHERE, WORDING = "questions.yaml", "content/aid.yaml", "content/elsewhere.yaml", "content/wording.yaml"
 RULES, PROMISES, SOURCES = "content/rules.yaml", "content/promises.yaml", "content/sources.yaml"
-SINGLE = (BANK, ABOUT, ELSEWHERE, RULES, PROMISES, SOURCES, WORDING)
+CLAIMS, KNOWLEDGE, REVIEWS = "content/claims.yaml", "content/knowledge.yaml", "content/reviews.yaml"
+KEPT = "content/kept.yaml"
+SINGLE = (BANK, ABOUT, ELSEWHERE, RULES, PROMISES, SOURCES, CLAIMS, KNOWLEDGE, REVIEWS, KEPT, WORDING)
 OPTIONS, FACTS = "content/options/", "content/facts/"
 
 
@@ -33,6 +35,10 @@ class Parts:
     promises: model.Promises
     fact_files: Mapping[str, model.FactFile]
     source_file: model.SourceFile
+    claims: model.Claims | None  # None: the aid goes without that page
+    knowledge: model.Knowledge
+    reviews: model.Reviews
+    kept: model.Kept
     wording: Mapping[str, Any]
 
 
@@ -72,6 +78,10 @@ class Reader:
             promises,
             fact_files,
             source_file,
+            self.one(texts, CLAIMS, model.Claims),
+            self.one(texts, KNOWLEDGE, model.Knowledge) or model.Knowledge(),
+            self.one(texts, REVIEWS, model.Reviews) or model.Reviews(),
+            self.one(texts, KEPT, model.Kept) or model.Kept(),
             wording if isinstance(wording, dict) else {},
         )
 

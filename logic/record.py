@@ -55,7 +55,11 @@ class Record:
     priorities: Priorities = field(default_factory=Priorities)
     quotes: Quotes = field(default_factory=dict)
     stand: Stand = field(default_factory=Stand)
+    knowledge: Mapping[str, str] = field(default_factory=dict)  # check question → choice, or `UNSURE`; only when they want it kept
 
+
+UNSURE = "unsure"
+"""An answer to any check question."""
 
 Fault = tuple[tuple[str | int, ...], str, str]
 """Where in the file, what is wrong, how to mend it."""
@@ -83,6 +87,7 @@ def to_plain(record: Record) -> dict[str, Any]:
             "sure": stand.sure,
             "ready": dict(stand.ready),
         },
+        "knowledge": dict(record.knowledge),
     }
     kept = {name: {key: value for key, value in part.items() if value not in (None, [], {})} for name, part in parts.items()}
     return {name: part for name, part in kept.items() if part}
@@ -97,11 +102,12 @@ def from_plain(aid: Aid, value: Mapping[str, Any]) -> tuple[Record, list[Fault]]
 
     Args:
         aid: whose outcomes and variants may be named.
-        value: a mapping that may hold `priorities`, `quotes` and `stand`.
+        value: a mapping that may hold `priorities`, `quotes`, `stand` and `knowledge`.
     """
     faults: list[Fault] = []
     reader = _Reader(aid, faults)
-    return Record(reader.priorities(value.get("priorities")), reader.quotes(value.get("quotes")), reader.stand(value.get("stand"))), faults
+    priorities, quotes = reader.priorities(value.get("priorities")), reader.quotes(value.get("quotes"))
+    return Record(priorities, quotes, reader.stand(value.get("stand")), reader.knowledge(value.get("knowledge"))), faults
 
 
 class _Reader:
@@ -202,6 +208,11 @@ class _Reader:
                 else:
                     self.fault(f"needs a price from 0 to {MAX_QUOTE}", "quotes", variant, outcome)
         return found
+
+    def knowledge(self, value: Any) -> dict[str, str]:
+        questions = {q.id: (*(c.id for c in q.choices), UNSURE) for q in self.aid.knowledge}
+        part = self.mapping(value, tuple(questions), "knowledge")
+        return {q: said for q, said in part.items() if q in questions and self.one(said, questions[q], "knowledge", q)}
 
     def stand(self, value: Any) -> Stand:
         part = self.mapping(value, ("lean", "no_lean", "blind", "no_blind", "sure", "ready"), "stand")

@@ -67,7 +67,7 @@ HEAVY = {
     "logic/change.py": {"numpy"},
     "logic/tradeoff.py": {"numpy"},
     "logic/smt.py": {"z3"},
-    "logic/tools/audit.py": {"pandas"},
+    "logic/tools/groups.py": {"pandas"},
 }
 """The only files that may import these; pages never import them when they start."""
 
@@ -142,6 +142,7 @@ READS_FILES = {
     "logic/__main__.py": "files named on the command line, the built-in texts, and the files a new aid begins with",
     "views/words.py": "the built-in wording.yaml beside it",
     "views/browser.py": "its own script, browser.js",
+    "logic/tools/audit/__init__.py": "the lists it holds an aid against, criteria.yaml beside it",
 }
 
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from logic.aid import Aid
 from logic.comparison import Comparison
-from logic.model import Option, Said, Variant
-from views import figures, sources
+from logic.model import Option, Said
+from views import figures, session, sources
 from views.words import Words, md
 
 
@@ -21,9 +21,11 @@ def draw(aid: Aid, words: Words, result: Comparison) -> None:
                 _harms(aid, words, option)
     with st.container(gap="small"):
         st.header(words.say("about_options"), anchor=False)
-        for option in options:
-            with st.expander(md(words.say("about_option", name=option.name))):
-                _about(aid, words, option)
+        with st.container(horizontal=True):
+            for option in options:
+                if st.button(md(words.say("about_option", name=option.name)), key=f"about_{option.id}", icon=":material/menu_book:"):
+                    session.read_about(option.id)
+                    st.switch_page("views/option.py")
     _elsewhere(aid, words, result)
     _before(aid, words, options)
 
@@ -44,52 +46,6 @@ def _harms(aid: Aid, words: Words, option: Option) -> None:
         st.markdown(f"**{md(variant.name)}**\n" + "\n".join(f"- {line}" for line in lines))
         cited += [f for said in (*variant.must_know, *variant.temporary) for f in said.facts]
     sources.draw(aid, words, cited)
-
-
-def _about(aid: Aid, words: Words, option: Option) -> None:
-    st.markdown(md(option.what.text))
-    for variant in option.variants:
-        st.markdown(f"**{md(variant.name)}.** {_kind(aid, words, variant)}")
-    for title, said in (
-        ("not_the_same", option.told_apart),
-        ("who_may", option.who),
-        ("unknowns", option.unknowns),
-        ("questions_to_ask", option.ask),
-    ):
-        if said:
-            st.markdown(f"**{words.say(title)}**\n{_list(said)}")
-    sources.draw(
-        aid,
-        words,
-        [
-            f
-            for said in (
-                option.what,
-                *option.told_apart,
-                *option.who,
-                *option.unknowns,
-                *option.ask,
-                *(v.what for v in option.variants),
-                *(v.lasts for v in option.variants),
-                *(v.anaesthesia for v in option.variants if v.anaesthesia),
-            )
-            for f in said.facts
-        ]
-        + [f for v in option.variants for figure in v.figures.values() for f in figure.facts]
-        + [f for v in option.variants for effect in v.effects.values() for f in effect.facts],
-    )
-
-
-def _kind(aid: Aid, words: Words, variant: Variant) -> str:
-    text = f"{md(variant.what.text)} {md(variant.anaesthesia.text) if variant.anaesthesia else ''} {md(variant.lasts.text)}"
-    for outcome in aid.about.outcomes:
-        figure = variant.figures[outcome.id]
-        if outcome.kind != "harm":
-            print_ = md(figures.small_print(words, aid, outcome, figure))
-            text += f"\n- {md(outcome.name)}: **{md(figures.amount(words, aid, outcome, figure))}**. :small[{print_}]"
-            for claim in figure.beside:
-                text += f"\n    - {words.say('beside_claims')}: {md(claim.text)}"
-    return text
 
 
 def _elsewhere(aid: Aid, words: Words, result: Comparison) -> None:

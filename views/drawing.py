@@ -9,6 +9,11 @@ from __future__ import annotations
 import base64
 
 ACCENT, NEUTRAL = "#2B8891", "#7E7871"
+_HATCH = (
+    '<pattern id="x" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V4" '
+    f'stroke="{ACCENT}" stroke-width="3.6"/></pattern>'
+)
+"""Lines at 45 degrees: "maybe" in every picture."""
 
 
 def image(svg: str, alt: str = "") -> str:
@@ -123,18 +128,96 @@ def small_unknown() -> str:
     )
 
 
-def thousand(events: int, alt: str) -> str:
-    """1,000 people as a block of 25 by 40, those it happens to filled from the top left. Drawn as two patterns, to stay small."""
-    rows, rest = divmod(events, 25)
-    filled = f'<path d="M0 0H150V{rows * 6}H{rest * 6}V{rows * 6 + 6}H0Z" fill="url(#f)"/>' if events else ""
-    paper = f'<path d="M{rest * 6} {rows * 6}H150V240H0V{rows * 6 + 6}H{rest * 6}Z" fill="url(#e)"/>'
-    dot = '<circle cx="3" cy="3" r='
-    defs = (
-        f'<defs><pattern id="f" width="6" height="6" patternUnits="userSpaceOnUse">{dot}"2.5" fill="{ACCENT}"/></pattern>'
-        f'<pattern id="e" width="6" height="6" patternUnits="userSpaceOnUse">{dot}"1.7" fill="none" stroke="{NEUTRAL}" '
-        'stroke-width=".8"/></pattern></defs>'
+_PERSON = "M8.5 2.2a3 3 0 1 1 0 6 3 3 0 1 1 0-6ZM4.6 9.6h7.8a1.6 1.6 0 0 1 1.6 1.6v5.6h-2.2v6H5.2v-6H3v-5.6a1.6 1.6 0 0 1 1.6-1.6Z"
+"""One person in a cell of 17 by 25."""
+_DOT = "M3 .7a2.3 2.3 0 1 1 0 4.6 2.3 2.3 0 1 1 0-4.6Z"
+"""One person of 1,000 in a cell of 6 by 6."""
+
+
+def people(low: float | None, high: float | None, per: int, alt: str = "") -> str:
+    """100 people in rows of 10, or 1,000 in rows of 25, as one block filled from the top left.
+
+    Solid up to `low`, hatched up to `high`, outlines for the rest; None: not known, all dashed. Each kind of person is one
+    pattern, so the picture stays a few hundred bytes however many there are.
+    """
+    columns, rows, width, height, shape, line = (10, 10, 17, 25, _PERSON, 1.0) if per == 100 else (25, 40, 6, 6, _DOT, 0.7)
+    known = low is not None and high is not None
+    sure = min(per, round(low or 0)) if known else 0
+    may = max(sure, min(per, max(round(high or 0), 1 if high else 0))) if known else 0  # somebody is never drawn as nobody
+    outline = f'fill="none" stroke="{NEUTRAL}" stroke-width="{line}"'
+    looks = {
+        "s": f'<path d="{shape}" fill="{ACCENT}"/>',
+        "h": f'<path d="{shape}" fill="url(#x)" stroke="{ACCENT}" stroke-width="{line}"/>',
+        "o": f'<path d="{shape}" {outline}/>',
+        "u": f'<path d="{shape}" {outline} stroke-dasharray="{"2 1.6" if per == 100 else "1.2 1.1"}"/>',
+    }
+    parts = [("s", 0, sure), ("h", sure, may), ("o", may, per)] if known else [("u", 0, per)]
+    drawn = [(name, start, end) for name, start, end in parts if end > start]
+    defs = "".join(
+        f'<pattern id="{name}" width="{width}" height="{height}" patternUnits="userSpaceOnUse">{looks[name]}</pattern>'
+        for name, _, _ in drawn
     )
-    return image(_svg(150, 240, defs + paper + filled), alt)
+    body = "".join(f'<path d="{_run(start, end, columns, width, height)}" fill="url(#{name})"/>' for name, start, end in drawn)
+    return image(_svg(columns * width + 2, rows * height + 2, f"<defs>{_HATCH}{defs}</defs>{body}"), alt)
+
+
+def _run(start: int, end: int, columns: int, width: int, height: int) -> str:
+    """The cells from `start` to before `end`, counted row by row, as one outline: up to three boxes."""
+    boxes, row = [], start // columns
+    while start < end:
+        stop = min(end, (row + 1) * columns)
+        if start % columns == 0 and end - start >= columns:  # whole rows at once
+            stop = start + (end - start) // columns * columns
+            boxes.append((0, row, columns, (stop - start) // columns))
+        else:
+            boxes.append((start % columns, row, stop - start, 1))
+        start, row = stop, stop // columns
+    return "".join(f"M{x * width} {y * height}h{w * width}v{h * height}h-{w * width}Z" for x, y, w, h in boxes)
+
+
+def small_person(look: str) -> str:
+    """For a key: one person; `look` is s (solid), h (hatched), o (outline) or u (dashed)."""
+    fill = {"s": f'fill="{ACCENT}"', "h": f'fill="url(#x)" stroke="{ACCENT}"'}.get(look, f'fill="none" stroke="{NEUTRAL}"')
+    dashes = ' stroke-dasharray="2 1.6"' if look == "u" else ""
+    return image(_svg(17, 25, f'<defs>{_HATCH}</defs><path d="{_PERSON}" {fill}{dashes}/>'))
+
+
+def recovery_line(healing: tuple[float, float] | None, normal: tuple[float, float] | None, end: float) -> str:
+    """Days after one treatment, 0 to `end`: solid while hidden, hatched for maybe, an outline until it looks as before.
+
+    None: not known, dotted. What goes on past the end is drawn up to it, with an open right side.
+    """
+    left, right = 4, 216
+    marks = "".join(f'<path d="M{left + i * (right - left) / 6:.1f} 8v10" stroke="{NEUTRAL}" stroke-width="1.2"/>' for i in range(7))
+    base = f'<path d="M{left} 13H{right}" stroke="{NEUTRAL}" stroke-width="1.2"/>{marks}'
+
+    def x(days: float) -> float:
+        return round(left + (right - left) * min(days / end, 1), 1)
+
+    def box(width: float, look: str) -> str:
+        return f'<rect x="{left}" y="7.5" width="{max(width, 4):.1f}" height="11" rx="3" {look}/>'
+
+    body = ""
+    if normal is None:
+        dotted = f'fill="none" stroke="{NEUTRAL}" stroke-dasharray="3 4"'
+        body += f'<rect x="{left}" y="8" width="{right - left}" height="10" rx="5" {dotted}/>'
+    elif normal[1] > 0:
+        body += box(x(normal[1]) - left, f'fill="none" stroke="{ACCENT}" stroke-width="1.6"')
+    if healing is not None and healing[1] > 0:
+        body += box(x(healing[1]) - left, f'fill="url(#x)" stroke="{ACCENT}" stroke-width="1.2"')
+        if healing[0] > 0:
+            body += box(x(healing[0]) - left, f'fill="{ACCENT}"')
+    if healing is not None and normal is not None and healing[1] <= 0 and normal[1] <= 0:
+        body += f'<circle cx="{left + 1}" cy="13" r="5" fill="{ACCENT}"/>'
+    return image(_svg(220, 26, f"<defs>{_HATCH}</defs>{base}{body}"))
+
+
+def small_box(look: str) -> str:
+    """For a key: a piece of a recovery line; solid (s), hatched (h) or outline (o)."""
+    fill = {"s": f'fill="{ACCENT}"', "h": f'fill="url(#x)" stroke="{ACCENT}"'}.get(
+        look, f'fill="none" stroke="{ACCENT}" stroke-width="1.6"'
+    )
+    return image(_svg(36, 16, f'<defs>{_HATCH}</defs><rect x="1" y="2" width="34" height="12" rx="3" {fill}/>'))
 
 
 def ways(n: int) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from logic.aid import Aid
-from logic.model import LEVELS, Effect, Figure, Outcome, Question
+from logic.chance import Chance
+from logic.model import LEVELS, Effect, Figure, Outcome, Question, Share
 from logic.path import Answer
 from views import drawing
 from views.words import Words
@@ -16,6 +17,12 @@ from views.words import Words
 
 def amount(words: Words, aid: Aid, outcome: Outcome, figure: Figure) -> str:
     """ "$1,200 to $3,600", "2 to 5 days", "3 to 16 of 1,000", or "Not known"."""
+    text = _amount(words, aid, outcome, figure)
+    _kept(figure.facts, amount=text)
+    return text
+
+
+def _amount(words: Words, aid: Aid, outcome: Outcome, figure: Figure) -> str:
     if figure.unknown or figure.low is None or figure.high is None:
         return words.say("not_known")
     low, high = figure.low, figure.high
@@ -57,9 +64,55 @@ def both_ways(words: Words, figure: Figure) -> str | None:
         if f"{spared_low:.0f}" == f"{spared_high:.0f}"
         else words.say("range", a=f"{spared_low:,.0f}", b=f"{spared_high:,.0f}")
     )
+    note(figure.facts, spared)
     return words.say(
         "both_ways", a=_harm(words, figure.low, figure.high), b=spared if figure.high >= 1 else words.say("more_than", a="999")
     )
+
+
+def both(words: Words, share: Share, found: Chance) -> dict[str, str]:
+    """The numbers of a sentence that tells a chart's share both ways: a (and b) it happened to, the rest it did not."""
+    if found.low is None or found.high is None:
+        return {}
+    if found.best is None and round(found.low) != round(found.high):
+        low, high = round(found.low), round(found.high)
+        text = words.say("fewer_than_one") if low < 1 and found.low > 0 else f"{low:,}"
+        return _kept(share.facts, a=text, b=f"{high:,}", c=f"{found.per - high:,}", d=f"{found.per - low:,}")
+    best = found.best if found.best is not None else found.high
+    if 0 < best < 1:
+        more = words.say("more_than", a=f"{found.per - 1:,}")
+        return _kept(share.facts, a=words.say("fewer_than_one"), b=more[0].upper() + more[1:])
+    return _kept(share.facts, a=f"{round(best):,}", b=f"{found.per - round(best):,}")
+
+
+def margin(words: Words, share: Share, found: Chance) -> dict[str, str]:
+    """The numbers of a sentence that tells how far a count of `n` people may be from the truth."""
+    low = words.say("fewer_than_one") if 0 < (found.low or 0) < 1 else f"{round(found.low or 0):,}"
+    high = words.say("fewer_than_one") if 0 < (found.high or 0) < 1 else f"{round(found.high or 0):,}"
+    return _kept(share.facts, n=f"{found.people:,}", a=low, b=high)
+
+
+recorded: list[tuple[tuple[str, ...], tuple[str, ...]]] | None = None
+"""For tests: every figure written since this was set to a list, with the facts it comes from. None: nothing is recorded."""
+
+
+def _kept(facts: list[str], **values: str) -> dict[str, str]:
+    if recorded is not None:
+        recorded.append((tuple(values.values()), tuple(facts)))
+    return values
+
+
+def span(words: Words, unit: str, figure: Figure) -> str:
+    """ "2 to 5 days" in a unit of the wording, for a figure that is known."""
+    low, high = _number(figure.low or 0), _number(figure.high or 0)
+    text = words.say(unit, n=low) if low == high else words.say("range", a=f"{low:,}", b=words.say(unit, n=high))
+    note(figure.facts, text)
+    return text
+
+
+def note(facts: list[str], *texts: str) -> None:
+    """Record figures that were written elsewhere."""
+    _kept(facts, **{str(i): text for i, text in enumerate(texts)})
 
 
 def line(outcome: Outcome, figure: Figure, limit: float | None = None) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from logic import signoff
 from logic.aid import Aid
 from logic.compare import ends
 from logic.comparison import Comparison
@@ -22,7 +23,7 @@ from views.words import Words, md
 def page(aid: Aid, words: Words, *, width: int, token: str) -> Iterator[None]:
     """One page in a centred column of `width` px. `token` names what is on screen: when it changes, the heading takes the focus."""
     with st.container(horizontal_alignment="center"), st.container(width=width, gap="medium"):
-        if aid.about.status == "draft":
+        if signoff.is_draft(aid):
             st.markdown(f":gray-badge[:material/edit_note: {words.say('draft')}]")
         if session.today() > date.fromisoformat(aid.about.review_by):
             st.warning(words.say("past_review", date=aid.about.review_by))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from logic import content
+from logic import citations, content, evidence_table
 from logic.aid import Aid
 from logic.problems import ContentError
 from logic.tools.time_estimate import Estimate, estimate
@@ -16,6 +17,7 @@ from views import session, words
 from views.words import Words
 
 if TYPE_CHECKING:
+    from logic.tools.audit import Audit
     from logic.tools.inside import Inside
 
 _loaded: dict[Path, tuple[Aid, Words]] = {}
@@ -71,6 +73,34 @@ def _inside(content_hash: str) -> Inside:
 
     with _one_at_a_time:
         return look(aid(), session.today())
+
+
+@lru_cache(maxsize=8)
+def _audit(content_hash: str, day: date) -> Audit:
+    from logic.tools.audit import audit as hold  # brings textstat; only this one page needs it
+
+    with _one_at_a_time:
+        return hold(aid(), day)
+
+
+def audit() -> Audit:
+    """How the running aid stands today: once a process and day, when somebody first asks."""
+    return _audit(aid().content_hash, session.today())
+
+
+@lru_cache(maxsize=8)
+def _evidence(content_hash: str) -> tuple[str, dict[str, list[str]]]:
+    return evidence_table.as_csv(aid()), citations.places(aid().parts)
+
+
+def evidence_csv() -> str:
+    """Every fact with its sources as CSV."""
+    return _evidence(aid().content_hash)[0]
+
+
+def shown_in() -> dict[str, list[str]]:
+    """Fact → where it is shown."""
+    return _evidence(aid().content_hash)[1]
 
 
 def inside() -> Inside:

@@ -25,8 +25,13 @@ def _pages() -> tuple[st.Page, ...]:
         st.Page("views/matters.py", title="What matters", url_path="matters"),
         st.Page("views/picture.py", title="My picture", url_path="picture"),
         st.Page("views/course.py", title="Money and time", url_path="course"),
+        st.Page("views/option.py", title="The options", url_path="options"),
+        st.Page("views/check_yourself.py", title="Check yourself", url_path="check"),
         st.Page("views/stand.py", title="Where I stand", url_path="stand"),
         st.Page("views/answers.py", title="My answers", url_path="answers"),
         st.Page("views/visit.py", title="In the room", url_path="visit"),
+        st.Page("views/claims.py", title="Said and known", url_path="claims"),
+        st.Page("views/evidence.py", title="Sources", url_path="sources"),
+        st.Page("views/holds_up.py", title="How it holds up", url_path="audit"),
         st.Page("views/inside.py", title="Inside", url_path="inside"),
     )

@@ -47,6 +47,30 @@ def today() -> date:
     return date.today()
 
 
+# ---- the option being read about
+
+_READING = "reading"
+
+
+def reading(options: list[str], first: str) -> str:
+    """The key of the widget that picks the option to read about, seeded with the one read last, else with `first`."""
+    if st.session_state.get(_READING) not in options:
+        kept = st.session_state.get(f"{_READING}_last")
+        st.session_state[_READING] = kept if kept in options else first
+    return _READING
+
+
+def read_last(option: str) -> None:
+    """Remember the option on the page, for when the reader comes back to it."""
+    st.session_state[f"{_READING}_last"] = option
+
+
+def read_about(option: str) -> None:
+    """Callback, or before the page of the options is opened: show this option there."""
+    read_last(option)
+    st.session_state[_READING] = option
+
+
 # ---- one answer
 
 
@@ -174,6 +198,34 @@ def put(*, priorities: Priorities | None = None, quotes: Quotes | None = None, s
     """Keep one part of the record; the others stay as they are."""
     given = {name: part for name, part in (("priorities", priorities), ("quotes", quotes), ("stand", stand)) if part is not None}
     st.session_state.update({_RECORD: changed(record(), **given), _HELD: True})
+
+
+_CHECKED, _KEEP_CHECKED = "checked", "keep_checked"
+
+
+def checked() -> dict[str, str]:
+    """Check question → what they answered, in this visit or kept with the record."""
+    return st.session_state.setdefault(_CHECKED, dict(record().knowledge))
+
+
+def check(question: str, choice: str | None) -> None:
+    """Keep one answer to a check question; with the record only when they want that."""
+    if choice is None:
+        checked().pop(question, None)
+    else:
+        checked()[question] = choice
+    if keeps_checked():
+        keep_checked(True)
+
+
+def keeps_checked() -> bool:
+    """Whether answers to check questions are kept with the record."""
+    return bool(st.session_state.get(_KEEP_CHECKED, bool(record().knowledge)))
+
+
+def keep_checked(keep_: bool) -> None:
+    """Put them into the record, or take them out."""
+    st.session_state.update({_KEEP_CHECKED: keep_, _RECORD: changed(record(), knowledge=dict(checked()) if keep_ else {})})
 
 
 def say(**parts: Any) -> None:

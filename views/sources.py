@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -11,24 +12,31 @@ from logic.aid import Aid
 from views.words import Words, md
 
 
-def draw(aid: Aid, words: Words, facts: list[str]) -> None:
-    """A closed box with the facts, each once."""
+def draw(aid: Aid, words: Words, facts: Sequence[str], more: Sequence[str] = ()) -> None:
+    """A closed box with the facts, each once; then sources that no fact of these names."""
     facts = list(dict.fromkeys(facts))
-    if facts:
-        with st.expander(words.say("sources_title", n=len(facts)), type="compact"):
-            st.markdown("\n".join(_fact(aid, words, f) for f in facts))
+    named = {source for fact in facts for source in aid.facts[fact].sources}
+    lines = [one(aid, words, f) for f in facts] + [f"- :small[{_source(aid, words, s)}]" for s in more if s not in named]
+    if lines:
+        with st.expander(words.say("sources_title", n=len(lines)), type="compact"):
+            st.markdown("\n".join(lines))
 
 
-def _fact(aid: Aid, words: Words, fact_id: str) -> str:
+def one(aid: Aid, words: Words, fact_id: str) -> str:
+    """One fact with its certainty and its sources, as lines of a list."""
     fact = aid.facts[fact_id]
     sure = fact.certainty if fact.seen else f"{fact.certainty}; {words.say('reasoned')}"
     lines = [f"- {md(fact.statement)} :gray[{words.say('certainty', level=sure)}]"]
-    for name in fact.sources:
-        source = aid.sources[name]
-        who = md(", ".join(str(p) for p in (source.authors, source.title, source.publisher, source.year) if p))
-        read = md(words.say("source_read", text=source.read_as))
-        lines.append(f"    - :small[{who}. {_link(source.url)}{read}]")
+    if fact.words_only:
+        lines.append(f"    - :small[{md(words.say('sources_words_only', why=fact.words_only))}]")
+    lines += [f"    - :small[{_source(aid, words, name)}]" for name in fact.sources]
     return "\n".join(lines)
+
+
+def _source(aid: Aid, words: Words, name: str) -> str:
+    source = aid.sources[name]
+    who = md(", ".join(str(p) for p in (source.authors, source.title, source.publisher, source.year) if p))
+    return f"{who}. {_link(source.url)}{md(words.say('source_read', text=source.read_as))}"
 
 
 def _link(url: str | None) -> str:

@@ -29,6 +29,8 @@ with frame.page(aid, words, width=700, token="stand"):
             with st.container(gap="small"):
                 st.header(words.say("ready_title"), anchor=False)
                 stand_parts.ready(aid, words)
+                if aid.knowledge and st.button(words.say("knowledge_title"), icon=":material/quiz:", type="tertiary"):
+                    st.switch_page("views/check_yourself.py")
             with st.container(gap="small"):
                 st.header(words.say("ask_title"), anchor=False)
                 st.markdown("\n".join(f"1. {md(q)}" for q in ask_list.questions(aid, words, result, stand.lean)))

@@ -21,6 +21,8 @@ def draw() -> None:
         if st.button(f":yellow[{words.say('go_on_button' if session.answers() else 'start_button')}]", type="primary"):
             st.switch_page("views/questions.py")
         st.caption(words.say("start_time", n=loading.minutes()))
+        if st.button(words.say("to_options"), icon=":material/menu_book:", type="tertiary"):
+            st.switch_page("views/option.py")
     right.markdown(drawing.ways(len(aid.options)))
     with st.grid(3, min_column_width=250):
         for step, icon in (("answer", "edit_note"), ("compare", "table_rows"), ("talk", "forum")):

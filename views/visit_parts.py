@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from logic import short_way
+from logic import short_way, signoff
 from logic.aid import Aid
 from logic.comparison import Comparison
 from logic.path import Answer, Path
@@ -69,7 +69,7 @@ def brief(aid: Aid, words: Words, result: Comparison, answers: dict[str, Answer]
 
 
 def _text(aid: Aid, words: Words, parts: list[tuple[str, list[str]]], said: Priorities) -> str:
-    head = [aid.about.title, words.say("draft"), ""]
+    head = [aid.about.title, *([words.say("draft")] if signoff.is_draft(aid) else []), ""]
     body = [line for title, lines in parts for line in (title, *(f"  - {line}" for line in lines), "")]
     own = [f"  - {text}" for text in said.own]
     return "\n".join([*head, *body, *own, words.say("footer"), ""])

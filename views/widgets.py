@@ -148,5 +148,5 @@ def pictures(words: Words, questions: list[Question]) -> None:
     if amounts:
         with st.grid(len(amounts), min_column_width=150):
             for amount in amounts:
-                picture = drawing.thousand(amount, words.say("picture_alt", n=amount, rest=1000 - amount))
+                picture = drawing.people(amount, amount, 1000, words.say("picture_alt", n=amount, rest=1000 - amount))
                 st.markdown(f"{picture}  \n:small[{words.say('picture_of', n=amount)}]")

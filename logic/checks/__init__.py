@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logic.checks import bank, evidence, options, rules, wording
+from logic.checks import bank, evidence, options, pages, rules, wording
 from logic.reader import Parts, Reader
 
 
@@ -15,6 +15,8 @@ def check(reader: Reader, parts: Parts) -> None:
     evidence.check(reader, parts, facts)
     reader.topic = "options"
     options.check(reader, parts, facts)
+    reader.topic = "pages"
+    pages.check(reader, parts, facts)
     reader.topic = "rules"
     rules.check(reader, parts, facts)
     reader.topic = "wording"

@@ -10,7 +10,7 @@ from logic.problems import did_you_mean
 from logic.reader import ELSEWHERE, FACTS, OPTIONS, SOURCES, Reader
 from logic.strict_yaml import Path
 
-HOME = {"fact": FACTS, "source": SOURCES, "variant": OPTIONS, "alternative": ELSEWHERE, "concern": ELSEWHERE}
+HOME = {"fact": FACTS, "source": SOURCES, "variant": OPTIONS, "alternative": ELSEWHERE, "concern": ELSEWHERE, "option": OPTIONS}
 """Where each kind of name is given out."""
 
 

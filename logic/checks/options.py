@@ -50,6 +50,8 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None
                 _effect(reader, file, (*path, "effects", name), effect)
             for name, figure in variant.figures.items():
                 _figure(reader, file, (*path, "figures", name), figure, outcomes.get(name))
+            if variant.healing:
+                _figure(reader, file, (*path, "healing"), variant.healing, None)
             for outcome in (o for o in about.outcomes if o.weighed):
                 _weighed(reader, file, (*path, "figures", outcome.id), variant.figures, outcome, about.outcomes)
 

@@ -14,7 +14,7 @@ from logic.content import Inspection
 from logic.problems import Problem
 from logic.reader import WORDING
 from logic.strict_yaml import show
-from logic.tools import flow, formats
+from logic.tools import audit, flow, formats, lint
 from logic.tools import time_estimate as time
 from logic.tools.engine import Engine, in_words
 
@@ -37,7 +37,7 @@ def problems_of(found: Inspection, today: date, built_in: Mapping[str, Any]) -> 
     problems = list(found.problems)
     aid = found.aid
     if aid is not None:
-        problems += over_the_flow(found, Engine(aid)) + too_long(aid, today)
+        problems += over_the_flow(found, Engine(aid)) + too_long(aid, today) + over_the_texts(found, aid, today)
         for message, what, fix in misfits(aid.wording, built_in):
             problems.append(Problem(WORDING, *found.reader.place(WORDING, (message,)), message, what, fix, "wording"))
     return sorted(problems)
@@ -52,6 +52,12 @@ def over_the_flow(found: Inspection, engine: Engine) -> list[Problem]:
             shown = in_words(f.witness) if f.witness is not None else ""
             problems.append(Problem(f.file, *place, show(f.path), f.what, f.fix, f.code, f.level, shown))
     return problems
+
+
+def over_the_texts(found: Inspection, aid: Aid, today: date) -> list[Problem]:
+    """The faults of `tools/lint`, and what the audit lost since it was recorded, each on its line."""
+    faults = [*lint.find(aid), *audit.fell(aid, today)]
+    return [Problem(f.file, *found.reader.place(f.file, f.path), show(f.path), f.what, f.fix, f.code, f.level) for f in faults]
 
 
 def too_long(aid: Aid, today: date) -> list[Problem]:

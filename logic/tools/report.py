@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from logic import signoff
 from logic.aid import Aid
 from logic.comparison import Comparison, Fit
 
@@ -15,8 +16,9 @@ def text(aid: Aid, c: Comparison) -> str:
         return "\n".join([rule.title, *rule.text, *(h.text for h in rule.help)])
     if c.ends_open:
         return "Nothing is compared before these are answered: " + ", ".join(c.ends_open)
+    draft = "draft, reviewed by no clinician. " if signoff.is_draft(aid) else ""
     lines = [
-        f"{aid.about.title} — draft, reviewed by no clinician. Not advice. Order mixed by seed {c.seed}.",
+        f"{aid.about.title} — {draft}Not advice. Order mixed by seed {c.seed}.",
         f"Headline: {c.headline.kind}" + (f" for {aid.concerns[c.headline.concern].name}" if c.headline.concern else ""),
         "",
     ]

@@ -33,6 +33,9 @@ SHAPES: dict[str, type[model.Part]] = {
     "option": model.Option,
     "facts": model.FactFile,
     "sources": model.SourceFile,
+    "claims": model.Claims,
+    "knowledge": model.Knowledge,
+    "reviews": model.Reviews,
 }
 """What each kind of content file holds. `wording` comes besides: it is no model, but the messages of the pages."""
 
@@ -46,6 +49,9 @@ NAMED: dict[str, dict[str, str]] = {
     "LimitRule": {"answer": "question", "burden": "outcome", "unit": "unit", "trait": "trait"},
     "Promise": {"variants": "gated"},
     "Fact": {"sources": "source"},
+    "Claim": {"sources": "source", "concerns": "concern", "options": "option"},
+    "Chart": {"concern": "concern", "outcome": "outcome"},
+    "Share": {"variant": "one_variant"},
 }
 """Class → field → what it names. Besides, every list of fact ids called `facts` names facts."""
 KEYED: dict[str, dict[str, str]] = {"Variant": {"effects": "concern", "figures": "outcome", "traits": "trait"}}
@@ -80,6 +86,8 @@ def _ids(aid: Aid) -> dict[str, list[str]]:
         "question": list(aid.questions),
         "standard_choice": [choice.id for choice in aid.bank.standard_choices],
         "variant": everything,
+        "one_variant": list(aid.variants),
+        "option": [option.id for option in aid.options],
         "gated": [name for name in everything if name not in never_gated],
         "concern": list(aid.concerns),
         "alternative": list(aid.alternatives),

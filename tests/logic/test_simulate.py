@@ -14,7 +14,8 @@ from logic import content
 from logic.compare import compare
 from logic.path import walk
 from logic.problems import MAX_SHOWN
-from logic.tools import audit, people, simulate
+from logic.tools import groups as told
+from logic.tools import people, simulate
 
 MARK = "zebra7431"
 TABLES = ("variants", "groups", "rules", "questions")
@@ -319,7 +320,7 @@ FAR = "    when: {distance: {at_least: 30}}\n    variants: [e_bicycle]\n"
 
 def warned(aid, today):
     counts = simulate.simulate(aid, simulate.drawn(aid, 4_000, 1), today)
-    return [line for line in audit.report(aid, counts).splitlines() if line.startswith("warning: ")]
+    return [line for line in told.report(aid, counts).splitlines() if line.startswith("warning: ")]
 
 
 def test_a_warning_where_over_half_are_left_with_nothing_but_asks(make_aid, commute, today):
@@ -341,7 +342,7 @@ def test_a_warning_names_the_group(make_aid, today):
 
 def test_exactly_half_is_not_warned_of():
     groups = pd.DataFrame({"question": ["a", "b", "c"], "group": ["", "x", ""], "nothing_but_asks": [50.0, 50.01, np.nan]})
-    assert audit.warnings(groups) == ["warning: b x: 50.01 in 100 are left with nothing but asks"]
+    assert told.warnings(groups) == ["warning: b x: 50.01 in 100 are left with nothing but asks"]
 
 
 def test_a_stop_leaves_nobody_with_nothing_but_asks(make_aid, today):

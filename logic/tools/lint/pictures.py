@@ -1,0 +1,84 @@
+"""Pictures of people: never from figures that are no usual risk, never a harm as nothing, always with the room there is for doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from logic import model
+from logic.aid import Aid
+from logic.tools.flow.fault import Fault
+
+FEW_WORDS = 3
+
+
+def faults(aid: Aid) -> Iterator[Fault]:
+    """Every fault of charts and of the ranges of harms."""
+    for file, option in aid.parts.options.items():
+        for c, chart in enumerate(option.charts):
+            yield from _chart(aid, file, ("charts", c), chart)
+        gains, harms = (any(chart.shows == shows for chart in option.charts) for shows in ("gain", "harm"))
+        if gains and not harms:
+            what = "pictures people who gain, and none who are harmed"
+            yield Fault("gain-alone", "error", file, ("charts",), option.id, what, "add a chart that shows: harm, even if it is not known")
+        for v, variant in enumerate(option.variants):
+            for name, figure in variant.figures.items():
+                yield from _figure(aid, file, ("variants", v, "figures", name), variant.id, figure)
+            if not variant.must_know:
+                what = "tells a gain without a harm beside it"
+                yield Fault("gain-alone", "error", file, ("variants", v), variant.id, what, "add must_know: …")
+
+
+def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: model.Chart) -> Iterator[Fault]:
+    for i, share in enumerate(chart.shares):
+        place = (*path, "shares", i)
+        cited = [aid.facts[f] for f in share.facts if f in aid.facts]
+        if not share.unknown and any(f.words_only for f in cited):
+            yield Fault(
+                "words-only", "error", file, place, chart.id, "draws a figure that is no usual risk", "tell it in words under reported:"
+            )
+        nobody = share.high == 0 or (share.out_of is None and share.events == 0)
+        if nobody and any(f.event_rate and f.event_rate.events > 0 for f in cited):
+            yield Fault(
+                "harm-as-nothing", "error", file, place, chart.id, "shows 0 where somebody was harmed", "give the count, or the range"
+            )
+        if share.low is not None and share.low == share.high and share.high:
+            what = "is one number without a range"
+            yield Fault(
+                "no-range", "error", file, place, chart.id, what, "write events or percent with out_of, so that the margin is drawn"
+            )
+        for text in (share.group or "", share.why or "", chart.happens):
+            other = {100: "of 1,000", 1000: "of 100 "}[chart.per]
+            if f"{other.strip()} people" in text:
+                yield Fault(
+                    "mixed-denominators",
+                    "error",
+                    file,
+                    place,
+                    chart.id,
+                    f"says {other.strip()!r} in a chart of {chart.per:,}",
+                    "use one denominator",
+                )
+    times = {
+        fact.event_rate.timeframe
+        for share in chart.shares
+        for f in share.facts
+        if (fact := aid.facts.get(f)) and fact.event_rate and fact.event_rate.timeframe and not share.unknown
+    }
+    days = {t for t in times if t and _days(t) is not None}
+    spans = {_days(t) for t in days}
+    if len(spans) > 1:
+        what = f"mixes time frames: {'; '.join(sorted(days))}"
+        yield Fault("mixed-times", "error", file, path, chart.id, what, "make a chart of each")
+
+
+def _days(text: str) -> int | None:
+    """Days in a plain time frame such as "30 days" or "12 months"; None when it is said in another way."""
+    number, _, unit = text.strip().partition(" ")
+    per = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365}.get(unit)
+    return int(number) * per if number.isdigit() and per else None
+
+
+def _figure(aid: Aid, file: str, path: tuple[str | int, ...], variant: str, figure: model.Figure) -> Iterator[Fault]:
+    cited = [aid.facts[f] for f in figure.facts if f in aid.facts]
+    if not figure.unknown and any(f.words_only for f in cited):
+        yield Fault("words-only", "error", file, path, variant, "gives a range to a figure that is no usual risk", "tell it in words")

@@ -1,0 +1,72 @@
+"""Risk pictures: one thing that happened to people, side by side for the kinds of an option, nothing done first.
+
+One chart holds one measure, one denominator and one time frame. Beside each picture stands the same in words, both ways round.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from logic.aid import Aid
+from logic.chance import Chance, chance
+from logic.model import Chart, Share
+from views import drawing, figures, sources
+from views.words import Words, md
+
+
+def key(words: Words) -> None:
+    """What solid, hatched, outlined and dashed people mean."""
+    with st.container(horizontal=True):
+        for look in "shou":
+            st.markdown(f"{drawing.small_person(look)} :small[{words.say(f'chart_key_{look}')}]", width="content")
+
+
+def draw(aid: Aid, words: Words, chart: Chart, first: str) -> None:
+    """One chart. `first` is the kind being read about: it stands next to the baseline."""
+    baseline = aid.baseline
+    shares = sorted(chart.shares, key=lambda s: (s.variant != baseline, s.variant != first, s.variant is None))
+    with st.container(gap="xsmall"):
+        st.subheader(md(chart.title), anchor=False)
+        st.caption(md(words.say("chart_caption", measure=chart.measure.rstrip("."), time=chart.time.rstrip("."), per=chart.per)))
+        with st.grid(min(len(shares), 4), min_column_width=150):
+            for share in shares:
+                _panel(aid, words, chart, share)
+        sources.draw(aid, words, [f for share in shares for f in share.facts])
+
+
+def _panel(aid: Aid, words: Words, chart: Chart, share: Share) -> None:
+    name = share.compared_with or (aid.variants[share.variant][1].name if share.variant else "")
+    found = chance(chart, share)
+    text = said(words, chart, share, found)
+    alt = (
+        words.say("chart_alt_unknown", name=name, per=chart.per) if found.unknown else words.say("chart_alt", name=name, text=_plain(text))
+    )
+    with st.container(gap="xsmall"):
+        st.markdown(f"**{md(name)}**")
+        st.markdown(drawing.people(found.low, found.high, chart.per, alt.replace("[", "(").replace("]", ")")))
+        st.markdown(md_bold(text))
+        if not found.unknown and found.high:
+            if found.people is not None:
+                st.markdown(f":small[{words.say('chart_margin', **figures.margin(words, share, found))}]")
+            sure = words.say("certainty", level=share.certainty)
+            st.markdown(f":small[{md(share.group or '')}. {md(sure)}. {md(share.why or '')}]")
+
+
+def said(words: Words, chart: Chart, share: Share, found: Chance) -> str:
+    """The sentence beside a picture: how many of how many, and how many not."""
+    if found.unknown:
+        return words.say("chart_not_known", why=share.why or "")
+    values = figures.both(words, share, found)
+    if not found.high:
+        return words.say("chart_none", per=chart.per, happens=chart.happens)
+    message = "chart_range" if found.best is None and len(values) == 4 else "chart_known"
+    return words.say(message, per=chart.per, happens=chart.happens, spared=chart.spared, **values)
+
+
+def md_bold(text: str) -> str:
+    """Markdown for a sentence of ours that has bold figures in it."""
+    return md(text).replace("\\*\\*", "**")
+
+
+def _plain(text: str) -> str:
+    return text.replace("**", "")

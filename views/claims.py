@@ -1,0 +1,64 @@
+"""What adverts say, each held against what studies found; first what touches this person's concern."""
+
+import streamlit as st
+
+from logic.aid import Aid
+from logic.compare import compare
+from logic.model import Claim
+from logic.path import walk
+from views import frame, loading, session, sources
+from views.words import Words, md
+
+aid, words = loading.aid(), loading.texts()
+VERDICTS = ("supported", "partly", "unsupported", "contradicted", "opinion")
+
+
+def _holds(aid: Aid, words: Words, claim: Claim, wanted: str) -> bool:
+    """Whether a claim has every word of a search, in itself, its verdict or its reason."""
+    names = " ".join(aid.concerns[c].name for c in claim.concerns)
+    text = f"{claim.claim} {claim.why} {words.say(f'verdict_text_{claim.verdict}')} {names}".lower()
+    return all(word in text for word in wanted.lower().split())
+
+
+def _one(claim: Claim) -> None:
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(words.say(f"verdict_{claim.verdict}"))
+        st.markdown(f"**{md(claim.claim)}**")
+        st.markdown(md(claim.why))
+        sources.draw(aid, words, claim.facts, claim.sources)
+
+
+def _all(claims: list[Claim]) -> None:
+    with st.grid(2, min_column_width=330):
+        for claim in claims:
+            _one(claim)
+
+
+with frame.page(aid, words, width=1080, token="claims"):
+    path = walk(aid, session.answers(), session.today())
+    if not frame.ended(aid, words, path):
+        st.title(words.say("claims_title"), anchor=False)
+        st.markdown(words.say("claims_lead"))
+        if aid.claims is not None:
+            st.caption(md(aid.claims.of.text))
+            with st.container(horizontal=True):
+                for verdict in VERDICTS:
+                    st.markdown(f"{words.say(f'verdict_{verdict}')} :small[{words.say(f'verdict_text_{verdict}')}]", width="content")
+            wanted = st.text_input(words.say("claims_search"), icon=":material/search:", max_chars=60)
+            found = [claim for claim in aid.claims.claims if _holds(aid, words, claim, wanted)]
+            concerns = compare(aid, session.answers(), today=session.today(), seed=session.seed()).concerns
+            mine = [claim for claim in found if set(claim.concerns) & set(concerns)]
+            if not found:
+                st.markdown(words.say("claims_none"))
+            rest = [claim for claim in found if claim not in mine]
+            if mine:
+                with st.container(gap="small"):
+                    st.header(words.say("claims_yours"), anchor=False)
+                    _all(mine)
+            if rest and mine and not wanted:
+                with st.expander(f"{words.say('claims_rest')} · {words.say('claims_count', n=len(rest))}"):
+                    _all(rest)
+            elif rest:
+                with st.container(gap="small"):
+                    st.header(words.say("claims_count", n=len(rest)), anchor=False)
+                    _all(rest)
