@@ -206,6 +206,13 @@ class Beside(Part):
     facts: list[FactId]
 
 
+class Counted(Part):
+    """So many of so many people: what a range is the margin of."""
+
+    events: float = Field(gt=0)
+    out_of: int = Field(ge=1)
+
+
 class Figure(Part):
     """A range for one outcome. `unknown: true` means nobody knows, and then there is no number at all."""
 
@@ -219,6 +226,7 @@ class Figure(Part):
     certainty: Certainty | None = None
     why: Text | None = None  # one plain reason for the certainty, or why it is not known
     missing: list[Text] = []  # parts a price leaves out
+    counted: Counted | None = None  # low and high are the margin of this count (logic/chance.py)
     worked_out: dict[Literal["low", "best", "high"], Text] = {}  # how, when no fact holds the number itself: "4 * 100"
     facts: list[FactId] = []
     beside: list[Beside] = []

@@ -47,7 +47,8 @@ def _panel(aid: Aid, words: Words, chart: Chart, share: Share) -> None:
         st.markdown(md_bold(text))
         if not found.unknown and found.high:
             if found.people is not None:
-                st.markdown(f":small[{words.say('chart_margin', **figures.margin(words, share, found))}]")
+                message, values = figures.margin(words, share, found)
+                st.markdown(f":small[{words.say(message, **values)}]")
             sure = words.say("certainty", level=share.certainty)
             st.markdown(f":small[{md(share.group or '')}. {md(sure)}. {md(share.why or '')}]")
 
@@ -56,10 +57,9 @@ def said(words: Words, chart: Chart, share: Share, found: Chance) -> str:
     """The sentence beside a picture: how many of how many, and how many not."""
     if found.unknown:
         return words.say("chart_not_known", why=share.why or "")
-    values = figures.both(words, share, found)
     if not found.high:
         return words.say("chart_none", per=chart.per, happens=chart.happens)
-    message = "chart_range" if found.best is None and len(values) == 4 else "chart_known"
+    message, values = figures.both(words, share, found)
     return words.say(message, per=chart.per, happens=chart.happens, spared=chart.spared, **values)
 
 

@@ -102,7 +102,10 @@ def _figure_cell(aid: Aid, words: Words, outcome: Outcome) -> Cell:
     def cell(v: VariantResult) -> str:
         figure = v.burdens[outcome.id]
         more = f" {words.say('plus_more')}" if figure.missing else ""
-        return f"**{md(figures.amount(words, aid, outcome, figure))}**{more}\n\n{figures.line(outcome, figure, _limit(aid, v, outcome))}"
+        when = f"  \n:small[{md(figure.time)}]" if outcome.kind == "harm" and figure.high and figure.time else ""
+        return (
+            f"**{md(figures.amount(words, aid, outcome, figure))}**{more}{when}\n\n{figures.line(outcome, figure, _limit(aid, v, outcome))}"
+        )
 
     return cell
 

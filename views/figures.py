@@ -70,26 +70,26 @@ def both_ways(words: Words, figure: Figure) -> str | None:
     )
 
 
-def both(words: Words, share: Share, found: Chance) -> dict[str, str]:
-    """The numbers of a sentence that tells a chart's share both ways: a (and b) it happened to, the rest it did not."""
-    if found.low is None or found.high is None:
-        return {}
-    if found.best is None and round(found.low) != round(found.high):
-        low, high = round(found.low), round(found.high)
-        text = words.say("fewer_than_one") if low < 1 and found.low > 0 else f"{low:,}"
-        return _kept(share.facts, a=text, b=f"{high:,}", c=f"{found.per - high:,}", d=f"{found.per - low:,}")
-    best = found.best if found.best is not None else found.high
+def both(words: Words, share: Share, found: Chance) -> tuple[str, dict[str, str]]:
+    """The message and numbers that tell a chart's share both ways: those it happened to, and the rest. A harm is never told as 0."""
+    low, high = found.low or 0, found.high or 0
+    if found.best is None and round(low) != round(high):
+        least = words.say("fewer_than_one") if 0 < low < 1 else f"{round(low):,}"
+        values = {"a": least, "b": f"{round(high):,}", "c": f"{found.per - round(high):,}", "d": f"{found.per - round(low):,}"}
+        return "chart_range", _kept(share.facts, **values)
+    best = found.best if found.best is not None else high
     if 0 < best < 1:
-        more = words.say("more_than", a=f"{found.per - 1:,}")
-        return _kept(share.facts, a=words.say("fewer_than_one"), b=more[0].upper() + more[1:])
-    return _kept(share.facts, a=f"{round(best):,}", b=f"{found.per - round(best):,}")
+        return "chart_few", _kept(share.facts, b=f"{found.per - 1:,}")
+    return "chart_known", _kept(share.facts, a=f"{round(best):,}", b=f"{found.per - round(best):,}")
 
 
-def margin(words: Words, share: Share, found: Chance) -> dict[str, str]:
-    """The numbers of a sentence that tells how far a count of `n` people may be from the truth."""
-    low = words.say("fewer_than_one") if 0 < (found.low or 0) < 1 else f"{round(found.low or 0):,}"
-    high = words.say("fewer_than_one") if 0 < (found.high or 0) < 1 else f"{round(found.high or 0):,}"
-    return _kept(share.facts, n=f"{found.people:,}", a=low, b=high)
+def margin(words: Words, share: Share, found: Chance) -> tuple[str, dict[str, str]]:
+    """The message and numbers that tell how far a count of so many people may be from the truth."""
+    low, high, people = found.low or 0, found.high or 0, f"{found.people:,}"
+    if high < 1:
+        return "chart_margin_few", _kept(share.facts, n=people)
+    least = words.say("fewer_than_one") if 0 < low < 1 else f"{round(low):,}"
+    return "chart_margin", _kept(share.facts, n=people, a=least, b=f"{round(high):,}")
 
 
 recorded: list[tuple[tuple[str, ...], tuple[str, ...]]] | None = None

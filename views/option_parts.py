@@ -300,8 +300,13 @@ def who_not(page: Page) -> None:
     with st.container(gap="small"):
         _heading(page, "h_who_not")
         rules = [r.rule for r in aid.gate if page.kind.id in r.variants]
-        if not rules:
+        if not any(rule.gate == "stop" for rule in rules):  # nothing is done to anybody: a doctor comes first for some all the same
+            flags = dict.fromkeys(md(r.rule.reason) for r in aid.gate if r.rule.red_flag)
             st.markdown(words.say("who_not_none"))
+            with st.expander(words.say("who_not_more", n=len(flags))):
+                st.markdown("\n".join(f"- {reason}" for reason in flags))
+            rules = [r for r in rules if r.gate == "ask"]
+        if not rules:
             return
         mine = [f for f in page.mine.gate.findings if f.status in ("stop", "ask")] if page.mine else []
         if mine:

@@ -82,3 +82,8 @@ def _figure(aid: Aid, file: str, path: tuple[str | int, ...], variant: str, figu
     cited = [aid.facts[f] for f in figure.facts if f in aid.facts]
     if not figure.unknown and any(f.words_only for f in cited):
         yield Fault("words-only", "error", file, path, variant, "gives a range to a figure that is no usual risk", "tell it in words")
+    outcome = aid.outcomes.get(str(path[-1]))
+    if outcome and outcome.kind == "harm" and figure.high and figure.low == figure.high:
+        yield Fault(
+            "no-range", "error", file, path, variant, "is one number without a range", "write counted: and the margin of that count"
+        )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from logic import model
 from logic.aid import Aid
+from logic.chance import margin
 from logic.reader import BANK, FACTS
+from logic.strict_yaml import Path
 from logic.tools.flow.fault import Fault
 from logic.tools.lint import numerals, reading, words
 from logic.tools.lint.texts import Written, texts
@@ -40,6 +42,9 @@ def untraced(aid: Aid) -> Iterator[Fault]:
             figures |= {("healing", ""): variant.healing} if variant.healing else {}
             for (group, name), figure in figures.items():
                 held = known(tuple(figure.facts))
+                if figure.counted:
+                    yield from _counted(file, ("variants", v, group, name), variant.id, figure, held)
+                    continue
                 for which in ("low", "best", "high"):
                     value = getattr(figure, which)
                     wrong = None if value is None else numerals.unworked(value, figure.worked_out.get(which), held)
@@ -57,6 +62,22 @@ def untraced(aid: Aid) -> Iterator[Fault]:
                         yield Fault(
                             "no-fact", "error", file, ("charts", c, "shares", s, name), chart.id, what, "name the fact, or correct it"
                         )
+
+
+def _counted(file: str, path: Path, subject: str, figure: model.Figure, held: Collection[float]) -> Iterator[Fault]:
+    """A range that is the margin of a count: the count stands in a fact, and the range is that margin."""
+    counted = figure.counted
+    assert counted
+    share = round(100 * counted.events / counted.out_of, 3)
+    for number in (counted.events, counted.out_of):
+        if not numerals.traced(float(number), held) and not (number == counted.events and share in held):  # a published share
+            what = f"the number {number:g} stands in none of its facts"
+            yield Fault("no-fact", "error", file, (*path, "counted"), subject, what, "name the fact, or correct the number")
+    low, high = (1000 * end for end in margin(counted.events / counted.out_of, counted.out_of))
+    slack = 0.01 if high < 1 else 0.5
+    if abs((figure.low or 0) - low) > slack or abs((figure.high or 0) - high) > slack:
+        what = f"is not the margin of {counted.events:g} of {counted.out_of:,}, which is {low:.3g} to {high:.3g} of 1,000"
+        yield Fault("no-fact", "error", file, path, subject, what, "write low and high as that margin")
 
 
 def _known(aid: Aid) -> numerals.Known:
