@@ -136,9 +136,9 @@ def _audit(args: argparse.Namespace) -> int:
     aid = _aid(args)
     if aid is None:
         return 1
-    found = audit.audit(aid, args.today)
     if args.record:
-        return _write({args.aid / KEPT: audit.kept.as_yaml(aid, audit.met(found))})
+        return _write({args.aid / KEPT: audit.to_record(aid, args.today)})
+    found = audit.audit(aid, args.today)
     print(json.dumps(audit.as_plain(found), indent=1, ensure_ascii=False) if args.json else audit.as_text(aid, found))
     return 1 if any(c.state == "not_met" for c in found.criteria) or found.lost else 0
 

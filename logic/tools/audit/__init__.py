@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path as File
@@ -10,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from logic import signoff, strict_yaml
 from logic.aid import Aid
+from logic.model import Kept
 from logic.tools.audit import kept, measures
 from logic.tools.audit.measures import Looked
 from logic.tools.flow.fault import Fault
@@ -99,6 +101,12 @@ def _criterion(name: str, line: dict[str, Any], looked: Looked, lost: int) -> Cr
 def met(found: Audit) -> dict[str, bool]:
     """List and number → whether content and software meet it; what waits for people is left out."""
     return {f"{c.list} {c.number}": c.state in ("met", "where_evidence") for c in found.criteria if c.state != "waits"}
+
+
+def to_record(aid: Aid, today: date) -> str:
+    """The text of kept.yaml for an aid as it stands, whatever was recorded before."""
+    anew = replace(aid, parts=replace(aid.parts, kept=Kept()))
+    return kept.as_yaml(anew, met(audit(anew, today)))
 
 
 def fell(aid: Aid, today: date) -> Iterator[Fault]:
