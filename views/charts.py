@@ -22,16 +22,21 @@ def key(words: Words) -> None:
 
 
 def draw(aid: Aid, words: Words, chart: Chart, first: str) -> None:
-    """One chart. `first` is the kind being read about: it stands next to the baseline."""
+    """One chart. `first` is the kind being read about: it stands next to the baseline. Other kinds nobody counted share one line."""
     baseline = aid.baseline
     shares = sorted(chart.shares, key=lambda s: (s.variant != baseline, s.variant != first, s.variant is None))
+    folded = [s for s in shares if s.unknown and s.variant not in (baseline, first, None)]
+    shares = [s for s in shares if s not in folded]
     with st.container(gap="xsmall"):
         st.subheader(md(chart.title), anchor=False)
         st.caption(md(words.say("chart_caption", measure=chart.measure.rstrip("."), time=chart.time.rstrip("."), per=chart.per)))
         with st.grid(min(len(shares), 4), min_column_width=150):
             for share in shares:
                 _panel(aid, words, chart, share)
-        sources.draw(aid, words, [f for share in shares for f in share.facts])
+        if folded:
+            names = ", ".join(aid.variants[s.variant or ""][1].name for s in folded)
+            st.caption(md(words.say("chart_folded", names=names)))
+        sources.draw(aid, words, [f for share in (*shares, *folded) for f in share.facts])
 
 
 def _panel(aid: Aid, words: Words, chart: Chart, share: Share) -> None:
