@@ -56,7 +56,8 @@ def over_the_flow(found: Inspection, engine: Engine) -> list[Problem]:
 
 def over_the_texts(found: Inspection, aid: Aid, today: date) -> list[Problem]:
     """The faults of `tools/lint`, and what the audit lost since it was recorded, each on its line."""
-    faults = [*lint.find(aid), *audit.fell(aid, today)]
+    said = list(lint.find(aid))
+    faults = [*said, *audit.fell(aid, today, said)]
     return [Problem(f.file, *found.reader.place(f.file, f.path), show(f.path), f.what, f.fix, f.code, f.level) for f in faults]
 
 

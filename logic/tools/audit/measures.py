@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -10,9 +11,9 @@ from typing import NamedTuple
 from logic import citations, model, signoff
 from logic.aid import Aid
 from logic.chance import chance
+from logic.tools import lint
 from logic.tools.flow.fault import Fault
-from logic.tools.lint import balance, evidence, pictures, reading, said, words
-from logic.tools.lint.texts import Written, texts
+from logic.tools.lint import balance, reading, said
 
 
 class Measured(NamedTuple):
@@ -30,30 +31,25 @@ class Measured(NamedTuple):
 
 
 class Looked:
-    """One aid, looked at once; each measure reads what it needs from here."""
+    """One aid, looked at once; each measure reads what it needs from here.
 
-    def __init__(self, aid: Aid, today: date):
+    Args:
+        aid: the decision aid.
+        today: for its review date.
+        faults: what `lint.find` says of it, when that is known already.
+    """
+
+    def __init__(self, aid: Aid, today: date, faults: Iterable[Fault] | None = None):
         self.aid, self.today = aid, today
+        self._faults = Counter(fault.code for fault in (lint.find(aid) if faults is None else faults))
         self.variants = [variant for _, variant in aid.variants.values()]
         self.treated = [variant for variant in self.variants if not variant.baseline]
         self.charts = [chart for option in aid.options for chart in option.charts]
         self.harms = [outcome.id for outcome in aid.about.outcomes if outcome.kind == "harm"]
 
-    @cached_property
-    def written(self) -> list[Written]:
-        return list(texts(self.aid.parts))
-
-    @cached_property
-    def misleading(self) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for written in self.written:
-            for code, _, _ in words.faults(written):
-                found[code] = found.get(code, 0) + 1
-        return found
-
-    @cached_property
-    def uncited(self) -> int:
-        return sum(1 for _ in evidence.uncited(self.aid)) + sum(1 for _ in said.untraced(self.aid))
+    def faults(self, *codes: str) -> int:
+        """How many faults of these kinds the texts have."""
+        return sum(self._faults[code] for code in codes)
 
     @cached_property
     def grades(self) -> list[tuple[float, int]]:
@@ -123,7 +119,7 @@ def experience_told(x: Looked) -> Measured:
 def equal_room(x: Looked) -> Measured:
     rooms = balance.rooms(x.aid)
     counts = [room.words for room in rooms]
-    unequal = sum(1 for _ in balance.uneven(x.aid))
+    unequal = x.faults("uneven")
     charts = [len(option.charts) for option in x.aid.options]
     return Measured(
         not unequal and min(charts, default=0) > 0,
@@ -135,8 +131,9 @@ def cited(x: Looked) -> Measured:
     named = list(citations.cited(x.aid.parts))
     sources = sum(len(fact.sources) for fact in x.aid.facts.values())
     return Measured(
-        not x.uncited and bool(named),
-        f"{len(named):,} citations of {len(x.aid.facts)} facts from {len(x.aid.sources)} sources, {x.uncited} faults ({sources:,} links)",
+        not x.faults("no-citation", "no-fact") and bool(named),
+        f"{len(named):,} citations of {len(x.aid.facts)} facts from {len(x.aid.sources)} sources ({sources:,} links), "
+        f"{x.faults('no-citation', 'no-fact')} faults",
     )
 
 
@@ -157,7 +154,7 @@ def ranges_given(x: Looked) -> Measured:
     shares = [(chart, share) for chart, share in x.shares() if not share.unknown]
     ranged = [f.low is not None and f.high is not None for f in figures]
     ranged += [not chance(chart, share).unknown for chart, share in shares]
-    bare = sum(1 for fault in _pictures(x) if fault.code == "no-range")
+    bare = x.faults("no-range")
     return Measured(bool(ranged) and all(ranged) and not bare, f"{len(figures)} ranges and {len(shares)} shares with their margin")
 
 
@@ -200,7 +197,7 @@ def rates_given(x: Looked) -> Measured:
 
 
 def same_time(x: Looked) -> Measured:
-    mixed = sum(1 for fault in _pictures(x) if fault.code == "mixed-times")
+    mixed = x.faults("mixed-times")
     times = len({chart.time for chart in x.charts})
     return Measured(
         bool(x.charts) and not mixed, f"One time frame a picture, {times} in all: studies counted over different times", times - 1
@@ -208,7 +205,7 @@ def same_time(x: Looked) -> Measured:
 
 
 def same_denominator(x: Looked) -> Measured:
-    mixed = sum(1 for fault in _pictures(x) if fault.code == "mixed-denominators")
+    mixed = x.faults("mixed-denominators")
     used = [chart.per for chart in x.charts]
     return Measured(bool(used) and not mixed, f"{used.count(100)} pictures of 100 people, {used.count(1000)} of 1,000")
 
@@ -216,10 +213,6 @@ def same_denominator(x: Looked) -> Measured:
 def several_ways(x: Looked) -> Measured:
     known = [bool(chart.happens and chart.spared) for chart, share in x.shares() if not share.unknown]
     return _all(known, "known shares are told as a picture and both ways in words")
-
-
-def _pictures(x: Looked) -> Iterator[Fault]:
-    return pictures.faults(x.aid)
 
 
 # ---- values and guidance
@@ -291,13 +284,13 @@ def no_bare_relative(x: Looked) -> Measured:
 
 
 def no_praise(x: Looked) -> Measured:
-    found = x.misleading.get("praise", 0) + x.misleading.get("fear", 0)
-    return Measured(not found, f"{found} words of praise or fear in {len(x.written):,} texts")
+    found = x.faults("praise", "fear")
+    return Measured(not found, f"{found} words of praise or fear in all texts")
 
 
 def _none(x: Looked, code: str, what: str) -> Measured:
-    found = x.misleading.get(code, 0)
-    return Measured(not found, f"{found} {what} in {len(x.written):,} texts")
+    found = x.faults(code)
+    return Measured(not found, f"{found} {what} in all texts")
 
 
 MEASURES: dict[str, Callable[[Looked], Measured]] = {
