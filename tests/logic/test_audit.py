@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from logic import citations, content, model, signoff
+from logic.__main__ import main
 from logic.aid import Aid
 from logic.tools import audit, check, lint
 from logic.tools.audit import kept, measures
@@ -290,3 +293,38 @@ def test_an_aid_cannot_call_itself_reviewed(aid: Aid):
     about = aid.about.model_copy(update={"status": "reviewed"})
     assert signoff.is_draft(replace(aid, about=about))
     assert [f.path for f in lint.evidence.unsigned(replace(aid, about=about))] == [("status",)]
+
+
+# ---- the command
+
+
+def run(capsys, *args: str) -> tuple[int, str]:
+    code = main(["audit", "--today", TODAY.isoformat(), *args])
+    return code, capsys.readouterr().out
+
+
+def test_the_command_tells_every_line_and_what_a_reviewer_would_sign(aid: Aid, found: audit.Audit, capsys):
+    code, told = run(capsys, "--aid", str(ROOT))
+    assert code == 0
+    assert all(c.text in told for c in found.criteria)
+    assert all(f"{name}  {aid.hashes[name]}" in told for name in signoff.wanted(aid))
+
+
+def test_as_json_it_says_the_same(found: audit.Audit, capsys):
+    code, told = run(capsys, "--aid", str(ROOT), "--json")
+    plain = json.loads(told)
+    assert code == 0
+    assert plain["totals"]["ipdasi"] == {"met": 26, "of": 26, "waits": 9}
+    assert [c["state"] for c in plain["criteria"]] == [c.state for c in found.criteria]
+
+
+def test_it_ends_with_1_when_something_is_not_met_and_recording_writes_the_file(tmp_path: Path, capsys):
+    folder = tmp_path / "aid"
+    shutil.copytree(ROOT / "tests" / "aids" / "commute", folder)
+    (folder / "content" / "kept.yaml").unlink(missing_ok=True)
+    code, _ = run(capsys, "--aid", str(folder))
+    assert code == 1  # it has no pictures for all its options
+    assert run(capsys, "--aid", str(folder), "--record")[0] == 0
+    written = content.load(folder)
+    assert written.parts.kept.counts == kept.counts(written)
+    assert list(audit.fell(written, TODAY)) == []
