@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from logic.conditions import Meaning, Tree
+from logic.conditions import Meaning, Tree, leaves
 from logic.model import (
     About,
     Alternative,
@@ -96,6 +96,12 @@ class Aid:
             if question.role:
                 found.setdefault(question.role, question.id)
         return found
+
+    @cached_property
+    def private_rules(self) -> frozenset[str]:
+        """Gate rules that rest on a private question. Their sources name things no page says to a person."""
+        private = {question.id for question in self.questions.values() if question.role == "private"}
+        return frozenset(r.rule.id for r in self.gate if any(leaf.question in private for leaf in leaves(r.tree)))
 
     def concern_of(self, question: str, choice: str) -> str | None:
         """The concern a choice names, or None."""

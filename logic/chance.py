@@ -58,4 +58,5 @@ def margin(share: float, people: int) -> tuple[float, float]:
     middle = share + _Z**2 / (2 * people)
     spread = _Z * math.sqrt(share * (1 - share) / people + _Z**2 / (4 * people**2))
     whole = 1 + _Z**2 / people
-    return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
+    low, high = (middle - spread) / whole, (middle + spread) / whole
+    return max(0.0, min(share, low)), min(1.0, max(share, high))  # rounding must not lift 0 above 0, nor take from all

@@ -25,6 +25,10 @@ def _take(question: str, widget: str) -> None:
     session.check(question, session.value(widget))
 
 
+def _keep(widget: str) -> None:
+    session.keep_checked(bool(session.value(widget)))
+
+
 def _one(question: CheckQuestion) -> None:
     texts = {c.id: c.text for c in question.choices} | {UNSURE: words.say("knowledge_unsure")}
     widget = session.seed_widget(session.key("@check", question.id), session.checked().get(question.id))
@@ -59,10 +63,8 @@ with frame.page(aid, words, width=640, token="check"):
             right = sum(done.get(q.id) == q.right for q in aid.knowledge)
             st.markdown(f"**{words.say('knowledge_done', n=right, of=len(aid.knowledge))}**")
         if aid.knowledge:
-            keep = st.checkbox(words.say("knowledge_keep"), value=session.keeps_checked())
-            if keep != session.keeps_checked():
-                session.keep_checked(keep)
-            if keep:
+            widget = session.seed_widget(session.key("@check_keep"), session.keeps_checked())
+            if st.checkbox(words.say("knowledge_keep"), key=widget, on_change=_keep, args=(widget,)):
                 st.caption(words.say("knowledge_kept"))
         if st.button(f":yellow[{words.say('to_options')}]", type="primary"):
             st.switch_page("views/option.py")

@@ -42,7 +42,9 @@ def _option(aid: Aid, words: Words, kinds: list[VariantResult], answers: Mapping
             lines += [_limit(aid, words, limit, answers) for limit in v.limits if limit.given and limit.state != "within"]
             lines += [f":material/info: {md(note.text)}" for note in v.notes]
             st.markdown("\n".join(f"- {line}" for line in lines))
-            cited += [f for finding in v.gate.findings for f in finding.rule.facts] + [f for note in v.notes for f in note.facts]
+            cited += [f for finding in v.gate.findings if finding.rule.id not in aid.private_rules for f in finding.rule.facts] + [
+                f for note in v.notes for f in note.facts
+            ]
         sources.draw(aid, words, cited)
 
 

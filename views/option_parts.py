@@ -319,7 +319,7 @@ def who_not(page: Page) -> None:
                 if briefs:
                     st.markdown(words.say(f"who_not_{status}") + "\n" + "\n".join(f"- {brief}" for brief in briefs))
         for rule in rules:
-            page.cited.extend(rule.facts)
+            page.cited.extend(() if rule.id in aid.private_rules else rule.facts)
 
 
 # ---- what nobody knows, what to ask, sources

@@ -371,7 +371,8 @@ def held() -> bool:
 
 def as_text() -> str | None:
     """Everything to be kept in the tab, or None when nothing has been answered."""
-    return json.dumps({"seed": seed(), "answers": answers(), **to_plain(record())}) if answers() else None
+    held = answers() or record().knowledge
+    return json.dumps({"seed": seed(), "answers": answers(), **to_plain(record())}) if held else None
 
 
 def restore(aid: Aid, text: str) -> bool:
@@ -387,13 +388,14 @@ def restore(aid: Aid, text: str) -> bool:
         return False
     fits = {q: parse(aid.questions[q], value, today())[0] for q, value in raw.items() if q in aid.questions}
     replace({q: fits[q] for q in aid.questions if fits.get(q) is not None}, seed_, from_plain(aid, kept)[0])
-    return bool(answers())
+    return bool(answers() or record().knowledge)
 
 
 def replace(new: Mapping[str, Answer], seed_: int, record_: Record) -> None:
     """Put an opened file's answers, and what else it holds, in the place of those here."""
     new_round()
     st.session_state.update({_ANSWERS: dict(new), _SEED: seed_, _RECORD: record_, _HELD: True})
+    st.session_state.update({_CHECKED: dict(record_.knowledge), _KEEP_CHECKED: bool(record_.knowledge)})
 
 
 def notice(message: str | None = None, **values: Any) -> tuple[str, dict[str, Any]] | None:

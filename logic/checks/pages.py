@@ -48,7 +48,8 @@ def _chart(reader: Reader, file: str, path: Path, chart: model.Chart, parts: Par
         fix = did_you_mean(chart.outcome, outcomes, "see content/aid.yaml")
         reader.report(file, (*path, "outcome"), f"there is no harm {chart.outcome!r}", fix)
     variants = {v.id: v.baseline for option in parts.options.values() for v in option.variants}
-    if not any(variants.get(share.variant or "") for share in chart.shares) and reader.whole(OPTIONS):
+    shown = [variants.get(share.variant or "") for share in chart.shares]
+    if any(variants.values()) and not any(shown) and reader.whole(OPTIONS):
         reader.report(file, path, f"the chart {chart.id!r} does not show the baseline", "add a share for it, first")
     for i, share in enumerate(chart.shares):
         _share(reader, file, (*path, "shares", i), share, list(variants))

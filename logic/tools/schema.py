@@ -123,7 +123,7 @@ def _schema(shape: type[model.Part], names: dict[str, Schema]) -> Schema:
     used = _refs(root)
     while more := {inner for name in used for inner in _refs(defined[name])} - used:
         used |= more
-    return root | {"$defs": {name: part for name, part in defined.items() if name in used}}
+    return root | ({"$defs": {name: part for name, part in defined.items() if name in used}} if used else {})
 
 
 def _filled(value: Any) -> Any:

@@ -111,8 +111,8 @@ def test_what_may_get_worse_and_what_is_not_known_move_no_end_of_a_gain(make_aid
 
 def test_an_outcome_nobody_knows_goes_from_the_end_of_its_scale_to_nothing(make_aid):
     dark = make_aid(swap=(
-        ("falls: {low: 1, high: 3, certainty: low, group: testers, facts: [f_price], time: one year}", "falls: {unknown: true, why: w}"),
-        ("falls: {low: 10, high: 40, certainty: low, group: testers, facts: [f_price], time: one year}", "falls: {unknown: true, why: w}"),
+        ("falls: {low: 1, high: 3, certainty: low, group: testers, facts: [f_falls], time: one year}", "falls: {unknown: true, why: w}"),
+        ("falls: {low: 10, high: 40, certainty: low, group: testers, facts: [f_falls_more], time: one year}", "falls: {unknown: true, why: w}"),
     ))  # fmt: skip
     assert offered(dark, BOTH)["burden:falls"] == Swing("burden:falls", "burden", "falls", 100, 0, True)
 

@@ -14,7 +14,7 @@ from logic.answers import open_file, to_file
 from logic.burden import MAX_QUOTE, Quote
 from logic.comparison import Statement
 from logic.priorities import MOST, TOP, WORTH, Priorities
-from logic.record import HOW_SURE, MAX_OWN, MAX_OWN_LENGTH, READY, Record, Stand, from_plain, to_plain
+from logic.record import HOW_SURE, MAX_OWN, MAX_OWN_LENGTH, READY, UNSURE, Record, Stand, from_plain, to_plain
 
 TODAY = date(2026, 11, 24)
 MANY = settings(derandomize=True, database=None, deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
@@ -51,7 +51,9 @@ def records(aid):
     leaning = st.tuples(st.lists(variant, min_size=1, unique=True).map(tuple), st.none()) | st.tuples(st.just(()), st.sampled_from([None, "none", "unsure"]))
     stand = st.tuples(leaning, leaning, st.none() | st.integers(1, HOW_SURE), st.dictionaries(st.sampled_from(READY), st.sampled_from(["yes", "no"])))
     stands = stand.map(lambda s: Stand(*s[0], *s[1], *s[2:]))
-    return st.builds(Record, marked, st.dictionaries(variant, prices, max_size=4), stands)
+    checked = {question.id: st.sampled_from([*(c.id for c in question.choices), UNSURE]) for question in aid.knowledge}
+    knowledge = st.fixed_dictionaries({}, optional=checked)
+    return st.builds(Record, marked, st.dictionaries(variant, prices, max_size=4), stands, knowledge)
 
 
 def _with(said, marks):
@@ -106,6 +108,7 @@ FULL = Record(
     ),
     {"city_bus": {"price": Quote(650, True)}, "car_as_now": {"price": Quote(0)}},
     Stand(("city_bus",), None, (), "unsure", 4, {"sure": "yes", "support": "no"}),
+    {"who_falls": "riders"},
 )
 
 
@@ -119,6 +122,7 @@ def test_only_the_parts_that_hold_anything_are_written(commute):
     assert to_plain(Record(stand=Stand(sure=2))) == {"stand": {"sure": 2}}
     assert to_plain(Record(Priorities(weights={"gain:delays": 0}))) == {"priorities": {"weights": {"gain:delays": 0}}}
     assert to_plain(Record(quotes={"city_bus": {}})) == {}
+    assert to_plain(Record(knowledge={"who_falls": UNSURE})) == {"knowledge": {"who_falls": "unsure"}}
 
 
 def test_a_whole_swing_is_written_without_its_shares():
@@ -133,7 +137,7 @@ def test_an_old_file_without_these_parts_still_opens(commute):
     assert opened.answers == {"main_concern": "delays", "distance": 12}
 
 
-@pytest.mark.parametrize("text", ["priorities:", "quotes: {}", "stand: {lean: [], sure: null, ready: {}}", "priorities: {picked: [], own: []}"])
+@pytest.mark.parametrize("text", ["priorities:", "quotes: {}", "stand: {lean: [], sure: null, ready: {}}", "knowledge:", "knowledge: {who_falls: null}", "priorities: {picked: [], own: []}"])
 def test_empty_parts_open_as_nothing_said(text, commute):
     opened = open_file(commute, "answers: {}\n" + text, today=TODAY)
     assert (opened.record, opened.problems) == (Record(), [])
@@ -217,6 +221,13 @@ WEIGHT, TWO, PRICE, SHORT = "whole number from 0 to 10", "two outcomes and what 
         ("stand:\n  ready: {sure: true}", 3, "stand", CHOICE),
         (f"stand:\n  ready: {{{MARK}: 'yes'}}", 3, "stand", PART),
         (f"stand:\n  ready: {MARK}", 3, "stand", NAMED),
+        (f"knowledge: {MARK}", 2, "knowledge", NAMED),
+        (f"knowledge: [{MARK}]", 2, "knowledge", NAMED),
+        (f"knowledge:\n  {MARK}: riders", 3, "knowledge", PART),
+        (f"knowledge:\n  who_falls: {MARK}", 3, "knowledge", CHOICE),
+        ("knowledge:\n  who_falls: Riders", 3, "knowledge", CHOICE),
+        ("knowledge:\n  who_falls: true", 3, "knowledge", CHOICE),
+        ("knowledge:\n  who_falls: 1", 3, "knowledge", CHOICE),
     ],
     ids=lambda value: None if isinstance(value, int) else " ".join(value.split())[-45:],
 )
@@ -275,6 +286,8 @@ PLACES = {
     "sure": "stand: {{sure: {}}}",
     "ready": "stand: {{ready: {}}}",
     "a ready": "stand: {{ready: {{sure: {}}}}}",
+    "knowledge": "knowledge: {}",
+    "a check": "knowledge: {{who_falls: {}}}",
 }
 
 
@@ -309,17 +322,19 @@ def test_what_is_faulty_is_left_out_and_the_rest_kept(commute):
     plain["priorities"]["weights"]["gain:delays"] = 11
     plain["quotes"]["city_bus"]["price"]["amount"] = -1
     plain["stand"]["sure"] = 9
+    plain["knowledge"][MARK] = "riders"
     record, found = from_plain(commute, plain)
-    assert [path[:2] for path, _, _ in found] == [("priorities", "worth"), ("priorities", "weights"), ("quotes", "city_bus"), ("stand", "sure")]
+    assert [path[:2] for path, _, _ in found] == [("priorities", "worth"), ("priorities", "weights"), ("quotes", "city_bus"), ("stand", "sure"), ("knowledge", MARK)]
     assert record.priorities.worth is None
     assert record.priorities.weights == {"burden:price": 0}
     assert record.priorities.marks == {"burden:price": "12345678e901"}
     assert record.quotes == {"car_as_now": {"price": Quote(0)}}
     assert record.stand == Stand(("city_bus",), None, (), "unsure", None, {"sure": "yes", "support": "no"})
     assert record.priorities.statements == FULL.priorities.statements
+    assert record.knowledge == {"who_falls": "riders"}
 
 
-LIKELY = ["priorities", "picked", "weights", "own", "quotes", "city_bus", "price", "amount", "full", "stand", "lean", "sure", "ready", "gain:delays", "burden:price"]
+LIKELY = ["priorities", "picked", "weights", "own", "quotes", "city_bus", "price", "amount", "full", "stand", "lean", "sure", "ready", "gain:delays", "burden:price", "who_falls", "riders", UNSURE]
 
 
 @MANY
@@ -329,9 +344,9 @@ def test_whatever_a_file_holds_it_opens_or_is_refused_part_by_part(data, commute
     words = st.sampled_from([*LIKELY, MARK])
     simple = st.none() | st.booleans() | st.integers(-3, 300_000) | st.floats(0, 2) | words
     nested = st.recursive(simple, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3), max_leaves=8)
-    parts = data.draw(st.fixed_dictionaries({}, optional={name: nested | st.dictionaries(words, nested, max_size=3) for name in ("priorities", "quotes", "stand")}))
+    parts = data.draw(st.fixed_dictionaries({}, optional={name: nested | st.dictionaries(words, nested, max_size=3) for name in ("priorities", "quotes", "stand", "knowledge")}))
     opened = open_file(commute, yaml.safe_dump({"answers": {}, **parts}, sort_keys=False), today=TODAY)
-    assert {p.where for p in opened.problems} <= {"priorities", "quotes", "stand"}
+    assert {p.where for p in opened.problems} <= {"priorities", "quotes", "stand", "knowledge"}
     assert MARK not in "".join(p.where + p.what + p.fix for p in opened.problems)
     again = from_plain(commute, to_plain(opened.record))
     assert again == (opened.record, []), "what was taken is taken again"

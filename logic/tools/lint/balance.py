@@ -62,7 +62,7 @@ def _count(parts: Iterable[Any]) -> int:
 
 
 def uneven(aid: Aid) -> Iterator[Fault]:
-    """Kinds whose page is more than a quarter shorter than the longest, and options with another number of parts."""
+    """Kinds whose page is more than a quarter shorter than the longest."""
     found = rooms(aid)
     most = max((room.words for room in found), default=0)
     files: Mapping[str, tuple[str, int]] = {

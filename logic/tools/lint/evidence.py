@@ -63,7 +63,7 @@ def _said(value: Any, path: Path) -> Iterator[tuple[Path, model.Said | model.Tol
 
 def unused(aid: Aid) -> Iterator[Fault]:
     """Facts no text names, and sources no shown fact or claim names."""
-    shown = {fact for _, _, fact in citations.cited(aid.parts)}
+    shown = citations.places(aid.parts)
     for file, content in aid.parts.fact_files.items():
         for i, fact in enumerate(content.facts):
             if fact.id not in shown:

@@ -16,6 +16,7 @@ _UNITS = {1, 2, 3, 4, 5, 7, 12, 30, 52, 100, 1000}
 """Numbers a sum may use besides those of its facts: days in a week, months in a year, so many of 100, and small counts of years."""
 Known = Callable[[tuple[str, ...]], Collection[float]]
 """Facts → the numbers they hold."""
+_SHARE = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?) (?:of|in|out of) (\d[\d,]*)")
 _OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 
 
@@ -40,23 +41,25 @@ def known(facts: Iterable[model.Fact], sources: Mapping[str, model.Source]) -> s
             plain |= {float(rate.events), float(rate.out_of)}
             plain |= set(numbers(f"{rate.population} {rate.timeframe or ''} {rate.comparator or ''}"))
             shares.add(100 * rate.events / rate.out_of)
-            pairs = re.findall(r"(\d+) of (\d+)", rate.comparator or "")
-            shares |= {100 * float(a) / float(b) for a, b in pairs if float(b)}
+            shares |= set(_shares(rate.comparator or ""))
         plain |= {float(str(sources[s].year)) for s in fact.sources if s in sources and str(sources[s].year).isdigit()}
-        shares |= {float(n) for n in re.findall(r"(\d+(?:\.\d+)?) ?(?:%|percent|in 100|of 100)", said)}
-        shares |= {
-            100 * float(a) / float(b.replace(",", ""))
-            for a, b in re.findall(r"(\d+) (?:of|in|out of) (\d[\d,]*)", said)
-            if float(b.replace(",", ""))
-        }
+        shares |= {float(n) for n in re.findall(r"(\d+(?:\.\d+)?) ?(?:%|percent)", said)} | set(_shares(said))
     for share in shares:
         plain |= {share, 100 - share, 10 * share, 1000 - 10 * share}
     return plain
 
 
+def _shares(text: str) -> Iterator[float]:
+    """Each "3 of 120" as so many of 100."""
+    for some, people in _SHARE.findall(text):
+        a, b = (float(n.rstrip(",").replace(",", "")) for n in (some, people))
+        if b:
+            yield 100 * a / b
+
+
 def traced(number: float, held: Collection[float]) -> bool:
-    """Whether a number is one of those held, as it stands or rounded as people round."""
-    return number in held or any(round(n) == number or round(n, 1) == number for n in held)
+    """Whether a number is one of those held, as it stands or rounded as people round; what is more than 0 is never 0."""
+    return number in held or (number != 0 and any(round(n) == number or round(n, 1) == number for n in held))
 
 
 def untraced(text: str, held: Collection[float]) -> Iterator[float]:

@@ -23,6 +23,8 @@ def faults(aid: Aid) -> Iterator[Fault]:
         for v, variant in enumerate(option.variants):
             for name, figure in variant.figures.items():
                 yield from _figure(aid, file, ("variants", v, "figures", name), variant.id, figure)
+            if variant.healing:
+                yield from _figure(aid, file, ("variants", v, "healing"), variant.id, variant.healing)
             if not variant.must_know:
                 what = "tells a gain without a harm beside it"
                 yield Fault("gain-alone", "error", file, ("variants", v), variant.id, what, "add must_know: …")

@@ -23,13 +23,16 @@ _PRAISE = (
 )
 _FEAR = r"horrif\w*|terrif\w*|botched|disfigur\w*|nightmare|deadly|ruin(ed|s)?|ugly|monstrous|victims?|shocking"
 _NUMBER = r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a hundred|a thousand"
-_ONE_IN = rf"\b(1|one) (in|out of) (every )?({_NUMBER})\b"
+_ONE_IN = rf"(?<![\d.,])\b(1|one) (in|out of) (every )?({_NUMBER})\b"
 _PERCENT = r"\d+(\.\d+)?( ?%| percent| per cent)"
 _RELATIVE = (
     rf"{_PERCENT} (more|less|fewer|higher|lower|greater|smaller|better|worse)"
-    r"|(rose|fell|dropped|grew|cut|went up|went down|increased|decreased|reduced|raised|drop|fall|rise) (by|of) (about |up to )?"
+    r"|(rose|fell|dropped|grew|went up|went down) (by )?(about |up to )?"
     rf"{_PERCENT}"
-    r"|\b(twice|double[ds]?|triple[ds]?|halved?|half) (as|the|of) (\w+ )?(many|much|risk|likely|high|common|often|rate)"
+    r"|(cut|increased?|decreased?|reduced?|reduction|raised?|drop|fall|rise) (\w+ ){0,3}?(by|of) (about |up to )?"
+    rf"{_PERCENT}"
+    rf"|{_PERCENT} (drop|fall|rise|cut|increase|decrease|reduction)"
+    r"|\b(twice|double[ds]?|triple[ds]?|halve[ds]?|half) (as|the|of) (\w+ )?(many|much|risk|likely|high|common|often|rate)"
     r"|\b(\w+|\d+(\.\d+)?) times (as|more|the|higher)"
 )
 _BASE = r"\b\d[\d,.]* (of|in|out of) (the |those |about )?\d[\d,.]*|\bof \d[\d,]*\b|\bof 100\b"
