@@ -96,6 +96,7 @@ def rules() -> bool:
     for name, title in (
         ("bench.rules", "The rules by themselves"),
         ("bench.fit", "What matters: readings, and a slider to its picture"),
+        ("bench.paint", "First paint of each page"),
         ("bench.whole_flow", "Check, prove, simulate"),
         ("bench.faults", "Planted faults"),
         ("bench.peers", "The same rules in other engines"),

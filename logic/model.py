@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchem
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 FactId = Annotated[str, Field(pattern=r"^[a-z0-9][A-Za-z0-9_-]*$", max_length=80)]
-Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Text = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"\S")]
 _DAY_SCHEMA = WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
 Day = Annotated[str, AfterValidator(lambda text: date.fromisoformat(text).isoformat()), _DAY_SCHEMA]
 """A date as `YYYY-MM-DD`."""
@@ -274,6 +274,7 @@ class Chart(Part):
     happens: Text  # "had a raised scar": completes "12 of 1,000 people …"
     spared: Text = "did not"  # completes "… and 988 …"
     per: Literal[100, 1000]
+    of: Text = "people"  # what was counted, in the plural: people, peels, treatments, scars
     measure: Text  # how it was counted
     time: Text  # over what time
     shares: list[Share] = Field(min_length=1)

@@ -29,14 +29,16 @@ def draw(aid: Aid, words: Words, chart: Chart, first: str) -> None:
     shares = [s for s in shares if s not in folded]
     with st.container(gap="xsmall"):
         st.subheader(md(chart.title), anchor=False)
-        st.caption(md(words.say("chart_caption", measure=chart.measure.rstrip("."), time=chart.time.rstrip("."), per=chart.per)))
+        st.caption(
+            md(words.say("chart_caption", measure=chart.measure.rstrip("."), time=chart.time.rstrip("."), per=chart.per, of=chart.of))
+        )
         with st.grid(min(len(shares), 4), min_column_width=150):
             for share in shares:
                 _panel(aid, words, chart, share)
         if folded:
             names = ", ".join(aid.variants[s.variant or ""][1].name for s in folded)
             st.caption(md(words.say("chart_folded", names=names)))
-        sources.draw(aid, words, [f for share in (*shares, *folded) for f in share.facts])
+        sources.draw(aid, words, f"{chart.id}_{first}", [f for share in (*shares, *folded) for f in share.facts])
 
 
 def _panel(aid: Aid, words: Words, chart: Chart, share: Share) -> None:
@@ -44,7 +46,9 @@ def _panel(aid: Aid, words: Words, chart: Chart, share: Share) -> None:
     found = chance(chart, share)
     text = said(words, chart, share, found)
     alt = (
-        words.say("chart_alt_unknown", name=name, per=chart.per) if found.unknown else words.say("chart_alt", name=name, text=_plain(text))
+        words.say("chart_alt_unknown", name=name, per=chart.per, of=chart.of)
+        if found.unknown
+        else words.say("chart_alt", name=name, text=_plain(text))
     )
     with st.container(gap="xsmall"):
         st.markdown(f"**{md(name)}**")
@@ -53,7 +57,7 @@ def _panel(aid: Aid, words: Words, chart: Chart, share: Share) -> None:
         if not found.unknown and found.high:
             if found.people is not None:
                 message, values = figures.margin(words, share, found)
-                st.markdown(f":small[{words.say(message, **values)}]")
+                st.markdown(f":small[{words.say(message, of=chart.of, **values)}]")
             sure = words.say("certainty", level=share.certainty)
             st.markdown(f":small[{md(share.group or '')}. {md(sure)}. {md(share.why or '')}]")
 

@@ -49,7 +49,7 @@ def _one(question: CheckQuestion) -> None:
             said = "right" if given == question.right else "unsure_said" if given == UNSURE else "wrong"
             right = "" if said == "right" else f" **{md(texts[question.right])}.**"
             st.info(f"{words.say(f'knowledge_{said}')}{right} {md(question.because.text)}")
-            sources.draw(aid, words, question.because.facts)
+            sources.draw(aid, words, question.id, question.because.facts)
 
 
 with frame.page(aid, words, width=640, token="check"):

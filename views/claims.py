@@ -10,6 +10,8 @@ from views import frame, loading, session, sources
 from views.words import Words, md
 
 aid, words = loading.aid(), loading.texts()
+FIRST = 10
+"""Claims in view before anything is opened or searched, where none touches a concern; all of them take a second to draw."""
 VERDICTS = ("supported", "partly", "unsupported", "contradicted", "opinion")
 
 
@@ -25,7 +27,7 @@ def _one(claim: Claim) -> None:
         st.markdown(words.say(f"verdict_{claim.verdict}"))
         st.markdown(f"**{md(claim.claim)}**")
         st.markdown(md(claim.why))
-        sources.draw(aid, words, claim.facts, claim.sources)
+        sources.draw(aid, words, claim.id, claim.facts, claim.sources)
 
 
 def _all(claims: list[Claim]) -> None:
@@ -50,15 +52,18 @@ with frame.page(aid, words, width=1080, token="claims"):
             mine = [claim for claim in found if set(claim.concerns) & set(concerns)]
             if not found:
                 st.markdown(words.say("claims_none"))
-            rest = [claim for claim in found if claim not in mine]
-            if mine:
+            first = mine or (found if wanted else found[:FIRST])
+            rest = [claim for claim in found if claim not in first]
+            if first:
                 with st.container(gap="small"):
-                    st.header(words.say("claims_yours"), anchor=False)
-                    _all(mine)
-            if rest and mine and not wanted:
-                with st.expander(f"{words.say('claims_rest')} · {words.say('claims_count', n=len(rest))}"):
-                    _all(rest)
-            elif rest:
+                    st.header(words.say("claims_yours") if mine else words.say("claims_count", n=len(found)), anchor=False)
+                    _all(first)
+            if rest and wanted:
                 with st.container(gap="small"):
                     st.header(words.say("claims_count", n=len(rest)), anchor=False)
                     _all(rest)
+            elif rest:
+                text = f"{words.say('claims_rest')} · {words.say('claims_count', n=len(rest))}"
+                with st.expander(text, key="claims_rest", on_change="rerun") as box:
+                    if box.open:  # drawn when it is opened
+                        _all(rest)

@@ -45,7 +45,7 @@ def _harms(aid: Aid, words: Words, option: Option) -> None:
             lines.append(md(words.say("passing", text=" ".join(said.text for said in variant.temporary))))
         st.markdown(f"**{md(variant.name)}**\n" + "\n".join(f"- {line}" for line in lines))
         cited += [f for said in (*variant.must_know, *variant.temporary) for f in said.facts]
-    sources.draw(aid, words, cited)
+    sources.draw(aid, words, f"harms_{option.id}", cited)
 
 
 def _elsewhere(aid: Aid, words: Words, result: Comparison) -> None:
@@ -56,7 +56,7 @@ def _elsewhere(aid: Aid, words: Words, result: Comparison) -> None:
         st.markdown(words.say("elsewhere_lead"))
         found = [aid.alternatives[a] for a in result.elsewhere]
         st.markdown("\n".join(f"- **{md(a.name)}.** {md(a.text)}" for a in found))
-        sources.draw(aid, words, [f for a in found for f in a.facts])
+        sources.draw(aid, words, "elsewhere", [f for a in found for f in a.facts])
 
 
 def _before(aid: Aid, words: Words, options: list[Option]) -> None:
@@ -68,7 +68,7 @@ def _before(aid: Aid, words: Words, options: list[Option]) -> None:
             for level in (r for r in about.reflection if r.id in used):
                 names = ", ".join(v.name for o in options for v in o.variants if v.reflection == level.id)
                 st.markdown(f"**{md(level.name)}** ({md(names)}). {md(level.text)}")
-            sources.draw(aid, words, [f for r in about.reflection for f in r.facts])
+            sources.draw(aid, words, "reflect", [f for r in about.reflection for f in r.facts])
         for title, said, icon in (
             ("combine_title", about.combining, "layers"),
             ("who_may", about.who, "badge"),
@@ -77,7 +77,7 @@ def _before(aid: Aid, words: Words, options: list[Option]) -> None:
             if said:
                 with st.expander(words.say(title), icon=f":material/{icon}:"):
                     st.markdown(_list(said))
-                    sources.draw(aid, words, [f for s in said for f in s.facts])
+                    sources.draw(aid, words, title, [f for s in said for f in s.facts])
 
 
 def _list(said: list[Said]) -> str:

@@ -45,7 +45,7 @@ def _option(aid: Aid, words: Words, kinds: list[VariantResult], answers: Mapping
             cited += [f for finding in v.gate.findings if finding.rule.id not in aid.private_rules for f in finding.rule.facts] + [
                 f for note in v.notes for f in note.facts
             ]
-        sources.draw(aid, words, cited)
+        sources.draw(aid, words, f"why_{option.id}", cited)
 
 
 def _limit(aid: Aid, words: Words, limit: LimitResult, answers: Mapping[str, Answer]) -> str:

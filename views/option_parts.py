@@ -104,8 +104,9 @@ def _effects(page: Page, concern: str) -> None:
 def _more(page: Page, more: list[Chart]) -> None:
     if more:
         names = ", ".join(c.title[0].lower() + c.title[1:] for c in more)
-        with st.expander(md(page.words.say("chart_more", n=len(more), names=names))):
-            for chart in more:
+        key = f"more_{more[0].id}_{page.kind.id}"
+        with st.expander(md(page.words.say("chart_more", n=len(more), names=names)), key=key, on_change="rerun") as box:
+            for chart in more if box.open else ():  # drawn when it is opened
                 charts.draw(page.aid, page.words, chart, page.kind.id)
 
 
@@ -349,7 +350,7 @@ def ask(page: Page) -> None:
 def all_sources(page: Page) -> None:
     with st.container(gap="small"):
         _heading(page, "h_sources")
-        sources.draw(page.aid, page.words, page.cited)
+        sources.draw(page.aid, page.words, f"all_{page.kind.id}", page.cited)
 
 
 ROWS: tuple[tuple[Callable[[Page], None], ...], ...] = (

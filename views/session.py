@@ -396,6 +396,8 @@ def replace(new: Mapping[str, Answer], seed_: int, record_: Record) -> None:
     new_round()
     st.session_state.update({_ANSWERS: dict(new), _SEED: seed_, _RECORD: record_, _HELD: True})
     st.session_state.update({_CHECKED: dict(record_.knowledge), _KEEP_CHECKED: bool(record_.knowledge)})
+    if f"{_READING}_last" not in st.session_state:
+        st.session_state.pop(_READING, None)  # the option they lean to comes first, now that it is known
 
 
 def notice(message: str | None = None, **values: Any) -> tuple[str, dict[str, Any]] | None:

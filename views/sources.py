@@ -12,14 +12,20 @@ from logic.aid import Aid
 from views.words import Words, md
 
 
-def draw(aid: Aid, words: Words, facts: Sequence[str], more: Sequence[str] = ()) -> None:
-    """A closed box with the facts, each once; then sources that no fact of these names."""
+def draw(aid: Aid, words: Words, key: str, facts: Sequence[str], more: Sequence[str] = ()) -> None:
+    """A closed box with the facts, each once; then sources that no fact of these names.
+
+    What is in it is drawn when it is opened: sources are ten times as many words as the page they stand on. `key` tells it
+    from the other boxes of that page.
+    """
     facts = list(dict.fromkeys(facts))
     named = {source for fact in facts for source in aid.facts[fact].sources}
-    lines = [one(aid, words, f) for f in facts] + [f"- :small[{_source(aid, words, s)}]" for s in more if s not in named]
-    if lines:
-        with st.expander(words.say("sources_title", n=len(lines)), type="compact"):
-            st.markdown("\n".join(lines))
+    rest = [name for name in more if name not in named]
+    if facts or rest:
+        title = words.say("sources_title", n=len(facts) + len(rest))
+        with st.expander(title, type="compact", key=f"sources_{key}", on_change="rerun") as box:
+            if box.open:
+                st.markdown("\n".join([one(aid, words, f) for f in facts] + [f"- :small[{_source(aid, words, s)}]" for s in rest]))
 
 
 def one(aid: Aid, words: Words, fact_id: str) -> str:

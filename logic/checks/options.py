@@ -110,6 +110,8 @@ def _figure(reader: Reader, file: str, path: Path, figure: model.Figure, outcome
     if figure.low is None or figure.high is None:
         reader.report(file, path, "needs low and high", "add them, or write unknown: true")
         return
+    if figure.counted and figure.counted.events > figure.counted.out_of:
+        reader.report(file, (*path, "counted"), "counts more events than people", "correct events or out_of")
     if not 0 <= figure.low <= figure.high:
         reader.report(file, path, "has its low above its high, or below 0", "swap or correct them")
     if outcome and figure.high > outcome.scale_max:

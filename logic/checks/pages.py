@@ -25,6 +25,13 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None
     for i, review in enumerate(parts.reviews.reviews):
         if not review.what.startswith(("questions.yaml", "content/")):
             reader.report(REVIEWS, ("reviews", i, "what"), f"{review.what!r} is no file of the aid", "name one, such as content/aid.yaml")
+        for name in ("who", "credentials"):
+            if len(getattr(review, name).split()) < 2:
+                reader.report(REVIEWS, ("reviews", i, name), f"{name} is one word", "write the full name, and what qualifies them")
+        if review.date < parts.about.date:
+            reader.report(
+                REVIEWS, ("reviews", i, "date"), "was signed before this version of the aid was written", "have it read and signed again"
+            )
 
 
 def _told(option: model.Option) -> Iterator[tuple[Path, model.Told]]:
@@ -51,7 +58,10 @@ def _chart(reader: Reader, file: str, path: Path, chart: model.Chart, parts: Par
     shown = [variants.get(share.variant or "") for share in chart.shares]
     if any(variants.values()) and not any(shown) and reader.whole(OPTIONS):
         reader.report(file, path, f"the chart {chart.id!r} does not show the baseline", "add a share for it, first")
+    once(reader, file, [((*path, "shares", i, "variant"), share.variant) for i, share in enumerate(chart.shares) if share.variant])
     for i, share in enumerate(chart.shares):
+        if share.high is not None and share.high > chart.per:
+            reader.report(file, (*path, "shares", i, "high"), f"is more than all {chart.per:,}", "correct it, or the chart's per")
         _share(reader, file, (*path, "shares", i), share, list(variants))
 
 

@@ -50,6 +50,7 @@ CODES = {
     "unused": "a fact or source that nothing shows",
     "words-only": "a picture or range of a figure that is no usual risk",
     "harm-as-nothing": "0 where somebody was harmed",
+    "too-sure": "a picture or range said to be surer than any of its facts",
     "no-range": "one number where the evidence leaves room",
     "mixed-denominators": "people of 100 and of 1,000 in one picture",
     "mixed-times": "several time frames in one picture",

@@ -54,6 +54,11 @@ with_checks = pytest.mark.parametrize("name", [name for name, aid in AIDS.items(
 
 
 def opened(app: AppTest, page: str) -> AppTest:
+    """A page with the boxes open that are drawn when they are opened."""
+    app.session_state["claims_rest"] = True
+    for held in AIDS.values():
+        for named in (*(held.claims.claims if held.claims else ()), *held.knowledge):
+            app.session_state[f"sources_{named.id}"] = True
     app.switch_page(f"views/{page}.py").run()
     assert not app.exception
     assert len(app.title) == 1

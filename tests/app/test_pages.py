@@ -10,7 +10,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
-NAMES = ("start", "questions", "compare", "matters", "picture", "course", "stand", "answers", "visit", "inside")
+NAMES = (
+    "start", "questions", "compare", "matters", "picture", "course", "option", "check_yourself", "stand", "answers", "visit", "claims",
+    "evidence", "holds_up", "inside",
+)  # fmt: skip
 PAGES = [f"views/{name}.py" for name in NAMES]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -37,6 +38,14 @@ FINE_LINES = {
     "private_more": ("none",),
 }  # fmt: skip
 """One whole answer sheet for the shipped aid: someone of 45 who thinks about fine lines."""
+
+
+KEPT = """record => {
+  const kept = JSON.parse(sessionStorage.getItem('decision-aid') ?? 'null') ?? record
+  sessionStorage.setItem('decision-aid', JSON.stringify({ ...kept, awaited: true }))
+}"""
+"""Puts a record into the tab before a page loads, or the one it has by now, with a mark: the app writes it anew, without the
+mark, once it has brought it back."""
 
 
 class Server:
@@ -79,6 +88,23 @@ class Person:
         self.page.wait_for_timeout(120)
         self.page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
         self.page.wait_for_timeout(180)
+
+    def keeps(self, answers: dict[str, object], **more: object) -> None:
+        """From now on each page loads as after a reload, with these answers kept in the tab. Open it with `open_kept`."""
+        self.page.add_init_script(f"({KEPT})({json.dumps({'seed': 5, 'answers': answers, **more})})")
+
+    def open_kept(self, path: str) -> None:
+        """A page with what the tab kept brought back."""
+        self.open(path)
+        self.wait_until_brought_back()
+
+    def wait_until_brought_back(self) -> None:
+        self.page.wait_for_function("() => !sessionStorage.getItem('decision-aid').includes('awaited')")
+        self.settle()
+
+    def kept(self) -> dict[str, object]:
+        """What the tab keeps now."""
+        return json.loads(self.page.evaluate("() => sessionStorage.getItem('decision-aid')"))
 
     def heading(self) -> str:
         return self.page.locator("h1").inner_text()

@@ -419,7 +419,8 @@ FALLS, FITTER = ("charts", 0), ("charts", 1)
 def words_only(plant, *places):
     """The tiny aid, whose count of falls is no usual risk, cited at these places too."""
     named = [i for i, f in enumerate(plant().parts.fact_files[FACTS].facts) if f.id == "f_guess"]
-    return plant((FACTS, ("facts", *named, "words_only"), "It is an outbreak."), *[(CYCLING, (*place, "facts"), ["f_guess"]) for place in places])
+    sure = (FACTS, ("facts", *named, "certainty"), "low")
+    return plant(sure, (FACTS, ("facts", *named, "words_only"), "It is an outbreak."), *[(CYCLING, (*place, "facts"), ["f_guess"]) for place in places])
 
 
 def test_a_figure_that_is_no_usual_risk_is_neither_drawn_nor_a_range(plant):
@@ -435,6 +436,38 @@ def test_a_harm_that_happened_is_not_drawn_as_nothing(plant):
     nothing = ((CYCLING, (*place, "low"), 0.0), (CYCLING, (*place, "high"), 0.0))
     assert codes(pictures.faults(plant(*nothing, (CYCLING, (*place, "facts"), ["f_falls"])))) == [("harm-as-nothing", CYCLING, place)]
     assert codes(pictures.faults(plant(*nothing))) == [], "no fact of it counts anybody"
+
+
+def test_doing_nothing_is_no_proof_that_something_done_harms_nobody(plant):
+    place = (*FALLS, "shares", 3)
+    nobody = ((CYCLING, (*place, "low"), 0.0), (CYCLING, (*place, "high"), 0.0), (CYCLING, (*place, "facts"), ["f_nothing"]))
+    zero = ("content/options/keep_car.yaml", ("variants", 0, "figures", "falls"), model.Figure(low=0, high=0, facts=["f_nothing"]))
+    assert codes(pictures.faults(plant(*nobody, zero))) == [("harm-as-nothing", CYCLING, place)]
+    assert codes(pictures.faults(plant(*nobody))) == []
+
+
+def test_a_picture_is_no_surer_than_its_surest_fact(plant):
+    place = (*FALLS, "shares", 1)
+    assert codes(pictures.faults(plant((CYCLING, (*place, "certainty"), "high")))) == [("too-sure", CYCLING, place)]
+    figure = ("variants", 0, "figures", "price")
+    assert codes(pictures.faults(plant((CYCLING, (*figure, "certainty"), "high")))) == [("too-sure", CYCLING, figure)]
+
+
+@pytest.mark.parametrize(("events", "out_of"), [(120, 120), (3, 80), (24, 120), (80, 120)])
+def test_a_count_stands_in_one_fact_as_so_many_of_just_so_many(events, out_of, plant):
+    place = (*FALLS, "shares", 1)
+    facts = (CYCLING, (*place, "facts"), ["f_falls", "f_falls_more", "f_fitter"])
+    changed = plant(facts, (CYCLING, (*place, "events"), float(events)), (CYCLING, (*place, "out_of"), out_of))
+    assert ("no-fact", CYCLING, place) in codes(said.untraced(changed))
+
+
+def test_the_margin_of_a_count_is_worked_out_again(plant):
+    place = ("variants", 0, "figures", "falls")
+    right = model.Figure(low=9, high=71, certainty="low", group="riders", time="one year", facts=["f_falls"], counted=model.Counted(events=3, out_of=120))
+    assert codes(said.untraced(plant((CYCLING, place, right)))) == []
+    assert codes(said.untraced(plant((CYCLING, (*place,), right.model_copy(update={"high": 50.0}))))) == [("no-fact", CYCLING, place)]
+    other = right.model_copy(update={"counted": model.Counted(events=4, out_of=120)})
+    assert ("no-fact", CYCLING, (*place, "counted")) in codes(said.untraced(plant((CYCLING, place, other))))
 
 
 def test_one_number_without_a_range_is_found(plant):

@@ -57,6 +57,23 @@ def _shares(text: str) -> Iterator[float]:
             yield 100 * a / b
 
 
+def counted_in(facts: Iterable[model.Fact], events: float, out_of: int) -> bool:
+    """Whether one of these facts counts just so many of just so many: in its rate, in what that is compared with, or in its words."""
+    for fact in facts:
+        rate = fact.event_rate
+        if rate and (rate.events, rate.out_of) == (events, out_of):
+            return True
+        said = f"{fact.statement} {fact.certainty_reason} {rate.comparator or '' if rate else ''} {rate.population if rate else ''}"
+        plain = said.replace(",", "")
+        if re.search(rf"(?<![\d.]){events:g} (of|in|out of|among) (the |those |its |all )?{out_of}\b", plain):
+            return True
+        if events != out_of and {events, float(out_of)} <= set(numbers(said)) | (
+            {float(rate.events), float(rate.out_of)} if rate else set()
+        ):
+            return True
+    return False
+
+
 def traced(number: float, held: Collection[float]) -> bool:
     """Whether a number is one of those held, as it stands or rounded as people round; what is more than 0 is never 0."""
     return number in held or (number != 0 and any(round(n) == number or round(n, 1) == number for n in held))

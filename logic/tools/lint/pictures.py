@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from logic import model
 from logic.aid import Aid
@@ -38,6 +39,12 @@ def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: model.Chart)
             yield Fault(
                 "words-only", "error", file, place, chart.id, "draws a figure that is no usual risk", "tell it in words under reported:"
             )
+        if share.variant != aid.baseline and share.high == 0 and set(share.facts) <= _of_doing_nothing(aid):
+            what = "says 0 of a kind that is done to people, from facts on doing nothing"
+            yield Fault("harm-as-nothing", "error", file, place, chart.id, what, "give the count, or unknown: true")
+        if cited and share.certainty and _rank(share.certainty) < min(_rank(f.certainty) for f in cited):
+            what = f"is said to be {share.certainty}, and none of its facts is"
+            yield Fault("too-sure", "error", file, place, chart.id, what, "no surer than the surest fact it names")
         nobody = share.high == 0 or (share.out_of is None and share.events == 0)
         if nobody and any(f.event_rate and f.event_rate.events > 0 for f in cited):
             yield Fault(
@@ -73,6 +80,16 @@ def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: model.Chart)
         yield Fault("mixed-times", "error", file, path, chart.id, what, "make a chart of each")
 
 
+def _of_doing_nothing(aid: Aid) -> set[str]:
+    """The facts the baseline's zeros rest on."""
+    baseline = aid.variants[aid.baseline][1]
+    return {fact for figure in baseline.figures.values() if figure.high == 0 for fact in figure.facts}
+
+
+def _rank(certainty: str) -> int:
+    return get_args(model.Certainty).index(certainty)
+
+
 def _days(text: str) -> int | None:
     """Days in a plain time frame such as "30 days" or "12 months"; None when it is said in another way."""
     number, _, unit = text.strip().partition(" ")
@@ -85,6 +102,9 @@ def _figure(aid: Aid, file: str, path: tuple[str | int, ...], variant: str, figu
     if not figure.unknown and any(f.words_only for f in cited):
         yield Fault("words-only", "error", file, path, variant, "gives a range to a figure that is no usual risk", "tell it in words")
     outcome = aid.outcomes.get(str(path[-1]))
+    if cited and figure.certainty and figure.high and _rank(figure.certainty) < min(_rank(f.certainty) for f in cited):
+        what = f"is said to be {figure.certainty}, and none of its facts is"
+        yield Fault("too-sure", "error", file, path, variant, what, "no surer than the surest fact it names")
     if outcome and outcome.kind == "harm" and figure.high and figure.low == figure.high:
         yield Fault(
             "no-range", "error", file, path, variant, "is one number without a range", "write counted: and the margin of that count"

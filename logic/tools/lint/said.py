@@ -62,6 +62,13 @@ def untraced(aid: Aid) -> Iterator[Fault]:
                         yield Fault(
                             "no-fact", "error", file, ("charts", c, "shares", s, name), chart.id, what, "name the fact, or correct it"
                         )
+                cited = [aid.facts[f] for f in share.facts if f in aid.facts]
+                events, out_of = share.events, share.out_of
+                if events is None or out_of is None or not all(numerals.traced(float(n), held) for n in (events, out_of) if n):
+                    continue  # told above
+                if not numerals.counted_in(cited, events, out_of):
+                    what = f"none of its facts counts {events:g} of {out_of:,}"
+                    yield Fault("no-fact", "error", file, ("charts", c, "shares", s), chart.id, what, "name the fact that does")
 
 
 def _counted(file: str, path: Path, subject: str, figure: model.Figure, held: Collection[float]) -> Iterator[Fault]:

@@ -15,11 +15,12 @@ MOST_WORDS = 25
 
 _OFTEN = (
     r"rare(ly)?|uncommon(ly)?|common(ly)?|(in)?frequent(ly)?|unlikely|seldom|occasional(ly)?|(?<!how )(?<!as )(?<!more )(?<!less )often"
+    r"|hardly ever|almost (never|always)|now and then"
 )
 _PRAISE = (
     r"best|safe(ly|r|st)?|safety|natural(ly)?(?! course)|amazing|miracle|breakthrough|painless|guaranteed?|youthful"
     r"|rejuvenat\w*|perfect(ly)?|flawless|radian(t|ce)|glowing|gold standard|state of the art|world-class|exclusive|special offer"
-    r"|(clinically|scientifically) proven|quick fix|dream"
+    r"|(clinically|scientifically) proven|quick fix|dream|harmless|risk-free|no risk at all|doctors love|loved by"
 )
 _FEAR = r"horrif\w*|terrif\w*|botched|disfigur\w*|nightmare|deadly|ruin(ed|s)?|ugly|monstrous|victims?|shocking"
 _NUMBER = r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a hundred|a thousand"
