@@ -9,6 +9,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   keep(data, setTriggerValue);
   if (lastFocus !== undefined && lastFocus !== data.focus) {
     clearTimeout(timer);
+    closeMenu();
     focusHeading(Date.now() + 3000);
   }
   lastFocus = data.focus;
@@ -23,6 +24,11 @@ function keep({ saved, wipe }, report) {
   } catch {
     // Storage is blocked or full: all else works, only a reload starts anew.
   }
+}
+
+function closeMenu() {
+  // On a phone the menu lies over the page and stays there after a page was chosen.
+  if (window.innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
 }
 
 function focusHeading(deadline) {

@@ -22,9 +22,9 @@ def key(words: Words) -> None:
 
 
 def draw(aid: Aid, words: Words, chart: Chart, first: str) -> None:
-    """One chart. `first` is the kind being read about: it stands next to the baseline. Other kinds nobody counted share one line."""
+    """One chart, kinds always in the same order. `first` is the kind being read about; others that nobody counted share one line."""
     baseline = aid.baseline
-    shares = sorted(chart.shares, key=lambda s: (s.variant != baseline, s.variant != first, s.variant is None))
+    shares = sorted(chart.shares, key=lambda s: (s.variant != baseline, s.variant is None))
     folded = [s for s in shares if s.unknown and s.variant not in (baseline, first, None)]
     shares = [s for s in shares if s not in folded]
     with st.container(gap="xsmall"):
@@ -56,8 +56,8 @@ def _panel(aid: Aid, words: Words, chart: Chart, share: Share) -> None:
         st.markdown(md_bold(text))
         if not found.unknown and found.high:
             if found.people is not None:
-                message, values = figures.margin(words, share, found)
-                st.markdown(f":small[{words.say(message, of=chart.of, **values)}]")
+                values = figures.counted(words, share, found)
+                st.markdown(f":small[{words.say('chart_counted', of=chart.of, per=chart.per, **values)}]")
             sure = words.say("certainty", level=share.certainty)
             st.markdown(f":small[{md(share.group or '')}. {md(sure)}. {md(share.why or '')}]")
 

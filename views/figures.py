@@ -71,25 +71,25 @@ def both_ways(words: Words, figure: Figure) -> str | None:
 
 
 def both(words: Words, share: Share, found: Chance) -> tuple[str, dict[str, str]]:
-    """The message and numbers that tell a chart's share both ways: those it happened to, and the rest. A harm is never told as 0."""
+    """The message and numbers that tell a chart's share both ways, as it is drawn: from so many to so many, and the rest.
+
+    A harm is never told as 0.
+    """
     low, high = found.low or 0, found.high or 0
-    if found.best is None and round(low) != round(high):
-        least = words.say("fewer_than_one") if 0 < low < 1 else f"{round(low):,}"
-        values = {"a": least, "b": f"{round(high):,}", "c": f"{found.per - round(high):,}", "d": f"{found.per - round(low):,}"}
-        return "chart_range", _kept(share.facts, **values)
-    best = found.best if found.best is not None else high
-    if 0 < best < 1:
+    if 0 < high < 1:
         return "chart_few", _kept(share.facts, b=f"{found.per - 1:,}")
-    return "chart_known", _kept(share.facts, a=f"{round(best):,}", b=f"{found.per - round(best):,}")
-
-
-def margin(words: Words, share: Share, found: Chance) -> tuple[str, dict[str, str]]:
-    """The message and numbers that tell how far a count of so many people may be from the truth."""
-    low, high, people = found.low or 0, found.high or 0, f"{found.people:,}"
-    if high < 1:
-        return "chart_margin_few", _kept(share.facts, n=people)
+    if round(low) == round(high):
+        return "chart_known", _kept(share.facts, a=f"{round(high):,}", b=f"{found.per - round(high):,}")
     least = words.say("fewer_than_one") if 0 < low < 1 else f"{round(low):,}"
-    return "chart_margin", _kept(share.facts, n=people, a=least, b=f"{round(high):,}")
+    most = f"{found.per - round(low):,}" if low >= 1 or low == 0 else words.say("more_than", a=f"{found.per - 1:,}")
+    return "chart_range", _kept(share.facts, a=least, b=f"{round(high):,}", c=f"{found.per - round(high):,}", d=most)
+
+
+def counted(words: Words, share: Share, found: Chance) -> dict[str, str]:
+    """The numbers of a sentence that tells what was counted, of so many people, behind a range."""
+    best = found.best or 0
+    told = words.say("fewer_than_one") if 0 < best < 1 else f"{round(best):,}"
+    return _kept(share.facts, n=f"{found.people:,}", a=told)
 
 
 recorded: list[tuple[tuple[str, ...], tuple[str, ...]]] | None = None

@@ -92,9 +92,15 @@ def helped(page: Page) -> None:
         _more(page, [c for c in counted if c not in mine[:1]])
 
 
+def _with_baseline(page: Page) -> list[Variant]:
+    """The baseline first, then the option's kinds."""
+    baseline = page.aid.variants[page.aid.baseline][1]
+    return [baseline, *(v for v in page.option.variants if v is not baseline)]
+
+
 def _effects(page: Page, concern: str) -> None:
     rows = {}
-    for variant in (page.aid.variants[page.aid.baseline][1], *page.option.variants):
+    for variant in _with_baseline(page):
         effect = variant.effects[concern]
         rows[f":gray[{md(variant.name)}]"] = f"**{figures.level(page.words, effect)}**\n\n{figures.level_picture(effect)}"
         page.cites(effect)
@@ -118,7 +124,7 @@ def sure(page: Page) -> None:
         st.caption(words.say("sure_text"))
         concern = page.concerns[0] if page.concerns else None
         rows = {}
-        for variant in page.option.variants:
+        for variant in _with_baseline(page):
             effect = variant.effects[concern] if concern else _surest(aid, variant)
             if effect.unknown:
                 text = words.say("sure_not_known", why=effect.why)
@@ -191,7 +197,7 @@ def like(page: Page) -> None:
             st.subheader(words.say("healing_title"), anchor=False)
             st.caption(words.say("healing_text", n=weeks))
             st.table(
-                {f":gray[{md(v.name)}]": _healing(page, v, weeks) for v in page.option.variants},
+                {f":gray[{md(v.name)}]": _healing(page, v, weeks) for v in _with_baseline(page)},
                 border="horizontal",
                 alt=words.say("healing_title"),
             )

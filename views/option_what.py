@@ -9,6 +9,7 @@ import streamlit as st
 from logic.aid import Aid
 from logic.comparison import Comparison
 from logic.model import Option, Variant
+from views import session
 from views.option_parts import Page
 from views.words import Words, md
 
@@ -44,7 +45,8 @@ def top(aid: Aid, words: Words, result: Comparison, option: Option) -> Variant:
             st.caption(words.say("option_no_answers"))
     kinds = {v.id: v for v in option.variants}
     relevant = [v for v in kinds if v in found and found[v].relevant]
-    picked = next(iter(relevant or kinds))
+    leaning = [v for v in session.stand().lean if v in kinds]
+    picked = next(iter(leaning or relevant or kinds))
     if len(kinds) > 1:
         picked = (
             st.segmented_control(
