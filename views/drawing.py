@@ -158,7 +158,16 @@ def people(low: float | None, high: float | None, per: int, alt: str = "") -> st
         for name, _, _ in drawn
     )
     body = "".join(f'<path d="{_run(start, end, columns, width, height)}" fill="url(#{name})"/>' for name, start, end in drawn)
+    if not known:
+        body += _question(columns * width / 2, rows * height / 2)
     return image(_svg(columns * width + 2, rows * height + 2, f"<defs>{_HATCH}{defs}</defs>{body}"), alt)
+
+
+def _question(x: float, y: float) -> str:
+    """A large question mark, so that nobody takes a picture of what is not known for one of nobody harmed."""
+    line = f"M{x - 24} {y - 26}c0 -34 48 -34 48 0c0 22 -24 20 -24 44"
+    curve = f'<path d="{line}" fill="none" stroke="{NEUTRAL}" stroke-width="11" stroke-linecap="round"/>'
+    return f'{curve}<circle cx="{x}" cy="{y + 44}" r="7.5" fill="{NEUTRAL}"/>'
 
 
 def _run(start: int, end: int, columns: int, width: int, height: int) -> str:

@@ -94,7 +94,7 @@ def inks(page, scale: int, per: int, paper: str) -> dict[str, tuple[float, float
     width, height = width * scale, height * scale
     pictures = (
         ((per * 0.2, per * 0.45), {"solid": (0, 20), "hatched": (20, 45), "outlined": (45, 100)}),
-        ((None, None), {"dashed": (0, 100)}),
+        ((None, None), {"dashed": (0, 20), "marked": (40, 60)}),  # a question mark stands in the middle rows
     )
     found = {}
     for ends, looks in pictures:
@@ -131,6 +131,7 @@ def test_in_greyscale_the_four_kinds_of_people_differ(chromium, per, scheme, sca
     assert uneven > 2 * even
     assert hatched > 2 * max(outlined, dashed)
     assert outline > 1.5 * dashes > 0.02
+    assert found["marked"][0] > 1.5 * dashes
 
 
 # ---- from page to page
