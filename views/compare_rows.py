@@ -31,9 +31,12 @@ def draw(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answe
                 _block(aid, words, rows, *block)
         if len(blocks) > 3:
             names = ", ".join(name[0].lower() + name[1:] for _, _, _, name in blocks[3:])
-            with st.expander(md(words.say("more_rows", n=len(blocks) - 3, names=names))), st.grid(3, min_column_width=320):
-                for block in blocks[3:]:
-                    _block(aid, words, rows, *block)
+            title = md(words.say("more_rows", n=len(blocks) - 3, names=names))
+            with st.expander(title, key="more_rows", on_change="rerun") as box:
+                if box.open:  # drawn when it is opened: these rows are two thirds of the page
+                    with st.grid(3, min_column_width=320):
+                        for block in blocks[3:]:
+                            _block(aid, words, rows, *block)
         silent = [v for v in result.variants if not v.relevant]
         if silent:
             with st.expander(words.say("nothing_for_it", n=len(silent)), icon=":material/remove_circle:"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -48,6 +49,13 @@ def _heading(page: Page, message: str, **values: str) -> None:
     st.header(page.words.say(message, **values), anchor=False)
 
 
+@contextmanager
+def box(page: Page, title: str, key: str) -> Iterator[bool]:
+    """A closed box; gives whether it is open, for what is in it is drawn when it is opened."""
+    with st.expander(title, key=f"{key}_{page.kind.id}", on_change="rerun") as opened:
+        yield bool(opened.open)
+
+
 def _list(said: Iterable[Said]) -> str:
     return "\n".join(f"- {md(one.text)}" for one in said)
 
@@ -68,14 +76,15 @@ def does(page: Page) -> None:
         for concern in concerns[:1]:
             _effects(page, concern)
         rest = [c for c in aid.concerns if c not in concerns[:1]]
-        with st.expander(words.say("does_more", n=len(rest)) if concerns else words.say("h_does_any")):
-            rows = {}
-            for concern in sorted(rest, key=lambda c: c not in concerns):
-                effect = page.kind.effects[concern]
-                name = aid.concerns[concern].name
-                rows[f":gray[{md(name[0].upper() + name[1:])}]"] = f"**{figures.level(words, effect)}**\n\n{figures.level_picture(effect)}"
-                page.cites(effect)
-            st.table(rows, border="horizontal", alt=words.say("h_does_any"))
+        rows = {}
+        for concern in sorted(rest, key=lambda c: c not in concerns):
+            effect = page.kind.effects[concern]
+            name = aid.concerns[concern].name
+            rows[f":gray[{md(name[0].upper() + name[1:])}]"] = f"**{figures.level(words, effect)}**\n\n{figures.level_picture(effect)}"
+            page.cites(effect)
+        with box(page, words.say("does_more", n=len(rest)) if concerns else words.say("h_does_any"), "does_more") as opened:
+            if opened:
+                st.table(rows, border="horizontal", alt=words.say("h_does_any"))
 
 
 def helped(page: Page) -> None:
@@ -133,15 +142,16 @@ def sure(page: Page) -> None:
             rows[f":gray[{md(variant.name)}]"] = charts.md_bold(text)
         st.table(rows, border="horizontal", alt=words.say("h_sure"))
         if page.option.conflicts:
-            with st.expander(words.say("conflicts_title")):
-                for conflict in page.option.conflicts:
+            for conflict in page.option.conflicts:
+                page.cites(*conflict.sides)
+            with box(page, words.say("conflicts_title"), "conflicts") as opened:
+                for conflict in page.option.conflicts if opened else ():
                     st.markdown(f"**{md(conflict.about)}**")
                     with st.grid(2, min_column_width=180):
                         for side in conflict.sides:
                             sure_ = aid.facts[side.facts[0]].certainty if side.facts else None
                             badge = f" :gray-badge[{words.say('certainty', level=sure_)}]" if sure_ else ""
                             st.markdown(f"{md(side.text)}{badge}")
-                    page.cites(*conflict.sides)
 
 
 def _surest(aid: Aid, variant: Variant) -> Effect:
@@ -175,11 +185,13 @@ def wrong(page: Page) -> None:
             st.markdown("\n".join(lines))
         _more(page, harms[FIRST_HARMS:])
         if kind.temporary:
-            with st.expander(words.say("passing_title")):
-                st.markdown(_list(kind.temporary))
+            with box(page, words.say("passing_title"), "passing") as opened:
+                if opened:
+                    st.markdown(_list(kind.temporary))
         if page.option.reported:
-            with st.expander(words.say("reported_title")):
-                st.markdown(_list(page.option.reported))
+            with box(page, words.say("reported_title"), "reported") as opened:
+                if opened:
+                    st.markdown(_list(page.option.reported))
         page.cites(*kind.temporary, *page.option.reported)
 
 
@@ -208,10 +220,12 @@ def like(page: Page) -> None:
         with right, st.container(gap="xsmall"):
             st.subheader(words.say("like_for", name=md(page.kind.name)), anchor=False)
             st.table(_felt(page, "days_after", felt.days_after if felt else None), border="horizontal", alt=words.say("like_days_after"))
-        with st.expander(words.say("like_more")):
-            rows = {words.say("like_before"): felt.before if felt else None, words.say("like_day"): felt.day if felt else None}
-            table = {f":gray[{name}]": _told(page, told) for name, told in rows.items()}
-            st.table(table | _felt(page, "later", felt.later if felt else None), border="horizontal", alt=words.say("like_more"))
+        rows = {words.say("like_before"): felt.before if felt else None, words.say("like_day"): felt.day if felt else None}
+        table = {f":gray[{name}]": _told(page, told) for name, told in rows.items()}
+        table |= _felt(page, "later", felt.later if felt else None)
+        with box(page, words.say("like_more"), "like_more") as opened:
+            if opened:
+                st.table(table, border="horizontal", alt=words.say("like_more"))
 
 
 def _felt(page: Page, when: str, felt: Felt | None) -> dict[str, str]:
@@ -278,8 +292,10 @@ def cost(page: Page) -> None:
         st.markdown(words.say("cost_left_out", what=md("; ".join(missing))) if missing else words.say("cost_missing_none"))
         if price.group and not burden.is_quote(price):
             st.caption(md(words.say("cost_group", text=f"{price.group}. {price.why or ''}".rstrip(". "))))
-        with st.expander(md(words.say("all_figures", name=kind.name))):
-            st.markdown("\n".join(_figure(page, outcome, held[outcome.id]) for outcome in aid.about.outcomes))
+        lines = [_figure(page, outcome, held[outcome.id]) for outcome in aid.about.outcomes]
+        with box(page, md(words.say("all_figures", name=kind.name)), "all_figures") as opened:
+            if opened:
+                st.markdown("\n".join(lines))
         page.cites(*held.values())
 
 
@@ -310,8 +326,9 @@ def who_not(page: Page) -> None:
         if not any(rule.gate == "stop" for rule in rules):  # nothing is done to anybody: a doctor comes first for some all the same
             flags = dict.fromkeys(md(r.rule.reason) for r in aid.gate if r.rule.red_flag)
             st.markdown(words.say("who_not_none"))
-            with st.expander(words.say("who_not_more", n=len(flags))):
-                st.markdown("\n".join(f"- {reason}" for reason in flags))
+            with box(page, words.say("who_not_more", n=len(flags)), "doctor_first") as opened:
+                if opened:
+                    st.markdown("\n".join(f"- {reason}" for reason in flags))
             rules = [r for r in rules if r.gate == "ask"]
         if not rules:
             return
@@ -320,8 +337,8 @@ def who_not(page: Page) -> None:
             st.markdown(
                 words.say("who_not_yours") + "\n" + "\n".join(f"- {words.say(f'status_{f.status}')} {md(f.rule.brief)}" for f in mine)
             )
-        with st.expander(words.say("who_not_more", n=len(rules))):
-            for status in ("stop", "ask"):
+        with box(page, words.say("who_not_more", n=len(rules)), "who_not") as opened:
+            for status in ("stop", "ask") if opened else ():
                 briefs = list(dict.fromkeys(md(rule.brief) for rule in rules if rule.gate == status))
                 if briefs:
                     st.markdown(words.say(f"who_not_{status}") + "\n" + "\n".join(f"- {brief}" for brief in briefs))
@@ -348,8 +365,9 @@ def ask(page: Page) -> None:
     with st.container(gap="small"):
         _heading(page, "h_ask")
         st.markdown("\n".join(f"{n}. {md(said.text)}" for n, said in enumerate(page.option.ask, 1)))
-        with st.expander(page.words.say("option_who_does")):
-            st.markdown(_list(page.option.who))
+        with box(page, page.words.say("option_who_does"), "who") as opened:
+            if opened:
+                st.markdown(_list(page.option.who))
         page.cites(*page.option.ask, *page.option.who)
 
 

@@ -10,7 +10,7 @@ from logic.aid import Aid
 from logic.comparison import Comparison
 from logic.model import Option, Variant
 from views import session
-from views.option_parts import Page
+from views.option_parts import Page, box
 from views.words import Words, md
 
 
@@ -71,6 +71,7 @@ def know_first(page: Page) -> None:
         with st.container(border=True, gap="xsmall"):
             st.subheader(words.say("h_know_first"), icon=":material/priority_high:", anchor=False)
             st.markdown("\n".join(f"- {md(said.text)}" for said in kind.must_know))
-        with st.expander(words.say("option_told_apart")):
-            st.markdown("\n".join(f"- {md(said.text)}" for said in option.told_apart))
+        with box(page, words.say("option_told_apart"), "told_apart") as opened:
+            if opened:
+                st.markdown("\n".join(f"- {md(said.text)}" for said in option.told_apart))
     page.cites(option.what, kind.what, kind.anaesthesia, *kind.must_know, *option.told_apart)

@@ -38,6 +38,11 @@ def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     return AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
 
 
+BOXES = (
+    "sources_all", "does_more", "like_more", "all_figures", "doctor_first", "who_not", "conflicts", "passing", "reported", "who", "told_apart",
+)  # fmt: skip
+
+
 def answered(app: AppTest) -> AppTest:
     app.session_state["answers"] = dict(CALM)
     app.session_state["held"] = True
@@ -51,7 +56,8 @@ def read(app: AppTest, option: str, variant: str) -> AppTest:
     for chart in next(o for o in AID.options if o.id == option).charts:
         app.session_state[f"more_{chart.id}_{variant}"] = True
         app.session_state[f"sources_{chart.id}_{variant}"] = True
-    app.session_state[f"sources_all_{variant}"] = True
+    for name in BOXES:
+        app.session_state[f"{name}_{variant}"] = True
     app.switch_page("views/option.py").run()
     if len(next(o for o in AID.options if o.id == option).variants) > 1:
         next(g for g in app.button_group if g.label == WORDS.say("option_kind")).set_value(variant).run()
