@@ -16,9 +16,7 @@ from views.words import Words, md
 
 def key(words: Words) -> None:
     """What solid, hatched, outlined and dashed people mean."""
-    with st.container(horizontal=True):
-        for look in "shou":
-            st.markdown(f"{drawing.small_person(look)} :small[{words.say(f'chart_key_{look}')}]", width="content")
+    st.markdown(" \u2003 ".join(f"{drawing.small_person(look)} :small[{words.say(f'chart_key_{look}')}]" for look in "shou"))
 
 
 def draw(aid: Aid, words: Words, chart: Chart, first: str) -> None:
@@ -50,16 +48,14 @@ def _panel(aid: Aid, words: Words, chart: Chart, share: Share) -> None:
         if found.unknown
         else words.say("chart_alt", name=name, text=_plain(text))
     )
-    with st.container(gap="xsmall"):
-        st.markdown(f"**{md(name)}**")
-        st.markdown(drawing.people(found.low, found.high, chart.per, alt.replace("[", "(").replace("]", ")")))
-        st.markdown(md_bold(text))
-        if not found.unknown and found.high:
-            if found.people is not None:
-                values = figures.counted(words, share, found)
-                st.markdown(f":small[{words.say('chart_counted', of=chart.of, per=chart.per, **values)}]")
-            sure = words.say("certainty", level=share.certainty)
-            st.markdown(f":small[{md(share.group or '')}. {md(sure)}. {md(share.why or '')}]")
+    lines = [f"**{md(name)}**", drawing.people(found.low, found.high, chart.per, alt.replace("[", "(").replace("]", ")")), md_bold(text)]
+    if not found.unknown and found.high:
+        counted = figures.counted(words, share, found) if found.people is not None else {}
+        small = [words.say("chart_counted", of=chart.of, per=chart.per, **counted)] if counted else []
+        sure = words.say("certainty", level=share.certainty)
+        small.append(f"{md(share.group or '')}. {md(sure)}. {md(share.why or '')}")
+        lines.append(f":small[{' '.join(small)}]")
+    st.markdown("\n\n".join(lines))  # one element a panel: each costs the browser some milliseconds
 
 
 def said(words: Words, chart: Chart, share: Share, found: Chance) -> str:

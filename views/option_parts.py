@@ -213,9 +213,7 @@ def like(page: Page) -> None:
                 border="horizontal",
                 alt=words.say("healing_title"),
             )
-            with st.container(horizontal=True):
-                for look in "sho":
-                    st.markdown(f"{drawing.small_box(look)} :small[{words.say(f'healing_key_{look}')}]", width="content")
+            st.markdown(" \u2003 ".join(f"{drawing.small_box(look)} :small[{words.say(f'healing_key_{look}')}]" for look in "sho"))
         felt = page.kind.like
         with right, st.container(gap="xsmall"):
             st.subheader(words.say("like_for", name=md(page.kind.name)), anchor=False)
