@@ -16,7 +16,7 @@ from views.words import Words, md
 
 def key(words: Words) -> None:
     """What solid, hatched, outlined and dashed people mean."""
-    st.markdown(" \u2003 ".join(f"{drawing.small_person(look)} :small[{words.say(f'chart_key_{look}')}]" for look in "shou"))
+    st.markdown(drawing.key((drawing.small_person(look), words.say(f"chart_key_{look}")) for look in "shou"))
 
 
 def draw(aid: Aid, words: Words, chart: Chart, first: str) -> None:

@@ -7,6 +7,7 @@ and dark paper alike (look.md), so one picture serves both.
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable
 
 ACCENT, NEUTRAL = "#2B8891", "#7E7871"
 _HATCH = (
@@ -182,6 +183,11 @@ def _run(start: int, end: int, columns: int, width: int, height: int) -> str:
             boxes.append((start % columns, row, stop - start, 1))
         start, row = stop, stop // columns
     return "".join(f"M{x * width} {y * height}h{w * width}v{h * height}h-{w * width}Z" for x, y, w, h in boxes)
+
+
+def key(entries: Iterable[tuple[str, str]]) -> str:
+    """Small pictures with what they mean, as one line of markdown that wraps between entries and never inside one."""
+    return " \u2003 ".join(f"{picture}\u00a0:small[{text.replace(' ', chr(0xA0))}]" for picture, text in entries)
 
 
 def small_person(look: str) -> str:

@@ -213,7 +213,7 @@ def like(page: Page) -> None:
                 border="horizontal",
                 alt=words.say("healing_title"),
             )
-            st.markdown(" \u2003 ".join(f"{drawing.small_box(look)} :small[{words.say(f'healing_key_{look}')}]" for look in "sho"))
+            st.markdown(drawing.key((drawing.small_box(look), words.say(f"healing_key_{look}")) for look in "sho"))
         felt = page.kind.like
         with right, st.container(gap="xsmall"):
             st.subheader(words.say("like_for", name=md(page.kind.name)), anchor=False)
