@@ -18,7 +18,7 @@ run: $(VENV)/run.done  ## start the app (PORT=8501, AID=folder of another aid)
 	$(BIN)/streamlit run server.py --server.port $(PORT)
 
 test: $(VENV)/dev.done lint  ## lint, then all tests, those in a real browser included
-	chromium=$$(tools/ensure_chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python -m pytest -n auto --dist loadfile
+	chromium=$$(tools/ensure_chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/dev.done  ## style of all code, types of logic/
 	$(BIN)/ruff check .
@@ -31,7 +31,7 @@ bench: $(VENV)/bench.done  ## measure the app and the rules (some minutes; leave
 	$(BIN)/python bench/run.py
 
 shots: $(VENV)/dev.done  ## a picture of every page, phone and desk, into test-output/screens/
-	chromium=$$(tools/ensure_chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python -m pytest -n auto --dist loadfile tests/browser
+	chromium=$$(tools/ensure_chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests/browser
 
 clean:  ## remove what make made
 	rm -rf $(VENV) test-output
