@@ -140,7 +140,7 @@ def sure(page: Page) -> None:
             else:
                 text = words.say("sure_row", level=str(effect.certainty).capitalize(), why=effect.why)
             rows[f":gray[{md(variant.name)}]"] = charts.md_bold(text)
-        st.table(rows, border="horizontal", alt=words.say("h_sure"))
+        st.markdown(_named(rows))
         if page.option.conflicts:
             for conflict in page.option.conflicts:
                 page.cites(*conflict.sides)
@@ -217,7 +217,7 @@ def like(page: Page) -> None:
         felt = page.kind.like
         with right, st.container(gap="xsmall"):
             st.subheader(words.say("like_for", name=md(page.kind.name)), anchor=False)
-            st.table(_felt(page, "days_after", felt.days_after if felt else None), border="horizontal", alt=words.say("like_days_after"))
+            st.markdown(_named(_felt(page, "days_after", felt.days_after if felt else None)))
         rows = {words.say("like_before"): felt.before if felt else None, words.say("like_day"): felt.day if felt else None}
         table = {f":gray[{name}]": _told(page, told) for name, told in rows.items()}
         table |= _felt(page, "later", felt.later if felt else None)
@@ -231,6 +231,11 @@ def _felt(page: Page, when: str, felt: Felt | None) -> dict[str, str]:
     parts = {"body": felt.body, "mind": felt.mind, "daily": felt.daily} if felt else {"body": None, "mind": None, "daily": None}
     first = f"{words.say(f'like_{when}')}: " if when == "later" else ""
     return {f":gray[{first}{words.say(f'like_{name}')}]": _told(page, told) for name, told in parts.items()}
+
+
+def _named(rows: dict[str, str]) -> str:
+    """Names with their texts as a list: sentences need the width, and a table costs the browser a cell each."""
+    return "\n".join(f"- {name}  \n  {text}" for name, text in rows.items())
 
 
 def _told(page: Page, told: Told | None) -> str:
