@@ -42,7 +42,7 @@ def draw(aid: Aid, words: Words, chart: Chart, first: str) -> None:
 def _panel(aid: Aid, words: Words, chart: Chart, share: Share) -> None:
     name = share.compared_with or (aid.variants[share.variant][1].name if share.variant else "")
     found = chance(chart, share)
-    text = said(words, chart, share, found)
+    text = said(words, chart, share, found, baseline=share.variant == aid.baseline)
     alt = (
         words.say("chart_alt_unknown", name=name, per=chart.per, of=chart.of)
         if found.unknown
@@ -58,11 +58,11 @@ def _panel(aid: Aid, words: Words, chart: Chart, share: Share) -> None:
     st.markdown("\n\n".join(lines))  # one element a panel: each costs the browser some milliseconds
 
 
-def said(words: Words, chart: Chart, share: Share, found: Chance) -> str:
+def said(words: Words, chart: Chart, share: Share, found: Chance, *, baseline: bool) -> str:
     """The sentence beside a picture: how many of how many, and how many not."""
     if found.unknown:
         return words.say("chart_not_known", why=share.why or "")
-    if not found.high:
+    if not found.high and baseline:
         return words.say("chart_none", per=chart.per, happens=chart.happens)
     message, values = figures.both(words, share, found)
     return words.say(message, per=chart.per, happens=chart.happens, spared=chart.spared, **values)

@@ -119,9 +119,8 @@ def _effects(page: Page, concern: str) -> None:
 def _more(page: Page, more: list[Chart]) -> None:
     if more:
         names = ", ".join(c.title[0].lower() + c.title[1:] for c in more)
-        key = f"more_{more[0].id}_{page.kind.id}"
-        with st.expander(md(page.words.say("chart_more", n=len(more), names=names)), key=key, on_change="rerun") as box:
-            for chart in more if box.open else ():  # drawn when it is opened
+        with box(page, md(page.words.say("chart_more", n=len(more), names=names)), f"more_{more[0].id}") as opened:
+            for chart in more if opened else ():
                 charts.draw(page.aid, page.words, chart, page.kind.id)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from logic import citations, model, signoff
 from logic.aid import Aid
-from logic.reader import ABOUT, CLAIMS, ELSEWHERE, KNOWLEDGE, REVIEWS, RULES, SOURCES
+from logic.reader import ABOUT, REVIEWS, SOURCES
 from logic.strict_yaml import Path
 from logic.tools.flow.fault import Fault
 from logic.tools.lint.said import show
@@ -15,15 +15,7 @@ from logic.tools.lint.said import show
 
 def uncited(aid: Aid) -> Iterator[Fault]:
     """A text that names no fact, and does not say that it is advice or our own wording."""
-    parts = aid.parts
-    singles: tuple[tuple[str, Any], ...] = (
-        (ABOUT, parts.about),
-        (ELSEWHERE, parts.elsewhere),
-        (RULES, parts.rules),
-        (CLAIMS, parts.claims),
-        (KNOWLEDGE, parts.knowledge),
-    )
-    for file, value in (*singles, *parts.options.items()):
+    for file, value in citations.files(aid.parts).items():
         for path, said in _said(value, ()):
             if isinstance(said, model.Said) and not said.facts and not said.own:
                 yield Fault(

@@ -9,8 +9,6 @@ from logic import model
 from logic.aid import Aid
 from logic.tools.flow.fault import Fault
 
-FEW_WORDS = 3
-
 
 def faults(aid: Aid) -> Iterator[Fault]:
     """Every fault of charts and of the ranges of harms."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from logic import model
-from logic.reader import ABOUT, BANK, CLAIMS, ELSEWHERE, KNOWLEDGE, RULES, Parts
+from logic import citations, model
+from logic.reader import Parts
 from logic.strict_yaml import Path
 
 NOT_READ = {"id", "icon", "cite", "url", "hash", "version", "date", "review_by", "unit", "clinical", "kind", "role", "status"}
@@ -36,15 +36,7 @@ class Written:
 
 def texts(parts: Parts) -> Iterator[Written]:
     """All of them, in the order of the files."""
-    singles: tuple[tuple[str, Any], ...] = (
-        (BANK, parts.bank),
-        (ABOUT, parts.about),
-        (ELSEWHERE, parts.elsewhere),
-        (RULES, parts.rules),
-        (CLAIMS, parts.claims),
-        (KNOWLEDGE, parts.knowledge),
-    )
-    for file, value in (*singles, *parts.options.items(), *parts.fact_files.items()):
+    for file, value in (citations.files(parts) | dict(parts.fact_files)).items():
         if value is not None:
             yield from walk(file, (), value, ())
 
