@@ -100,7 +100,7 @@ class Cells:
         chosen = left & ~3 or left & 2
         return self.answers[(chosen & -chosen).bit_length() - 1] if chosen else None
 
-    def tally(self, wanted: Sequence[OneOf | Within], numbers: bool) -> dict[tuple[int, ...], int]:
+    def tally(self, wanted: Sequence[OneOf | Within], numbers: bool, _: int) -> dict[tuple[int, ...], int] | None:
         """How many answers give each combination of values of some comparisons, unanswered included."""
         found: dict[tuple[int, ...], int] = {}
         for i, width in enumerate(self._widths if numbers else [1] * len(self.answers)):
@@ -180,8 +180,8 @@ class Several:
             return tuple(c for i, c in enumerate(self.known) if ticked >> i & 1) + ((self.partly or "",) if mode == _PARTLY else ())
         return (self.unsure[0],) if modes & _UNSURE else None
 
-    def tally(self, wanted: Sequence[OneOf | Within], numbers: bool) -> dict[tuple[int, ...], int]:
-        """How many answers give each combination of values of some comparisons, unanswered included."""
+    def tally(self, wanted: Sequence[OneOf | Within], numbers: bool, most: int) -> dict[tuple[int, ...], int] | None:
+        """How many answers give each combination of values of some comparisons, unanswered included. None: of more than `most`."""
         found = {(OPEN,) * len(wanted): 1}
         if self.unsure:
             key = (UNSURE,) * len(wanted)
@@ -193,9 +193,12 @@ class Several:
             hits = sum(1 << i for i, mask in enumerate(masks) if mask & tick)
             for (hit, ticks), times in list(sets.items()):
                 more = hit | hits, ticks + 1
-                sets[more] = sets.get(more, 0) + times
+                if ticks < self.most:
+                    sets[more] = sets.get(more, 0) + times
+            if len(sets) > most * (len(free) + 1):  # each combination comes with so many numbers of ticks at most
+                return None
         alone = [1 << i for i in range(len(self.known)) if self.alone >> i & 1]
-        ways = [(hit, times, FALSE) for (hit, ticks), times in sets.items() if 1 <= ticks <= self.most]
+        ways = [(hit, times, FALSE) for (hit, ticks), times in sets.items() if ticks]
         ways += [(sum(1 << i for i, mask in enumerate(masks) if mask & tick), 1, FALSE) for tick in alone]
         if self.partly:
             ways += [(hit, times, UNSURE) for (hit, ticks), times in sets.items() if 1 <= ticks <= self.most - 1]

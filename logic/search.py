@@ -184,7 +184,9 @@ class Flow:
         groups: dict[frozenset[tuple[OneOf | Within, int]], int] = {frozenset(): 1}  # sheets differ only by what is asked later
         for name, domain in self.domains.items():
             wanted, after = list(needed[name]), dict[frozenset[tuple[OneOf | Within, int]], int]()
-            answers = domain.tally(wanted, numbers)
+            answers = domain.tally(wanted, numbers, MOST_GROUPS)
+            if answers is None:
+                return None
             for known, ways in groups.items():
                 values = dict(known)
                 when = judge(self.ask_when[name], values)
@@ -192,8 +194,8 @@ class Flow:
                 for outcome, times in (answers if when == TRUE else {(when,) * len(wanted): 1}).items():
                     key = frozenset({**kept, **dict(zip(wanted, outcome, strict=True))}.items())
                     after[key] = after.get(key, 0) + ways * times
-            if len(after) > MOST_GROUPS:
-                return None
+                if len(after) > MOST_GROUPS:
+                    return None
             groups = after
         return sum(groups.values())
 

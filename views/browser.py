@@ -24,7 +24,8 @@ _mount = st.components.v2.component("browser", js=_text(".js"), css=_text(".css"
 def sync(*, saved: str | None, focus: str, wipe: bool = False) -> str | None:
     """Keeps the answers in the browser's tab and the focus on the right heading. Draws nothing.
 
-    Call it once in every run, after the page: only then are the run's answers in `saved`.
+    Call it once in every run. While the session holds nothing, before the page, as the browser can then ask what the tab kept
+    while the page is being drawn; later, after it: only then are the run's answers in `saved`.
 
     Args:
         saved: the answers as text, to be kept in the tab; None while this session has none.

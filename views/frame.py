@@ -22,7 +22,16 @@ from views.words import Words, md
 @contextmanager
 def page(aid: Aid, words: Words, *, width: int, token: str) -> Iterator[None]:
     """One page in a centred column of `width` px. `token` names what is on screen: when it changes, the heading takes the focus."""
-    with st.container(horizontal_alignment="center"), st.container(width=width, gap="medium"):
+    centred, tie = st.container(horizontal_alignment="center"), st.container()
+    kept = None
+    early = not session.held()
+    if early:  # the tab answers while the page is still being drawn, so what it kept waits for half a page at most
+        with tie:
+            kept = browser.sync(saved=None, focus=token)
+    if kept:
+        session.restore(aid, kept)
+        st.rerun()
+    with centred, st.container(width=width, gap="medium"):
         if signoff.is_draft(aid):
             st.markdown(f":gray-badge[:material/edit_note: {words.say('draft')}]")
         if session.today() > date.fromisoformat(aid.about.review_by):
@@ -32,10 +41,9 @@ def page(aid: Aid, words: Words, *, width: int, token: str) -> Iterator[None]:
             st.info(_told(words, *left))
         yield
         st.caption(words.say("footer"))
-    kept = browser.sync(saved=session.as_text(), focus=token, wipe=session.wiping())
-    if kept and not session.held():
-        session.restore(aid, kept)
-        st.rerun()
+    if not early:
+        with tie:
+            browser.sync(saved=session.as_text(), focus=token, wipe=session.wiping())
 
 
 def _told(words: Words, message: str, values: dict[str, Any]) -> str:

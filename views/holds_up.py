@@ -4,6 +4,7 @@ import streamlit as st
 
 from logic import signoff
 from logic.tools.audit import STATES, Criterion, lists
+from logic.tools.lint.balance import Room
 from views import frame, loading
 from views.words import md
 
@@ -24,6 +25,11 @@ def _line(c: Criterion) -> str:
     return text + (f"  \n:small[{md(words.say('audit_do', text=c.do))}]" if c.do else "")
 
 
+def _page(room: Room) -> str:
+    grade = f"{found.page_grades[room.variant]:.1f}"
+    return words.say("audit_page", words=f"{room.words:,}", good=room.good, bad=room.bad, grade=grade)
+
+
 with frame.page(aid, words, width=900, token="audit"):
     st.title(words.say("audit_title"), anchor=False)
     st.markdown(words.say("audit_lead"))
@@ -42,7 +48,7 @@ with frame.page(aid, words, width=900, token="audit"):
         st.markdown(words.say("audit_reading", mean=f"{found.grade:.1f}", hardest=f"{found.hardest:.1f}", formula="Flesch-Kincaid"))
         st.markdown(words.say("audit_words_text"))
         st.table(
-            {f":gray[{md(aid.variants[room.variant][1].name)}]": f"{room.words:,}" for room in found.rooms},
+            {f":gray[{md(aid.variants[room.variant][1].name)}]": _page(room) for room in found.rooms},
             border="horizontal",
             alt=words.say("audit_words_title"),
         )

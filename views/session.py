@@ -25,7 +25,6 @@ from logic.priorities import MOST, Priorities, Statement, is_gain
 from logic.record import MAX_OWN, MAX_OWN_LENGTH, Record, Stand, from_plain, to_plain
 
 _ANSWERS, _SEED, _ENDED, _NOTICE, _RECORD = "answers", "seed", "ended", "notice", "record"
-_WIPE = "wipe"  # the tab's storage is to be emptied in this run
 _HELD = "held"  # this session has held answers: what the tab kept before it is never brought back
 _ROUND = "round"  # part of every widget's key: a new round makes all of them new and empty
 MAX_KEPT = 100_000
@@ -225,7 +224,8 @@ def keeps_checked() -> bool:
 
 def keep_checked(keep_: bool) -> None:
     """Put them into the record, or take them out."""
-    st.session_state.update({_KEEP_CHECKED: keep_, _RECORD: changed(record(), knowledge=dict(checked()) if keep_ else {})})
+    known = dict(checked()) if keep_ else {}
+    st.session_state.update({_KEEP_CHECKED: keep_, _RECORD: changed(record(), knowledge=known), _HELD: True})
 
 
 def say(**parts: Any) -> None:
@@ -351,7 +351,7 @@ def wipe() -> None:
     next_round = st.session_state.get(_ROUND, 0) + 1
     st.session_state.clear()
     st.query_params.clear()
-    st.session_state.update({_WIPE: True, _HELD: True, _ROUND: next_round})
+    st.session_state.update({_HELD: True, _ROUND: next_round})
 
 
 def clear() -> None:
@@ -361,8 +361,8 @@ def clear() -> None:
 
 
 def wiping() -> bool:
-    """Whether the tab's storage must be emptied in this run: asked for, or all answers were taken back one by one."""
-    return bool(st.session_state.pop(_WIPE, False)) or (held() and not answers())
+    """Whether the tab's storage must be emptied in this run: all was wiped, or taken back one by one."""
+    return held() and as_text() is None
 
 
 def held() -> bool:

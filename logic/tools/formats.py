@@ -42,6 +42,7 @@ CODES = {
     "fear": "a word that frightens",
     "one-in-x": "a share told as 1 in so many",
     "no-base-rate": "a change told without what it starts from",
+    "story": "one person's tale in the place of a count",
     "long-sentence": "a sentence of more than 25 words",
     "no-fact": "a number that stands in none of the facts it names",
     "hard-to-read": "60 words or more above US grade 8",
@@ -55,7 +56,7 @@ CODES = {
     "mixed-denominators": "people of 100 and of 1,000 in one picture",
     "mixed-times": "several time frames in one picture",
     "gain-alone": "a gain shown without a harm beside it",
-    "uneven": "an option told in less than three quarters of the words of another",
+    "uneven": "an option told in much fewer words than another, or its good side in many more than its bad, or the other way round",
     "audit-fell": "less than when the audit was last recorded",
 }
 """Every kind of problem, in the order of the documentation."""

@@ -24,8 +24,9 @@ def test_no_message_misleads():
         (name, what)
         for name, forms in messages().items()
         for text in forms
-        for _, what, _ in words.faults(Written("wording.yaml", (name,), text, model.Said(text="x"), ()))
-        if not any(f"'{word}'" in what for word in OURS)
+        for code, what, _ in words.faults(Written("wording.yaml", (name,), text, model.Said(text="x"), ()))
+        if code != "story"  # pages speak as the person who reads them: "Where I stand"
+        and not any(f"'{word}'" in what for word in OURS)
     ]
     assert found == []
 

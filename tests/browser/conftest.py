@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -41,11 +41,39 @@ FINE_LINES = {
 
 
 KEPT = """record => {
-  const kept = JSON.parse(sessionStorage.getItem('decision-aid') ?? 'null') ?? record
-  sessionStorage.setItem('decision-aid', JSON.stringify({ ...kept, awaited: true }))
+  try {
+    const kept = JSON.parse(sessionStorage.getItem('decision-aid') ?? 'null') ?? record
+    if (kept) sessionStorage.setItem('decision-aid', JSON.stringify({ ...kept, awaited: true }))
+  } catch { /* what a test put there is no record */ }
 }"""
-"""Puts a record into the tab before a page loads, or the one it has by now, with a mark: the app writes it anew, without the
-mark, once it has brought it back."""
+"""Marks what the tab keeps before a page loads, or puts a record there: the app writes it anew, without the mark, once it has
+brought it back."""
+
+WATCH = """() => {
+  const last = window.lastSeen = { sent: 0, received: 0, moved: 0 }
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given)
+      this.addEventListener('message', () => { last.received = performance.now() })
+    }
+    send(what) {
+      last.sent = performance.now()
+      super.send(what)
+    }
+  }
+  new MutationObserver(() => { last.moved = performance.now() })
+    .observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+}"""
+"""Notes when the page last spoke to the server, heard from it and changed."""
+
+STILL = """quiet => {
+  const { sent, received, moved } = window.lastSeen, now = performance.now()
+  const answered = received >= sent || now - sent > 5000  // not all that is sent gets an answer
+  return answered && now - Math.max(sent, received, moved) > quiet
+    && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+}"""
+QUIET = 250
+"""Milliseconds: longer than a slider waits before it says where it stands."""
 
 
 class Server:
@@ -79,28 +107,27 @@ class Person:
         self.page, self.url, self.aid, self.name = page, url, aid, name
 
     def open(self, path: str = "") -> None:
+        """A page, with what the tab kept brought back."""
         self.page.goto(f"{self.url}/{path}")
+        self.wait_until_drawn()
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.wait_until_drawn()
+
+    def wait_until_drawn(self) -> None:
         self.page.wait_for_selector("h1")
+        self.page.wait_for_function("() => !(sessionStorage.getItem('decision-aid') ?? '').includes('awaited')")
         self.settle()
 
     def settle(self) -> None:
-        """Wait until Streamlit has run and the page stands still."""
-        self.page.wait_for_timeout(120)
-        self.page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
-        self.page.wait_for_timeout(180)
+        """Wait until Streamlit has answered and run and the page stands still."""
+        self.page.wait_for_timeout(30)
+        self.page.wait_for_function(STILL, arg=QUIET, polling=25, timeout=30_000)
 
-    def keeps(self, answers: dict[str, object], **more: object) -> None:
-        """From now on each page loads as after a reload, with these answers kept in the tab. Open it with `open_kept`."""
+    def keeps(self, answers: Mapping[str, object], **more: object) -> None:
+        """From now on each page loads as after a reload, with these answers kept in the tab, or what was said since."""
         self.page.add_init_script(f"({KEPT})({json.dumps({'seed': 5, 'answers': answers, **more})})")
-
-    def open_kept(self, path: str) -> None:
-        """A page with what the tab kept brought back."""
-        self.open(path)
-        self.wait_until_brought_back()
-
-    def wait_until_brought_back(self) -> None:
-        self.page.wait_for_function("() => !sessionStorage.getItem('decision-aid').includes('awaited')")
-        self.settle()
 
     def kept(self) -> dict[str, object]:
         """What the tab keeps now."""
@@ -228,5 +255,7 @@ def person(request: pytest.FixtureRequest, server: Server, chromium: Browser, sh
     width, scheme = getattr(request, "param", ("phone", "light"))
     context = chromium.new_context(viewport={"width": WIDTHS[width], "height": 844}, color_scheme=scheme)
     context.set_default_timeout(10_000)
+    context.add_init_script(f"({WATCH})()")
+    context.add_init_script(f"({KEPT})(null)")
     yield Person(context.new_page(), server.url, shipped, f"{width}-{scheme}")
     context.close()

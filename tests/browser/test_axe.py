@@ -171,7 +171,7 @@ def pick(person, name: str) -> None:
 def test_every_kind_of_every_option_with_every_box_open(person, fine_lines):
     found = {}
     person.keeps(fine_lines)
-    person.open_kept("options")
+    person.open("options")
     for option in person.aid.options:
         pick(person, option.name)
         expect(person.page.get_by_role("heading", name=option.name, level=1)).to_be_visible()
@@ -192,7 +192,7 @@ def test_the_options_and_claims_before_anything_was_said(person):
 @pytest.mark.parametrize("page", ["claims", "sources"])
 def test_pages_to_search(person, fine_lines, page):
     person.keeps(fine_lines)
-    person.open_kept(page)
+    person.open(page)
     assert everywhere(person) == {}
     box = person.page.get_by_role("textbox")
     box.fill("no such words")
@@ -208,7 +208,7 @@ def test_how_it_holds_up(person):
 
 def test_check_yourself_before_and_after_answering(person, fine_lines):
     person.keeps(fine_lines)
-    person.open_kept("check")
+    person.open("check")
     assert everywhere(person) == {}
     groups = person.page.get_by_role("radiogroup")
     for number in range(groups.count()):

@@ -46,7 +46,7 @@ def images(person) -> list[str]:
 
 
 def test_a_picture_says_both_ways_what_it_draws_or_that_nobody_knows(reader):
-    reader.open_kept("options")
+    reader.open("options")
     known = unknown = 0
     for option in reader.aid.options:
         if not option.charts:
@@ -69,7 +69,7 @@ def test_a_picture_says_both_ways_what_it_draws_or_that_nobody_knows(reader):
 
 def test_lines_beside_the_same_words_are_no_images_to_a_screen_reader(reader):
     """Nothing is drawn as an image without a name, and every picture without people has an empty one on purpose."""
-    reader.open_kept("options")
+    reader.open("options")
     option = most_kinds(reader.aid)
     pick(reader, option.name)
     on(reader, option.name)
@@ -140,7 +140,7 @@ def test_in_greyscale_the_four_kinds_of_people_differ(chromium, per, scheme, sca
 @pytest.mark.parametrize("person", [("desk", "light")], indirect=True, ids=["desk"])
 def test_the_option_read_about_is_still_there_after_compare(reader):
     option = most_kinds(reader.aid)
-    reader.open_kept("options")
+    reader.open("options")
     pick(reader, option.name)
     on(reader, option.name)
     pick(reader, option.variants[-1].name)
@@ -153,7 +153,7 @@ def test_the_option_read_about_is_still_there_after_compare(reader):
 
 
 def test_about_on_compare_leads_to_that_option(reader):
-    reader.open_kept("compare")
+    reader.open("compare")
     for option in reader.aid.options:
         reader.page.get_by_role("button", name=f"About: {option.name}").click()
         on(reader, option.name)
@@ -161,7 +161,7 @@ def test_about_on_compare_leads_to_that_option(reader):
 
 
 def test_an_option_a_kind_and_a_box_by_keyboard_alone(reader):
-    reader.open_kept("options")
+    reader.open("options")
     keyboard, page = reader.page.keyboard, reader.page
     option = most_kinds(reader.aid)
 
@@ -192,7 +192,7 @@ def test_an_option_a_kind_and_a_box_by_keyboard_alone(reader):
 
 @pytest.mark.parametrize("keep", [True, False], ids=["kept", "not kept"])
 def test_a_reload_brings_check_answers_back_only_when_they_were_to_be_kept(reader, keep):
-    reader.open_kept("check")
+    reader.open("check")
     groups = reader.page.get_by_role("radiogroup")
     wanted = len(reader.aid.knowledge)
     expect(groups).to_have_count(wanted)
@@ -203,12 +203,21 @@ def test_a_reload_brings_check_answers_back_only_when_they_were_to_be_kept(reade
         reader.page.get_by_role("checkbox").check(force=True)
         expect(reader.page.get_by_text("They are saved with your answers")).to_be_visible()
     reader.settle()
-    reader.page.reload()
-    reader.page.wait_for_selector("h1")
-    reader.wait_until_brought_back()
+    reader.reload()
     expect(reader.page.get_by_test_id("stAlert")).to_have_count(wanted if keep else 0)
     expect(reader.page.locator("input[type=radio]:checked")).to_have_count(wanted if keep else 0)
     assert len(reader.kept().get("knowledge") or {}) == (wanted if keep else 0)
+
+
+def test_check_answers_are_kept_by_someone_who_answered_nothing_else(person):
+    person.open("check")
+    person.page.get_by_role("radiogroup").first.get_by_role("radio").first.check(force=True)
+    person.page.get_by_role("checkbox").check(force=True)
+    person.settle()
+    for _ in range(2):
+        person.reload()
+        expect(person.page.locator("input[type=radio]:checked")).to_have_count(1)
+    assert len(person.kept()["knowledge"]) == 1
 
 
 # ---- taking the evidence home
@@ -216,7 +225,7 @@ def test_a_reload_brings_check_answers_back_only_when_they_were_to_be_kept(reade
 
 def test_the_download_of_the_sources_page_has_every_fact_with_each_source_and_no_answer(reader):
     reader.keeps({**FINE_LINES, "budget_first_year": 47_113})
-    reader.open_kept("sources")
+    reader.open("sources")
     with reader.page.expect_download() as download:
         reader.page.get_by_role("button", name="Download all figures").click()
     text = download.value.path().read_text("utf-8")

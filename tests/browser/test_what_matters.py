@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import statistics
 import time
@@ -29,33 +28,21 @@ SAID = {
 
 def keep(person, **parts) -> None:
     """Put a record into the tab, as if it had been reloaded."""
-    kept = json.dumps({"seed": 5, "answers": ANSWERS, "priorities": SAID, **parts})
-    person.page.add_init_script(f"if (!sessionStorage.getItem('decision-aid')) sessionStorage.setItem('decision-aid', {json.dumps(kept)})")
-
-
-def kept(person) -> dict:
-    return json.loads(person.page.evaluate("() => sessionStorage.getItem('decision-aid')"))
-
-
-def opened(person, page: str) -> None:
-    """A page with the record brought back from the tab."""
-    person.open(page)
-    person.page.wait_for_timeout(900)
-    person.settle()
+    person.keeps(ANSWERS, **{"priorities": SAID, **parts})
 
 
 @ALL
 def test_axe_finds_nothing_on_the_new_pages_in_any_state(person):
     keep(person)
     for page in PAGES:
-        opened(person, page)
+        person.open(page)
         clean(person, at_rest=True)
         open_all(person)
         person.settle()
         clean(person)
         assert person.sideways() == 0
         person.shot(f"9-{re.sub(r'[^a-z0-9]', '', page)}")
-    opened(person, "picture")
+    person.open("picture")
     person.page.get_by_text("Hide option names").click()
     person.settle()
     clean(person, at_rest=True)
@@ -64,13 +51,13 @@ def test_axe_finds_nothing_on_the_new_pages_in_any_state(person):
 @ALL
 def test_axe_finds_nothing_before_anything_was_said_and_in_messages(person):
     for page in PAGES[:4]:
-        opened(person, page)
+        person.open(page)
         clean(person, at_rest=True)
     statements = [{"first": a, "second": b, "says": "first"} for a, b in (("burden:first_price", "burden:days_hidden"), ("burden:days_hidden", "burden:first_price"))]
     against = {"first": "burden:days_hidden", "second": "burden:first_price", "says": "first", "share_first": 0.2, "share_second": 1.0}
     said = {**SAID, "weights": {"burden:first_price": 10, "burden:days_hidden": 1}, "statements": [*statements, against]}
     keep(person, priorities=said)
-    opened(person, "matters")
+    person.open("matters")
     expect(person.page.get_by_text("cannot all hold")).to_be_visible()
     expect(person.page.get_by_text("Which should we keep?").first).to_be_visible()
     clean(person)
@@ -78,23 +65,22 @@ def test_axe_finds_nothing_before_anything_was_said_and_in_messages(person):
 
 def test_a_reload_brings_back_what_was_said_and_clearing_takes_it_all_away(person):
     keep(person, quotes={"light_peel": {"first_price": {"amount": 900}}}, stand={"lean": ["light_peel"], "sure": 2})
-    opened(person, "matters")
+    person.open("matters")
     expect(person.page.get_by_text("2 of 10")).to_be_visible()
-    person.page.reload()
-    person.page.wait_for_timeout(1500)
+    person.reload()
     expect(person.page.get_by_text("2 of 10")).to_be_visible()
-    record = kept(person)
+    record = person.kept()
     assert record["priorities"]["weights"] == SAID["weights"]
     assert record["quotes"]["light_peel"]["first_price"]["amount"] == 900
     assert record["stand"]["lean"] == ["light_peel"]
-    opened(person, "compare")
+    person.open("compare")
     person.press("Clear this screen")
     assert person.page.evaluate("() => sessionStorage.getItem('decision-aid')") is None
 
 
 def test_what_matters_by_keyboard_alone(person):
     keep(person, priorities={})
-    opened(person, "matters")
+    person.open("matters")
     keyboard = person.page.keyboard
     tab_to(person, "Fine lines")
     keyboard.press("Space")
@@ -104,18 +90,18 @@ def test_what_matters_by_keyboard_alone(person):
         person.page.wait_for_timeout(150)
         keyboard.press("Space")
         person.settle()
-    assert len(kept(person)["priorities"]["picked"]) == 3
+    assert len(person.kept()["priorities"]["picked"]) == 3
     tab_to(person, "Hardly any of it")
     for _ in range(5):
         keyboard.press("ArrowRight")
     keyboard.press("Space")
     person.settle()
-    assert kept(person)["priorities"]["worth"] == "more"
+    assert person.kept()["priorities"]["worth"] == "more"
     tab_to(person, "How much it matters: Money")
     for _ in range(3):
         keyboard.press("ArrowRight")
     person.settle()
-    assert kept(person)["priorities"]["weights"]["burden:first_price"] == 2
+    assert person.kept()["priorities"]["weights"]["burden:first_price"] == 2
     tab_to(person, "How much it matters: Days")
     for _ in range(4):
         keyboard.press("ArrowRight")
@@ -129,7 +115,7 @@ def test_what_matters_by_keyboard_alone(person):
 
 def test_names_hidden_leaves_no_name_in_the_page_and_the_same_picture(person):
     keep(person)
-    opened(person, "picture")
+    person.open("picture")
 
     def verdict() -> str:
         return person.page.locator("[data-testid=stAlert]").first.inner_text()
@@ -144,7 +130,7 @@ def test_names_hidden_leaves_no_name_in_the_page_and_the_same_picture(person):
     assert [n for n in names if n in html] == []
     person.page.get_by_role("button", name="Way B").first.click()
     person.settle()
-    assert len(kept(person)["stand"]["blind"]) == 1
+    assert len(person.kept()["stand"]["blind"]) == 1
     person.page.get_by_text("Hide option names").click()
     person.settle()
     assert verdict() == shown
@@ -152,7 +138,7 @@ def test_names_hidden_leaves_no_name_in_the_page_and_the_same_picture(person):
 
 def test_a_slider_on_the_picture_moves_the_picture(person):
     keep(person)
-    opened(person, "picture")
+    person.open("picture")
     before = person.page.locator("[data-testid=stMain]").inner_text()
     person.page.locator("input[type=range]").first.focus()
     for _ in range(6):
@@ -220,7 +206,7 @@ def test_the_short_way_takes_at_most_thirty_taps_and_ends_in_a_brief(person):
 
 def test_prices_of_ones_own_are_kept_and_a_foreign_one_is_refused(person):
     keep(person)
-    opened(person, "course")
+    person.open("course")
     box = person.page.get_by_role("combobox", name="Price for")
     box.press_sequentially("Light")
     person.page.get_by_role("option", name="Light peel").click()
@@ -236,4 +222,4 @@ def test_prices_of_ones_own_are_kept_and_a_foreign_one_is_refused(person):
     box.press("Enter")
     person.settle()
     expect(person.page.get_by_text("That price was not taken")).to_be_visible()
-    assert kept(person)["quotes"]["light_peel"]["first_price"]["amount"] == 1234
+    assert person.kept()["quotes"]["light_peel"]["first_price"]["amount"] == 1234

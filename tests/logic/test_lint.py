@@ -98,6 +98,8 @@ def heard(text):
         ("one-in-x", "One out of ten had it."),
         ("one-in-x", "It is 1 in every 1,000."),
         ("one-in-x", "It is one in a hundred."),
+        ("story", "I was glad I did it."),
+        ("story", "One of them said: it changed my face."),
         ("no-base-rate", "It was 50% more."),
         ("no-base-rate", "There were 30 percent fewer scars."),
         ("no-base-rate", "Scars fell by about 20 percent."),
@@ -134,6 +136,7 @@ def test_words_that_mislead_are_found(code, text):
         "There were 50% more: 15 of 100, not 10 of 100.",
         "It was twice as likely, 4 of 100 and 2 of 100.",
         "About 30 percent of them had it.",
+        "How often do you do this on skin like mine?",
     ],
 )
 def test_plain_words_are_left_alone(text):
@@ -475,13 +478,22 @@ def test_one_number_without_a_range_is_found(plant):
     assert codes(pictures.faults(plant((CYCLING, (*place, "high"), 50.0)))) == [("no-range", CYCLING, place)]
 
 
-@pytest.mark.parametrize(("chart", "other"), [(FALLS, "of 100 people"), (FITTER, "of 1,000 people")])
+@pytest.mark.parametrize(("chart", "other"), [(FALLS, "of 100"), (FALLS, "of 100 people"), (FALLS, "in every 100"), (FITTER, "of 1,000"), (FITTER, "in 1000")])
 def test_two_denominators_in_one_picture_are_found(chart, other, plant):
     for name in ("group", "why"):
         aid = plant((CYCLING, (*chart, "shares", 1, name), f"It was 3 {other}."))
         assert codes(pictures.faults(aid)) == [("mixed-denominators", CYCLING, (*chart, "shares", 1))]
-    same = {"of 100 people": "of 1,000 people", "of 1,000 people": "of 100 people"}[other]
-    assert list(pictures.faults(plant((CYCLING, (*chart, "shares", 1, "why"), f"It was 3 {same}.")))) == []
+    for name in ("title", "of", "measure", "time", "happens", "spared"):
+        aid = plant((CYCLING, (*chart, name), f"It was 3 {other}."))
+        assert codes(pictures.faults(aid)) == [("mixed-denominators", CYCLING, chart)]
+
+
+@pytest.mark.parametrize(
+    ("chart", "told"),
+    [(FALLS, "3 of 1,000 people"), (FALLS, "3 in 1000"), (FITTER, "3 of 100 people"), (FITTER, "3 in every 100"), *((chart, real) for chart in (FALLS, FITTER) for real in ("3 of 80", "3 of 10,000", "3 of 100,000"))],
+)
+def test_a_denominator_of_its_own_and_a_real_count_are_left_alone(chart, told, plant):
+    assert codes(pictures.faults(plant((CYCLING, (*chart, "shares", 1, "why"), f"It was {told}.")))) == []
 
 
 @pytest.mark.parametrize(
@@ -545,6 +557,19 @@ def test_what_is_not_known_counts_as_much_as_a_cell_that_tells_something(plant, 
     told = len(commute.variants["city_bus"][1].effects["delays"].why.split())
     assert after.good - before.good == balance.NOT_KNOWN_WORDS - told
     assert next(r for r in balance.rooms(plant((BUS, ("variants", 0, "must_know"), []))) if r.variant == "city_bus").bad == before.bad - 5
+
+
+def test_neither_side_of_a_kind_may_have_more_than_twice_the_words_of_the_other(plant):
+    def sides(good, bad):
+        told = [model.Said(text=" ".join(["go"] * n), own=True) for n in (good, bad)]
+        aid = plant((BUS, ("variants", 0, "gain"), told[0]), (BUS, ("variants", 0, "drawback"), told[1]), (BUS, ("variants", 0, "must_know"), []),
+                    (BUS, ("variants", 0, "temporary"), []), (BUS, ("variants", 0, "effects"), {}))  # fmt: skip
+        return [f.what for f in balance.uneven(aid) if f.subject == "city_bus" and "good" in f.what]
+
+    assert sides(80, 40) == sides(40, 80) == []
+    assert sides(81, 40) == ["tells 81 words of good and 40 of bad"]
+    assert sides(40, 81) == ["tells 40 words of good and 81 of bad"]
+    assert sides(50, 9) == []  # of so few words it means nothing
 
 
 # ---- how hard it is to read

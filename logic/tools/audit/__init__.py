@@ -13,13 +13,14 @@ from logic import signoff, strict_yaml
 from logic.aid import Aid
 from logic.model import Kept
 from logic.tools.audit import kept, measures
-from logic.tools.audit.measures import Looked
+from logic.tools.audit.measures import Looked, Measured
 from logic.tools.flow.fault import Fault
 from logic.tools.lint import balance
 from logic.tools.lint.balance import Room
 
 State = Literal["met", "where_evidence", "not_met", "waits"]
 STATES: tuple[State, ...] = ("met", "where_evidence", "not_met", "waits")
+HELD = Measured(True, "Done by the app, whatever the content; a test holds it")
 _FILE = File(__file__).with_name("criteria.yaml")
 
 
@@ -50,6 +51,7 @@ class Audit(NamedTuple):
         criteria: every line of every list, in their order.
         lost: citations, ranges, dates, groups and texts that are fewer than when it was last recorded.
         rooms: words for each kind's page.
+        page_grades: kind → US school grade of its page.
         grade: mean US school grade over the texts.
         hardest: the highest grade of any part.
     """
@@ -57,6 +59,7 @@ class Audit(NamedTuple):
     criteria: tuple[Criterion, ...]
     lost: int
     rooms: tuple[Room, ...]
+    page_grades: dict[str, float]
     grade: float
     hardest: float
 
@@ -84,12 +87,13 @@ def audit(aid: Aid, today: date, faults: Iterable[Fault] | None = None) -> Audit
     """Hold an aid against every list. Takes well under a second; less when `lint.find` was run before and gives its `faults`."""
     looked, lost = Looked(aid, today, faults), kept.lost(aid)
     criteria = tuple(_criterion(name, line, looked, lost) for name, lines in lists().items() for line in lines)
-    return Audit(criteria, lost, tuple(balance.rooms(aid)), looked.mean_grade(), max((grade for grade, _ in looked.grades), default=0.0))
+    hardest = max((grade for grade, _ in looked.grades), default=0.0)
+    return Audit(criteria, lost, tuple(balance.rooms(aid)), looked.page_grades(), looked.mean_grade(), hardest)
 
 
 def _criterion(name: str, line: dict[str, Any], looked: Looked, lost: int) -> Criterion:
-    found = measures.MEASURES[line["measure"]](looked) if "measure" in line else None
-    if found is not None and line["measure"] == "cited" and lost:
+    found = measures.MEASURES[line["measure"]](looked) if "measure" in line else HELD if "test" in line else None
+    if found is not None and line.get("measure") == "cited" and lost:
         found = found._replace(met=False, detail=f"{found.detail}; {lost} less than last recorded")
     if found is None or ("waits" in line and not found.met):
         return Criterion(name, line["id"], line["text"], "waits", line["waits"], "", line["do"])
@@ -127,7 +131,7 @@ def as_plain(found: Audit) -> dict[str, Any]:
         "totals": {name: dict(zip(("met", "of", "waits"), found.total(name), strict=True)) for name in names},
         "criteria": [c._asdict() for c in found.criteria],
         "lost_since_recorded": found.lost,
-        "words": {room.variant: room.words for room in found.rooms},
+        "pages": {room.variant: {**room._asdict(), "grade": round(found.page_grades[room.variant], 2)} for room in found.rooms},
         "grade": round(found.grade, 2),
         "hardest": round(found.hardest, 2),
     }
@@ -141,10 +145,10 @@ def as_text(aid: Aid, found: Audit) -> str:
         lines += [f"{name}: {reached} of {of} met that content and software can meet; {waits} wait for people", ""]
         lines += [f"  {c.number:<18}{_MARKS[c.state]:<26}{c.text} ({c.detail})" for c in found.of(name)]
         lines.append("")
-    words = [room.words for room in found.rooms]
-    lines.append(
-        f"Words a page: {min(words)} to {max(words)}. US grade: {found.grade:.1f} on average, {found.hardest:.1f} for the hardest part."
-    )
+    lines.append(f"US grade: {found.grade:.1f} on average, {found.hardest:.1f} for the hardest part. The page of each kind:")
+    lines.append(f"  {'':<26}{'words':>8}{'good':>8}{'bad':>8}{'grade':>8}")
+    for room in found.rooms:
+        lines.append(f"  {room.variant:<26}{room.words:>8}{room.good:>8}{room.bad:>8}{found.page_grades[room.variant]:>8.1f}")
     standing, wanted = signoff.standing(aid), signoff.wanted(aid)
     lines += ["", f"Signed off: {len(standing)} of {len(wanted)} files. To sign one, add it to content/reviews.yaml with its hash:"]
     lines += [f"  {name}  {aid.hashes[name]}{'  signed' if name in standing else ''}" for name in wanted]

@@ -14,6 +14,7 @@ from logic.chance import chance
 from logic.tools import lint
 from logic.tools.flow.fault import Fault
 from logic.tools.lint import balance, reading, said
+from logic.tools.lint.texts import texts
 
 
 class Measured(NamedTuple):
@@ -56,6 +57,16 @@ class Looked:
         """(grade, words) of each heading, section or list a patient reads."""
         names = said.names_set_aside(self.aid)
         return [(reading.grade(text, names), len(text.split())) for text in said.pooled(self.aid).values()]
+
+    def page_grades(self) -> dict[str, float]:
+        """The grade of the whole page of each kind, with what all kinds of its option share."""
+        names, found = said.names_set_aside(self.aid), {}
+        written = [w for w in texts(self.aid.parts) if len(w.text.split()) >= said.A_SENTENCE]
+        for file, option in self.aid.parts.options.items():
+            for i, variant in enumerate(option.variants):
+                page = [w.text.rstrip(".") for w in written if w.file == file and (w.path[0] != "variants" or w.path[1] == i)]
+                found[variant.id] = reading.grade(". ".join(page), names)
+        return found
 
     def mean_grade(self) -> float:
         """The mean over all words a patient reads; 0 for an aid with no text of 60 words."""
@@ -118,12 +129,12 @@ def experience_told(x: Looked) -> Measured:
 
 def equal_room(x: Looked) -> Measured:
     rooms = balance.rooms(x.aid)
-    counts = [room.words for room in rooms]
-    unequal = x.faults("uneven")
-    charts = [len(option.charts) for option in x.aid.options]
+    counts, bad = [room.words for room in rooms], [round(100 * room.bad / max(room.good, 1)) for room in rooms]
+    shown = [{chart.shows for chart in option.charts} for option in x.aid.options]
     return Measured(
-        not unequal and min(charts, default=0) > 0,
-        f"{min(counts)} to {max(counts)} words a page, and {min(charts, default=0)} to {max(charts, default=0)} pictures an option",
+        not x.faults("uneven") and all(shows == {"gain", "harm"} for shows in shown),
+        f"{min(counts)} to {max(counts)} words a page; for 100 words on the good, {min(bad)} to {max(bad)} on the bad; "
+        f"pictures of both for {sum(shows == {'gain', 'harm'} for shows in shown)} of {len(shown)} options",
     )
 
 
@@ -262,8 +273,11 @@ def signed(x: Looked) -> Measured:
 
 
 def readable(x: Looked) -> Measured:
-    mean = x.mean_grade()
-    return Measured(bool(x.grades) and mean <= reading.HARDEST_MEAN, f"US grade {mean:.1f} on average (Flesch-Kincaid)")
+    mean, pages = x.mean_grade(), x.page_grades().values()
+    return Measured(
+        bool(x.grades) and mean <= reading.HARDEST_MEAN,
+        f"US grade {mean:.1f} on average, {min(pages):.1f} to {max(pages):.1f} for the page of one kind (Flesch-Kincaid)",
+    )
 
 
 def reads_at_six(x: Looked) -> Measured:
@@ -283,9 +297,13 @@ def no_bare_relative(x: Looked) -> Measured:
     return _none(x, "no-base-rate", "changes without their base")
 
 
-def no_praise(x: Looked) -> Measured:
-    found = x.faults("praise", "fear")
-    return Measured(not found, f"{found} words of praise or fear in all texts")
+def no_stories(x: Looked) -> Measured:
+    return _none(x, "story", "sentences in which one person tells of themselves")
+
+
+def does_not_lean(x: Looked) -> Measured:
+    found, uneven = x.faults("praise", "fear"), x.faults("uneven")
+    return Measured(not found and not uneven, f"{found} words of praise or fear in all texts, {uneven} pages out of balance")
 
 
 def _none(x: Looked, code: str, what: str) -> Measured:
@@ -299,7 +317,7 @@ MEASURES: dict[str, Callable[[Looked], Measured]] = {
         concerns_named, decision_named, options_listed, goods_told, bads_told, experience_told, equal_room, cited, dated, kept_up,
         ranges_given, funded, natural_course, comparable, chances_given, groups_named, rates_given, same_time, same_denominator,
         several_ways, values_asked, steps, asks_listed, knowledge_checked, evidence_told, certainty_given, signed, readable,
-        reads_at_six, no_words_for_chance, no_one_in_x, no_bare_relative, no_praise,
+        reads_at_six, no_words_for_chance, no_one_in_x, no_bare_relative, no_stories, does_not_lean,
     )
 }  # fmt: skip
 """Name in criteria.yaml → measure."""

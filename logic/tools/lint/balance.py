@@ -8,10 +8,13 @@ from typing import Any, NamedTuple
 from logic import model
 from logic.aid import Aid
 from logic.tools.flow.fault import Fault
+from logic.tools.lint import reading
 from logic.tools.lint.texts import walk
 
 SLACK = 0.25
 """How far the shortest page may fall behind the longest, in words."""
+ONE_SIDED = 2
+"""How many times as long as its bad side the good side of a kind may be, or the other way round."""
 NOT_KNOWN_WORDS = 20
 """What "not known" counts, however short: as much as a cell that tells something is asked to hold."""
 
@@ -22,7 +25,7 @@ class Room(NamedTuple):
     Attributes:
         variant: the kind.
         words: all its texts; each "not known" counts alike.
-        good: what it does and brings.
+        good: what it brings, and what it does for each concern.
         bad: what can go wrong and what it takes.
     """
 
@@ -62,14 +65,18 @@ def _count(parts: Iterable[Any]) -> int:
 
 
 def uneven(aid: Aid) -> Iterator[Fault]:
-    """Kinds whose page is more than a quarter shorter than the longest."""
+    """Kinds whose page is more than a quarter shorter than the longest, or tells much more of one side than of the other."""
     found = rooms(aid)
     most = max((room.words for room in found), default=0)
     files: Mapping[str, tuple[str, int]] = {
         v.id: (file, i) for file, option in aid.parts.options.items() for i, v in enumerate(option.variants)
     }
     for room in found:
+        file, i = files[room.variant]
         if room.words < (1 - SLACK) * most:
-            file, i = files[room.variant]
             what = f"has {room.words} words on its page, and the longest has {most}"
             yield Fault("uneven", "error", file, ("variants", i), room.variant, what, "tell as much of each: within a quarter")
+        less, more = sorted((room.good, room.bad))
+        if more > ONE_SIDED * less and room.good + room.bad >= reading.LONG_ENOUGH:
+            what = f"tells {room.good} words of good and {room.bad} of bad"
+            yield Fault("uneven", "error", file, ("variants", i), room.variant, what, f"at most {ONE_SIDED} times as much of one side")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import get_args
 
 from logic import model
 from logic.aid import Aid
 from logic.tools.flow.fault import Fault
+
+_OTHER = {100: re.compile(r"\b(of|in) (every )?1,?000\b(?![,.]?\d)"), 1000: re.compile(r"\b(of|in) (every )?100\b(?![,.]?\d)")}
+"""For a picture of so many people: how the other denominator is told."""
 
 
 def faults(aid: Aid) -> Iterator[Fault]:
@@ -53,18 +57,8 @@ def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: model.Chart)
             yield Fault(
                 "no-range", "error", file, place, chart.id, what, "write events or percent with out_of, so that the margin is drawn"
             )
-        for text in (share.group or "", share.why or "", chart.happens):
-            other = {100: "of 1,000", 1000: "of 100 "}[chart.per]
-            if f"{other.strip()} people" in text:
-                yield Fault(
-                    "mixed-denominators",
-                    "error",
-                    file,
-                    place,
-                    chart.id,
-                    f"says {other.strip()!r} in a chart of {chart.per:,}",
-                    "use one denominator",
-                )
+        yield from _mixed(file, place, chart, (share.group, share.why))
+    yield from _mixed(file, path, chart, (chart.title, chart.of, chart.measure, chart.time, chart.happens, chart.spared))
     times = {
         fact.event_rate.timeframe
         for share in chart.shares
@@ -76,6 +70,13 @@ def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: model.Chart)
     if len(spans) > 1:
         what = f"mixes time frames: {'; '.join(sorted(days))}"
         yield Fault("mixed-times", "error", file, path, chart.id, what, "make a chart of each")
+
+
+def _mixed(file: str, path: tuple[str | int, ...], chart: model.Chart, said: tuple[str | None, ...]) -> Iterator[Fault]:
+    """Texts of a picture that count of another round number of people than are drawn."""
+    for found in filter(None, (_OTHER[chart.per].search(text or "") for text in said)):
+        what = f"says {found.group()!r} in a picture of {chart.per:,}"
+        yield Fault("mixed-denominators", "error", file, path, chart.id, what, "use one denominator")
 
 
 def _of_doing_nothing(aid: Aid) -> set[str]:

@@ -1,4 +1,4 @@
-"""Words that mislead: how often in words, praise and fear, "1 in X", changes without what they change from, sentences too long.
+"""Words that mislead: how often in words, praise and fear, "1 in X", changes without what they change from, tales, sentences too long.
 
 Why each: readers take "rare" for anything up to 21 in 100, and read "1 in 20" as more than "1 in 10" (decision-aids.md, part 6).
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from logic.reader import BANK
 from logic.tools.lint.texts import Written
 
 MOST_WORDS = 25
@@ -45,6 +46,8 @@ RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("fear", re.compile(rf"\b({_FEAR})\b", re.I), "say what happens, in plain words"),
     ("one-in-x", re.compile(_ONE_IN, re.I), "write it as so many of 100, or of 1,000"),
 )
+_STORY = re.compile(r"\b(I|me|my|mine|myself|I'[a-z]+)\b")
+"""Outside questions to ask, and answers to pick, nobody speaks of themselves: one person's tale weighs more than it tells."""
 _RELATIVE_RULE = re.compile(_RELATIVE, re.I)
 
 
@@ -57,6 +60,8 @@ def faults(written: Written) -> Iterator[tuple[str, str, str]]:
     if relative and not re.search(_BASE, written.text):
         yield "no-base-rate", f"says {relative.group().lower()!r} and not from what", "add how many people it is with and without"
     for sentence in _SENTENCE.split(written.text):
+        if written.file != BANK and not sentence.endswith("?") and _STORY.search(sentence):
+            yield "story", f"lets one person speak: {sentence[:40]!r}", "tell what was counted in many people"
         words = len(sentence.split())
         if words > MOST_WORDS:
             yield "long-sentence", f"has a sentence of {words} words", f"make two of it; {MOST_WORDS} words at most"
