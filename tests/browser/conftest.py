@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from logic import content
 from logic.aid import Aid
@@ -72,8 +72,8 @@ STILL = """quiet => {
   return answered && now - Math.max(sent, received, moved) > quiet
     && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
 }"""
-QUIET = 250
-"""Milliseconds: longer than a slider waits before it says where it stands."""
+QUIET, SLIDER_QUIET = 120, 300
+"""Milliseconds; a slider waits 200 before it says where it stands."""
 
 
 class Server:
@@ -103,8 +103,8 @@ class Server:
 class Person:
     """Someone in front of one tab."""
 
-    def __init__(self, page: Page, url: str, aid: Aid, name: str):
-        self.page, self.url, self.aid, self.name = page, url, aid, name
+    def __init__(self, page: Page, url: str, aid: Aid):
+        self.page, self.url, self.aid = page, url, aid
 
     def open(self, path: str = "") -> None:
         """A page, with what the tab kept brought back."""
@@ -120,10 +120,10 @@ class Person:
         self.page.wait_for_function("() => !(sessionStorage.getItem('decision-aid') ?? '').includes('awaited')")
         self.settle()
 
-    def settle(self) -> None:
+    def settle(self, quiet: int = QUIET) -> None:
         """Wait until Streamlit has answered and run and the page stands still."""
         self.page.wait_for_timeout(30)
-        self.page.wait_for_function(STILL, arg=QUIET, polling=25, timeout=30_000)
+        self.page.wait_for_function(STILL, arg=quiet, polling=25, timeout=30_000)
 
     def keeps(self, answers: Mapping[str, object], **more: object) -> None:
         """From now on each page loads as after a reload, with these answers kept in the tab, or what was said since."""
@@ -138,6 +138,13 @@ class Person:
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name).first.click()
+        self.settle()
+
+    def pick(self, name: str) -> None:
+        """Tap one of the pills."""
+        pill = self.page.get_by_role("radio", name=name, exact=True)
+        pill.click()
+        expect(pill).to_have_attribute("aria-checked", "true")
         self.settle()
 
     def settled_on_heading(self) -> bool:
@@ -191,13 +198,14 @@ class Person:
         raise AssertionError("the questions do not end")
 
     def shot(self, what: str) -> Path:
-        """Keep a picture of the whole page."""
+        """Keep a picture of the whole page, named after what is on it and how wide it is."""
         SHOTS.mkdir(parents=True, exist_ok=True)
         size = self.page.viewport_size
+        width = next(name for name, width in WIDTHS.items() if width == size["width"])
         height = self.page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
         self.page.set_viewport_size({"width": size["width"], "height": min(height + 40, 12000)})
         self.page.wait_for_timeout(250)
-        file = SHOTS / f"{what}-{self.name}.png"
+        file = SHOTS / f"{what}-{width}.png"
         self.page.screenshot(path=file)
         self.page.set_viewport_size(size)
         return file
@@ -257,5 +265,5 @@ def person(request: pytest.FixtureRequest, server: Server, chromium: Browser, sh
     context.set_default_timeout(10_000)
     context.add_init_script(f"({WATCH})()")
     context.add_init_script(f"({KEPT})(null)")
-    yield Person(context.new_page(), server.url, shipped, f"{width}-{scheme}")
+    yield Person(context.new_page(), server.url, shipped)
     context.close()

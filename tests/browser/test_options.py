@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.browser.axe import PAPER
 from tests.browser.conftest import FINE_LINES
-from tests.browser.test_axe import PAPER, pick
 from tests.browser.test_keyboard import tab_to
 from views import drawing
 
@@ -51,7 +51,7 @@ def test_a_picture_says_both_ways_what_it_draws_or_that_nobody_knows(reader):
     for option in reader.aid.options:
         if not option.charts:
             continue
-        pick(reader, option.name)
+        reader.pick(option.name)
         on(reader, option.name)
         for name in images(reader):
             if "not known" in name:
@@ -71,7 +71,7 @@ def test_lines_beside_the_same_words_are_no_images_to_a_screen_reader(reader):
     """Nothing is drawn as an image without a name, and every picture without people has an empty one on purpose."""
     reader.open("options")
     option = most_kinds(reader.aid)
-    pick(reader, option.name)
+    reader.pick(option.name)
     on(reader, option.name)
     alts = reader.page.locator("[data-testid=stMain] img").evaluate_all("all => all.map(e => e.getAttribute('alt'))")
     assert None not in alts
@@ -141,9 +141,9 @@ def test_in_greyscale_the_four_kinds_of_people_differ(chromium, per, scheme, sca
 def test_the_option_read_about_is_still_there_after_compare(reader):
     option = most_kinds(reader.aid)
     reader.open("options")
-    pick(reader, option.name)
+    reader.pick(option.name)
     on(reader, option.name)
-    pick(reader, option.variants[-1].name)
+    reader.pick(option.variants[-1].name)
     expect(reader.page.get_by_text(reader.aid.variants[option.variants[-1].id][1].what.text[:40]).first).to_be_visible()
     reader.press("See the comparison")
     expect(reader.page.get_by_role("heading", name="What each means for you", level=1)).to_be_visible()

@@ -9,8 +9,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import FINE_LINES
-from tests.browser.test_axe import ALL, clean, open_all
+from tests.browser.conftest import FINE_LINES, SLIDER_QUIET
 from tests.browser.test_keyboard import tab_to
 
 PAGES = ("matters", "picture", "course", "stand", "visit?page=1", "visit?page=2", "visit?page=3")
@@ -29,38 +28,6 @@ SAID = {
 def keep(person, **parts) -> None:
     """Put a record into the tab, as if it had been reloaded."""
     person.keeps(ANSWERS, **{"priorities": SAID, **parts})
-
-
-@ALL
-def test_axe_finds_nothing_on_the_new_pages_in_any_state(person):
-    keep(person)
-    for page in PAGES:
-        person.open(page)
-        clean(person, at_rest=True)
-        open_all(person)
-        person.settle()
-        clean(person)
-        assert person.sideways() == 0
-        person.shot(f"9-{re.sub(r'[^a-z0-9]', '', page)}")
-    person.open("picture")
-    person.page.get_by_text("Hide option names").click()
-    person.settle()
-    clean(person, at_rest=True)
-
-
-@ALL
-def test_axe_finds_nothing_before_anything_was_said_and_in_messages(person):
-    for page in PAGES[:4]:
-        person.open(page)
-        clean(person, at_rest=True)
-    statements = [{"first": a, "second": b, "says": "first"} for a, b in (("burden:first_price", "burden:days_hidden"), ("burden:days_hidden", "burden:first_price"))]
-    against = {"first": "burden:days_hidden", "second": "burden:first_price", "says": "first", "share_first": 0.2, "share_second": 1.0}
-    said = {**SAID, "weights": {"burden:first_price": 10, "burden:days_hidden": 1}, "statements": [*statements, against]}
-    keep(person, priorities=said)
-    person.open("matters")
-    expect(person.page.get_by_text("cannot all hold")).to_be_visible()
-    expect(person.page.get_by_text("Which should we keep?").first).to_be_visible()
-    clean(person)
 
 
 def test_a_reload_brings_back_what_was_said_and_clearing_takes_it_all_away(person):
@@ -100,12 +67,12 @@ def test_what_matters_by_keyboard_alone(person):
     tab_to(person, "How much it matters: Money")
     for _ in range(3):
         keyboard.press("ArrowRight")
-    person.settle()
+    person.settle(SLIDER_QUIET)
     assert person.kept()["priorities"]["weights"]["burden:first_price"] == 2
     tab_to(person, "How much it matters: Days")
     for _ in range(4):
         keyboard.press("ArrowRight")
-    person.settle()
+    person.settle(SLIDER_QUIET)
     tab_to(person, "See how each fits", most=120)
     keyboard.press("Enter")
     person.settle()
@@ -143,7 +110,7 @@ def test_a_slider_on_the_picture_moves_the_picture(person):
     person.page.locator("input[type=range]").first.focus()
     for _ in range(6):
         person.page.keyboard.press("ArrowRight")
-    person.settle()
+    person.settle(SLIDER_QUIET)
     assert person.page.locator("[data-testid=stMain]").inner_text() != before
 
 

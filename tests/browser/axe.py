@@ -1,0 +1,107 @@
+"""axe on one page in both widths and themes, with its boxes shut and open, and what scrolls sideways on the smallest phone.
+
+Streamlit's own best-practice findings, which we cannot mend, stand in KNOWN with the date they were last seen.
+One tab is looked at in all four ways, with the width and the theme changed in place: drawing each page four times would take minutes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import ROOT, WIDTHS, Person
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+KNOWN = {
+    "presentation-role-conflict": "2026-11-24: Streamlit's file uploader",
+    "region": "2026-11-24: Streamlit's top bar and its menus lie outside landmarks",
+}
+
+PAPER = {scheme: tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"][scheme]["backgroundColor"] for scheme in ("light", "dark")}
+
+ROUND = (("phone", "light"), ("phone", "dark"), ("desk", "dark"), ("desk", "light"))
+"""Both widths in both themes, with one change from each to the next."""
+SHORT_ROUND = (("phone", "dark"), ("desk", "light"))
+"""For a page that another one shares its every part with: both widths and both themes once."""
+HOME = (WIDTHS["phone"], "light")
+"""How a tab starts, and how each of these leaves it."""
+
+
+def findings(page: Page, tags: list[str]) -> list[str]:
+    """What axe finds. It is put into a page once, and asked for what is wrong only: that takes a third of the time."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(Axe().axe_script)
+    options = {"runOnly": {"type": "tag", "values": tags}, "resultTypes": ["violations"]}
+    violations = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
+    return [f"{v['id']}: {node['target']}: {node['html'][:120]}" for v in violations if v["id"] not in KNOWN for node in v["nodes"][:3]]
+
+
+def open_all(person: Person) -> None:
+    """Open every closed box on the page, the ones inside others too, and those that are drawn only when they are opened."""
+    for _ in range(8):
+        closed = person.page.evaluate(
+            "() => { const all = [...document.querySelectorAll('details:not([open]) > summary')].filter(s => s.checkVisibility());"
+            " all.forEach(s => s.click()); return all.length }"
+        )
+        person.settle()
+        if closed == 0:
+            return
+    raise AssertionError("the boxes do not stay open")
+
+
+def look(person: Person, width: int, scheme: str) -> None:
+    """The same page at this width and in this theme, once both stand."""
+    person.page.set_viewport_size({"width": width, "height": 844})
+    person.page.emulate_media(color_scheme=scheme)
+    person.page.wait_for_function(
+        "([width, paper]) => { const probe = document.createElement('i'); probe.style.color = paper;"
+        " const app = document.querySelector('[data-testid=stApp]');"
+        " return innerWidth === width && getComputedStyle(app).backgroundColor === probe.style.color"
+        " && document.getAnimations().every(a => a.playState !== 'running') }",
+        arg=[width, PAPER[scheme]],
+    )
+
+
+def sideways(page: Page) -> list[str]:
+    """What scrolls sideways: the page, a table, or any other box on it."""
+    return page.evaluate(
+        "() => [document.documentElement, ...document.querySelectorAll('[data-testid=stMain], [data-testid=stMain] *')]"
+        ".filter(e => e.scrollWidth > e.clientWidth + 1 && (e === document.documentElement || /auto|scroll/.test(getComputedStyle(e).overflowX)))"
+        ".map(e => `${e.dataset.testid ?? e.tagName}: ${e.innerText.slice(0, 60)}`)"
+    )
+
+
+def shut_all(person: Person) -> None:
+    person.page.evaluate("() => document.querySelectorAll('details[open] > summary').forEach(s => s.click())")
+    person.page.wait_for_function("() => !document.querySelector('details[open]')")
+
+
+def at_rest(person: Person) -> dict[str, list[str]]:
+    """What axe finds on the page as it stands, best practice too."""
+    found = {}
+    for width, scheme in SHORT_ROUND:
+        look(person, WIDTHS[width], scheme)
+        found[f"{width} {scheme} at rest"] = findings(person.page, [*WCAG, "best-practice"])
+    look(person, *HOME)
+    return {state: lines for state, lines in found.items() if lines}
+
+
+def everywhere(person: Person, *, shot: str | None = None, round_: tuple[tuple[str, str], ...] = ROUND) -> dict[str, list[str]]:
+    """What axe finds with all boxes shut and with all open, and what scrolls sideways on the smallest phone.
+
+    `shot` names a picture to keep of the open page, in both widths.
+    """
+    shut_all(person)
+    found = at_rest(person)
+    open_all(person)
+    for width, scheme in round_:
+        look(person, WIDTHS[width], scheme)
+        found[f"{width} {scheme}"] = findings(person.page, WCAG)
+        if shot and scheme == "light":
+            person.shot(shot)
+    look(person, 320, "light")
+    found["320 px"] = sideways(person.page)
+    look(person, *HOME)
+    return {state: lines for state, lines in found.items() if lines}
