@@ -1,5 +1,6 @@
 """How this aid stands to the public lists for decision aids, counted from its content, and who has signed off what."""
 
+import pandas as pd
 import streamlit as st
 
 from logic import signoff
@@ -25,9 +26,11 @@ def _line(c: Criterion) -> str:
     return text + (f"  \n:small[{md(words.say('audit_do', text=c.do))}]" if c.do else "")
 
 
-def _page(room: Room) -> str:
-    grade = f"{found.page_grades[room.variant]:.1f}"
-    return words.say("audit_page", words=f"{room.words:,}", good=room.good, bad=room.bad, grade=grade)
+def _room(room: Room) -> dict[str, str]:
+    grade = words.say("audit_grade", grade=f"{found.page_grades[room.variant]:.1f}")
+    name = f":gray[{md(aid.variants[room.variant][1].name)}]  \n:small[:gray[{grade}]]"
+    counted = {"kind": name, "words": f"{room.words:,}", "good": str(room.good), "bad": str(room.bad)}
+    return {words.say(f"audit_column_{column}"): told for column, told in counted.items()}
 
 
 with frame.page(aid, words, width=900, token="audit"):
@@ -37,7 +40,7 @@ with frame.page(aid, words, width=900, token="audit"):
         met, of, people = found.total(name)
         with st.container(gap="small"):
             st.header(words.say(f"audit_list_{name}"), anchor=False)
-            st.markdown(words.say("audit_total", met=met, of=of, people=people))
+            st.markdown(words.say("audit_total", met=met, of=of, n=people))
             for state in sorted(STATES, key=lambda s: (s != "not_met", s != "waits")):
                 mine = [c for c in found.of(name) if c.state == state]
                 if mine:
@@ -48,7 +51,7 @@ with frame.page(aid, words, width=900, token="audit"):
         st.markdown(words.say("audit_reading", mean=f"{found.grade:.1f}", hardest=f"{found.hardest:.1f}", formula="Flesch-Kincaid"))
         st.markdown(words.say("audit_words_text"))
         st.table(
-            {f":gray[{md(aid.variants[room.variant][1].name)}]": _page(room) for room in found.rooms},
+            pd.DataFrame(map(_room, found.rooms)).set_index(words.say("audit_column_kind")),
             border="horizontal",
             alt=words.say("audit_words_title"),
         )
