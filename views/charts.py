@@ -33,6 +33,9 @@ def draw(aid: Aid, words: Words, chart: Chart, first: str) -> None:
         with st.grid(min(len(shares), 4), min_column_width=150):
             for share in shares:
                 _panel(aid, words, chart, share)
+        notes = [f":small[**{md(_name(aid, share))}.** {note}]" for share in shares if (note := _note(words, chart, share))]
+        if notes:
+            st.markdown("\n\n".join(notes))  # in the whole width: a panel is half a phone
         if folded:
             names = ", ".join(aid.variants[s.variant or ""][1].name for s in folded)
             st.caption(md(words.say("chart_folded", names=names)))
@@ -40,7 +43,7 @@ def draw(aid: Aid, words: Words, chart: Chart, first: str) -> None:
 
 
 def _panel(aid: Aid, words: Words, chart: Chart, share: Share) -> None:
-    name = share.compared_with or (aid.variants[share.variant][1].name if share.variant else "")
+    name = _name(aid, share)
     found = chance(chart, share)
     text = said(words, chart, share, found, baseline=share.variant == aid.baseline)
     alt = (
@@ -48,14 +51,22 @@ def _panel(aid: Aid, words: Words, chart: Chart, share: Share) -> None:
         if found.unknown
         else words.say("chart_alt", name=name, text=_plain(text))
     )
-    lines = [f"**{md(name)}**", drawing.people(found.low, found.high, chart.per, alt.replace("[", "(").replace("]", ")")), md_bold(text)]
-    if not found.unknown and found.high:
-        counted = figures.counted(words, share, found) if found.people is not None else {}
-        small = [words.say("chart_counted", of=chart.of, per=chart.per, **counted)] if counted else []
-        sure = words.say("certainty", level=share.certainty)
-        small.append(f"{md(share.group or '')}. {md(sure)}. {md(share.why or '')}")
-        lines.append(f":small[{' '.join(small)}]")
-    st.markdown("\n\n".join(lines))  # one element a panel: each costs the browser some milliseconds
+    picture = drawing.people(found.low, found.high, chart.per, alt.replace("[", "(").replace("]", ")"))
+    st.markdown(f"**{md(name)}**\n\n{picture}\n\n{md_bold(text)}")  # one element a panel: each costs the browser some milliseconds
+
+
+def _name(aid: Aid, share: Share) -> str:
+    return share.compared_with or (aid.variants[share.variant][1].name if share.variant else "")
+
+
+def _note(words: Words, chart: Chart, share: Share) -> str | None:
+    """In whom it was counted, how often among them, and how sure that is; None where nothing was counted."""
+    found = chance(chart, share)
+    if found.unknown or not found.high:
+        return None
+    counted = figures.counted(words, share, found) if found.people is not None else {}
+    told = [words.say("chart_counted", of=chart.of, per=chart.per, **counted)] if counted else []
+    return md(" ".join([*told, f"{share.group or ''}.", f"{words.say('certainty', level=share.certainty)}.", share.why or ""]))
 
 
 def said(words: Words, chart: Chart, share: Share, found: Chance, *, baseline: bool) -> str:
