@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from logic import model
@@ -27,24 +27,31 @@ def files(parts: Parts) -> dict[str, Any]:
 def cited(parts: Parts) -> Iterator[tuple[str, Path, str]]:
     """Every citation of a fact, as (file, place of the list it stands in, fact), in the order of the files."""
     for file, value in files(parts).items():
-        for path, facts in lists(value, ()):
+        for path, facts in lists(value):
             yield from ((file, path, fact) for fact in facts)
 
 
-def lists(value: Any, path: Path) -> Iterator[tuple[Path, list[str]]]:
-    """Every list of facts anywhere in a part, with its place."""
+def lists(value: Any) -> Iterator[tuple[Path, list[str]]]:
+    """Every list of facts anywhere in what a file holds, with its place."""
+    for path, part in parts_of(value):
+        for name in ("facts", "share_facts"):
+            if name in type(part).model_fields:
+                yield (*path, name), getattr(part, name)
+
+
+def parts_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, model.Part]]:
+    """Every part anywhere in what a file holds, the outer ones first, with its place."""
+    inner: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, model.Part):
-        for name, inner in value.__dict__.items():
-            if name in ("facts", "share_facts"):
-                yield (*path, name), inner
-            elif isinstance(inner, model.Part | dict | list):
-                yield from lists(inner, (*path, name))
+        yield path, value
+        inner = value.__dict__.items()
     elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from lists(inner, (*path, key))
+        inner = value.items()
     elif isinstance(value, list):
-        for i, inner in enumerate(value):
-            yield from lists(inner, (*path, i))
+        inner = enumerate(value)
+    for name, held in inner:
+        if isinstance(held, model.Part | dict | list):
+            yield from parts_of(held, (*path, name))
 
 
 def places(parts: Parts) -> dict[str, list[str]]:

@@ -14,9 +14,9 @@ def check(reader: Reader, parts: Parts) -> None:
     reader.topic = "evidence"
     evidence.check(reader, parts, facts)
     reader.topic = "options"
-    options.check(reader, parts, facts)
+    options.check(reader, parts)
     reader.topic = "pages"
-    pages.check(reader, parts, facts)
+    pages.check(reader, parts)
     reader.topic = "rules"
     rules.check(reader, parts, facts)
     reader.topic = "wording"

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from logic import model
-from logic.checks.names import cited, known, once
-from logic.reader import ABOUT, BANK, ELSEWHERE, SOURCES, Parts, Reader
-from logic.strict_yaml import Path
+from logic import citations, model
+from logic.checks.names import known, once
+from logic.reader import ABOUT, ELSEWHERE, SOURCES, Parts, Reader
 
 
 def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None:
-    """Facts and sources, then every citation in aid.yaml and elsewhere.yaml."""
+    """Facts and sources, what stands in aid.yaml and elsewhere.yaml, then every citation in any file."""
     _facts(reader, parts)
-    _about(reader, parts.about, facts)
-    _elsewhere(reader, parts.elsewhere, facts)
-    _shares(reader, parts.bank, facts)
+    _about(reader, parts.about)
+    _elsewhere(reader, parts.elsewhere)
+    for file, value in citations.files(parts).items():
+        for path, names in citations.lists(value):
+            known(reader, file, path, names, facts, "fact")
 
 
 def _facts(reader: Reader, parts: Parts) -> None:
@@ -30,26 +31,14 @@ def _facts(reader: Reader, parts: Parts) -> None:
                 reader.report(file, ("facts", i), f"{fact.id!r} is said to be seen but has no source", "add a source, or write seen: false")
 
 
-def _about(reader: Reader, about: model.About, facts: Mapping[str, model.Fact]) -> None:
+def _about(reader: Reader, about: model.About) -> None:
     for group in ("outcomes", "traits", "reflection"):
         once(reader, ABOUT, [((group, i, "id"), item.id) for i, item in enumerate(getattr(about, group))])
-    cited(reader, ABOUT, about, facts)
 
 
-def _elsewhere(reader: Reader, elsewhere: model.Elsewhere, facts: Mapping[str, model.Fact]) -> None:
+def _elsewhere(reader: Reader, elsewhere: model.Elsewhere) -> None:
     once(reader, ELSEWHERE, [(("concerns", i, "id"), c.id) for i, c in enumerate(elsewhere.concerns)])
     once(reader, ELSEWHERE, [(("alternatives", i, "id"), a.id) for i, a in enumerate(elsewhere.alternatives)])
-    cited(reader, ELSEWHERE, elsewhere, facts)
     names = [a.id for a in elsewhere.alternatives]
     for i, concern in enumerate(elsewhere.concerns):
         known(reader, ELSEWHERE, ("concerns", i, "elsewhere"), concern.elsewhere, names, "alternative")
-
-
-def _shares(reader: Reader, bank: model.Bank, facts: Mapping[str, model.Fact]) -> None:
-    """Where the shares of choices come from."""
-    lists: list[tuple[Path, list[model.Choice]]] = [(("standard_choices",), bank.standard_choices)]
-    for s, section in enumerate(bank.sections):
-        lists += [(("sections", s, "questions", q, "choices"), question.choices) for q, question in enumerate(section.questions)]
-    for path, choices in lists:
-        for i, choice in enumerate(choices):
-            known(reader, BANK, (*path, i, "share_facts"), choice.share_facts, facts, "fact")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from logic import model
-from logic.checks.names import cited, once
+from logic.checks.names import once
 from logic.problems import did_you_mean
 from logic.reader import ABOUT, ELSEWHERE, OPTIONS, Parts, Reader
 from logic.strict_yaml import Path
 
 
-def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None:
+def check(reader: Reader, parts: Parts) -> None:
     """Report every fault of this topic."""
     about, options, seen = parts.about, parts.options, set[str]()
     if len(options) < 2 and reader.whole(OPTIONS):
@@ -28,7 +28,6 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None
     _upkeep(reader, outcomes)
     for file, option in options.items():
         once(reader, file, [(("id",), option.id), *((("variants", v, "id"), x.id) for v, x in enumerate(option.variants))], seen)
-        cited(reader, file, option, facts)
         for v, variant in enumerate(option.variants):
             path: Path = ("variants", v)
             for group, names in wanted.items():

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from logic import model
-from logic.checks.names import cited, known, once
+from logic.checks.names import known, once
 from logic.problems import did_you_mean
 from logic.reader import CLAIMS, KNOWLEDGE, OPTIONS, REVIEWS, Parts, Reader
 from logic.strict_yaml import Path
 
 
-def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None:
+def check(reader: Reader, parts: Parts) -> None:
     """Report every fault of this topic."""
     for file, option in parts.options.items():
         once(reader, file, [(("charts", i, "id"), chart.id) for i, chart in enumerate(option.charts)])
@@ -20,8 +20,8 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None
         for path, told in _told(option):
             if (told.text is None) != told.unknown:
                 reader.report(file, path, "says something and that it is unknown, or neither", "write text: …, or unknown: true")
-    _claims(reader, parts, facts)
-    _knowledge(reader, parts, facts)
+    _claims(reader, parts)
+    _knowledge(reader, parts)
     for i, review in enumerate(parts.reviews.reviews):
         if not review.what.startswith(("questions.yaml", "content/")):
             reader.report(REVIEWS, ("reviews", i, "what"), f"{review.what!r} is no file of the aid", "name one, such as content/aid.yaml")
@@ -87,13 +87,12 @@ def _share(reader: Reader, file: str, path: Path, share: model.Share, variants: 
         reader.report(file, path, "a figure needs group, certainty, why and facts", "add those it lacks")
 
 
-def _claims(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None:
+def _claims(reader: Reader, parts: Parts) -> None:
     if parts.claims is None:
         return
     sources = [s.id for s in parts.source_file.sources]
     options = [o.id for o in parts.options.values()]
     once(reader, CLAIMS, [(("claims", i, "id"), claim.id) for i, claim in enumerate(parts.claims.claims)])
-    cited(reader, CLAIMS, parts.claims, facts)
     for i, claim in enumerate(parts.claims.claims):
         path: Path = ("claims", i)
         known(reader, CLAIMS, (*path, "sources"), claim.sources, sources, "source")
@@ -103,9 +102,8 @@ def _claims(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> No
             reader.report(CLAIMS, path, f"the verdict on {claim.id!r} rests on nothing", "add sources: [...], or call it an opinion")
 
 
-def _knowledge(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None:
+def _knowledge(reader: Reader, parts: Parts) -> None:
     once(reader, KNOWLEDGE, [(("questions", i, "id"), question.id) for i, question in enumerate(parts.knowledge.questions)])
-    cited(reader, KNOWLEDGE, parts.knowledge, facts)
     for i, question in enumerate(parts.knowledge.questions):
         path: Path = ("questions", i)
         names = [choice.id for choice in question.choices]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from logic import model
-from logic.checks.names import cited, known, once
+from logic.checks.names import known, once
 from logic.problems import did_you_mean
 from logic.reader import PROMISES, RULES, Parts, Reader
 from logic.strict_yaml import Path
@@ -23,8 +23,6 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None
     for group in ("gate", "notes", "ends", "withholds_fit", "limits"):
         once(reader, RULES, [((group, i, "id"), rule.id) for i, rule in enumerate(getattr(rules, group))], seen)
     once(reader, PROMISES, [(("promises", i, "id"), p.id) for i, p in enumerate(promises.promises)], seen)
-    cited(reader, RULES, rules, facts)
-    cited(reader, PROMISES, promises, facts)
     listed = [(RULES, ("notes", i), note.variants, False) for i, note in enumerate(rules.notes)]
     listed += [(RULES, ("gate", i), rule.variants, True) for i, rule in enumerate(rules.gate)]
     listed += [(PROMISES, ("promises", i), promise.variants, True) for i, promise in enumerate(promises.promises)]

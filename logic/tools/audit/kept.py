@@ -30,8 +30,8 @@ def counts(aid: Aid, only: Collection[str] | None = None) -> dict[str, dict[str,
 
 
 def _count(value: Any) -> dict[str, int]:
-    found = Counter({"citations": sum(len(facts) for _, facts in citations.lists(value, ()))})
-    for part in _parts(value):
+    found = Counter({"citations": sum(len(facts) for _, facts in citations.lists(value))})
+    for _, part in citations.parts_of(value):
         fields = part.__dict__
         for name, what in _WHAT.items():
             if fields.get(name) not in (None, "", []):
@@ -48,20 +48,6 @@ _FIELDS = {
     "texts": ("text", "statement", "why", "reason", "funding", "interests", "authors", "update_policy", "evidence"),
 }
 _WHAT = {name: what for what, names in _FIELDS.items() for name in names}
-
-
-def _parts(value: Any) -> Iterator[model.Part]:
-    if isinstance(value, model.Part):
-        yield value
-        for inner in value.__dict__.values():
-            if isinstance(inner, model.Part | dict | list):
-                yield from _parts(inner)
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _parts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _parts(inner)
 
 
 def short(aid: Aid, met: dict[str, bool], only: Collection[str] | None = None) -> Iterator[Fault]:

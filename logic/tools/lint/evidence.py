@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from logic import citations, model, signoff
 from logic.aid import Aid
 from logic.reader import ABOUT, REVIEWS, SOURCES
-from logic.strict_yaml import Path
 from logic.tools.flow.fault import Fault
 from logic.tools.lint.said import show
 
@@ -16,7 +14,7 @@ from logic.tools.lint.said import show
 def uncited(aid: Aid) -> Iterator[Fault]:
     """A text that names no fact, and does not say that it is advice or our own wording."""
     for file, value in citations.files(aid.parts).items():
-        for path, said in _said(value, ()):
+        for path, said in citations.parts_of(value):
             if isinstance(said, model.Said) and not said.facts and not said.own:
                 yield Fault(
                     "no-citation", "error", file, path, show(path), "names no fact", "add facts: [...], or own: true for plain advice"
@@ -37,20 +35,6 @@ def unsigned(aid: Aid) -> Iterator[Fault]:
         if aid.hashes.get(review.what) != review.hash:
             what = f"the sign-off of {review.what} does not fit its text any more"
             yield Fault("not-signed", "warning", REVIEWS, ("reviews", i), review.what, what, "have it read and signed again")
-
-
-def _said(value: Any, path: Path) -> Iterator[tuple[Path, model.Said | model.Told]]:
-    if isinstance(value, model.Said | model.Told):
-        yield path, value
-    elif isinstance(value, model.Part):
-        for name in type(value).model_fields:
-            yield from _said(getattr(value, name), (*path, name))
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _said(inner, (*path, key))
-    elif isinstance(value, list):
-        for i, inner in enumerate(value):
-            yield from _said(inner, (*path, i))
 
 
 def unused(aid: Aid) -> Iterator[Fault]:
