@@ -1,5 +1,5 @@
-"""Every number in a text, a range or a picture, traced to a fact it names: as it stands there, turned into so many of 100 or of
-1,000, or worked out by a sum that says so."""
+"""Every number in a text (in digits or words), a range or a picture, traced to a fact it names: as it stands there, turned into so
+many of 100 or of 1,000, or worked out by a sum that says so."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from logic import model
 
 NUMBER = re.compile(r"(?<![\w.])\$?(\d[\d,]*(?:\.\d+)?)(?![\w]*[a-z]\d)")
-_WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_UP_TO_19 = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SPELLED = re.compile(rf"\b(?:({'|'.join(_TENS)})(?:-({'|'.join(_UP_TO_19[1:10])}))?|({'|'.join(_UP_TO_19)})|(dozen))\b", re.I)
+_OF_ALL = {"half": 50.0, "a third": 33.0, "two thirds": 67.0, "a quarter": 25.0, "three quarters": 75.0}
+_PART = re.compile(rf"(?<!and a )\b({'|'.join(_OF_ALL)})\b(?! an? )", re.I)
+_OUR_COUNT = re.compile(rf"\b({'|'.join(_UP_TO_19[2:13])}) (\w+ ){{0,2}}(groups|reports|studies|trials|practices|sources)\b", re.I)
+"""How many studies a figure was read from is counted by whoever read them."""
 _UNITS = {1, 2, 3, 4, 5, 7, 12, 30, 52, 100, 1000}
 """Numbers a sum may use besides those of its facts: days in a week, months in a year, so many of 100, and small counts of years."""
 Known = Callable[[tuple[str, ...]], Collection[float]]
@@ -21,8 +30,17 @@ _OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.
 
 
 def numbers(text: str) -> list[float]:
-    """The numbers written in a text, in digits."""
-    return [float(found.rstrip(",").replace(",", "")) for found in NUMBER.findall(text)]
+    """The numbers written in a text, in digits and in words. "One" is none: it mostly stands for somebody."""
+    found = [(at.start(), float(at[1].rstrip(",").replace(",", ""))) for at in NUMBER.finditer(text)]
+    found += [(at.start(), _spelled(at)) for at in _SPELLED.finditer(text) if at.group().lower() != "one"]
+    return [number for _, number in sorted(found)]
+
+
+def _spelled(found: re.Match[str]) -> float:
+    tens, more, alone, dozen = (part and part.lower() for part in found.groups())
+    if dozen:
+        return 12.0
+    return float(_UP_TO_19.index(alone)) if alone else 20.0 + 10 * _TENS.index(tens) + (_UP_TO_19.index(more) if more else 0)
 
 
 def known(facts: Iterable[model.Fact], sources: Mapping[str, model.Source]) -> set[float]:
@@ -31,7 +49,8 @@ def known(facts: Iterable[model.Fact], sources: Mapping[str, model.Source]) -> s
     shares: set[float] = set()
     for fact in facts:
         said = f"{fact.statement} {fact.certainty_reason}"
-        plain |= set(numbers(said)) | {float(i) for i, word in enumerate(_WORDS) if re.search(rf"\b{word}\b", said, re.I)}
+        plain |= set(numbers(said)) | {_OF_ALL[part.lower()] for part in _PART.findall(said)}
+        plain |= {float(n) for n, word in ((1, "one|once"), (2, "twice")) if re.search(rf"\b({word})\b", said, re.I)}
         if fact.value:
             plain |= {n for n in (fact.value.low, fact.value.high) if n is not None} | set(numbers(fact.value.per or ""))
             if "percent" in fact.value.unit or "100" in fact.value.unit:
@@ -80,10 +99,12 @@ def traced(number: float, held: Collection[float]) -> bool:
 
 
 def untraced(text: str, held: Collection[float]) -> Iterator[float]:
-    """The numbers of a text that no fact holds. A plain 100 or 1,000 is a denominator, not a figure."""
+    """The numbers of a text that no fact holds; half of people is 50. A plain 100 or 1,000 is a denominator, not a figure."""
     if any(0 < n < 1 for n in held):
         text = text.replace("fewer than 1 of", "")  # how a harm below one person is told
-    return (n for n in numbers(text) if n not in (100.0, 1000.0) and not traced(n, held))
+    text = _OUR_COUNT.sub("", text)
+    found = [*numbers(text), *(_OF_ALL[part.lower()] for part in _PART.findall(text))]
+    return (n for n in found if n not in (100.0, 1000.0) and not traced(n, held))
 
 
 def sum_of(text: str) -> tuple[float, list[float]] | None:

@@ -16,14 +16,20 @@ MOST_WORDS = 25
 
 _OFTEN = (
     r"rare(ly)?|uncommon(ly)?|common(ly)?|(in)?frequent(ly)?|unlikely|seldom|occasional(ly)?|(?<!how )(?<!as )(?<!more )(?<!less )often"
-    r"|hardly ever|almost (never|always)|now and then"
+    r"|hardly (ever|any(one|body))|(almost|nearly) (never|always|every(one|body))|now and then|virtually|practically"
+    r"|(low|minimal|negligible|tiny|little|small|slight|remote|minor) (risk|chance|danger)s?"
 )
 _PRAISE = (
     r"best|safe(ly|r|st)?|safety|natural(ly)?(?! course)|amazing|miracle|breakthrough|painless|guaranteed?|youthful"
     r"|rejuvenat\w*|perfect(ly)?|flawless|radian(t|ce)|glowing|gold standard|state of the art|world-class|exclusive|special offer"
-    r"|(clinically|scientifically) proven|quick fix|dream|harmless|risk-free|no risk at all|doctors love|loved by"
+    r"|((clinically|scientifically|well)[- ]|(it|this) is )proven|quick fix|dream|harmless|risk-free|no risk at all|doctors love|loved by"
+    r"|no down-?time|top (choice|pick|rated)|number one|award\w*|favou?rite|deserves?|treat yourself|book (now|today)"
+    r"|impressive|stunning|dramatic(ally)?|beautiful(ly)?|always works?|never fails?"
 )
-_FEAR = r"horrif\w*|terrif\w*|botched|disfigur\w*|nightmare|deadly|ruin(ed|s)?|ugly|monstrous|victims?|shocking"
+_FEAR = (
+    r"horrif\w*|terrif\w*|terribl[ey]|awful|dreadful|agon(y|i[sz]ing)|scary"
+    r"|botched|disfigur\w*|nightmare|deadly|ruin(ed|s)?|ugly|monstrous|victims?|shocking"
+)
 _NUMBER = r"\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|a hundred|a thousand"
 _ONE_IN = rf"(?<![\d.,])\b(1|one) (in|out of) (every )?({_NUMBER})\b"
 _PERCENT = r"\d+(\.\d+)?( ?%| percent| per cent)"
