@@ -4,8 +4,21 @@ import streamlit as st
 
 from logic.compare import compare
 from logic.path import walk
-from views import frame, loading, option_parts, option_what, session
+from views import frame, loading, option_effects, option_harms, option_life, option_next, option_what, session
+from views.option_page import Page
 from views.words import md
+
+# The parts as they stand on the page, side by side where there is room, one below the other on a phone.
+ROWS = (
+    (option_effects.does, option_effects.sure),
+    (option_effects.helped,),
+    (option_life.like,),
+    (option_harms.wrong,),
+    (option_life.cost, option_harms.who_not),
+    (option_life.lasts, option_next.ask),
+    (option_next.unknown,),
+    (option_next.all_sources,),
+)
 
 aid, words = loading.aid(), loading.texts()
 answers = session.answers()
@@ -22,9 +35,9 @@ with frame.page(aid, words, width=1080, token="option"):
         option = next(o for o in aid.options if o.id == (picked or first))
         session.read_last(option.id)
         kind = option_what.top(aid, words, result, option)
-        page = option_parts.Page(aid, words, result, option, kind)
+        page = Page(aid, words, result, option, kind)
         option_what.know_first(page)
-        for row in option_parts.ROWS:
+        for row in ROWS:
             for column, part in zip(st.columns(len(row), gap="large"), row, strict=True):
                 with column:
                     part(page)

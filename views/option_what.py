@@ -10,7 +10,7 @@ from logic.aid import Aid
 from logic.comparison import Comparison
 from logic.model import Option, Variant
 from views import session
-from views.option_parts import Page, box
+from views.option_page import Page, box
 from views.words import Words, md
 
 
