@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import ROUND, SHORT_ROUND, at_rest, everywhere, open_all
+from tests.browser.axe import at_rest, everywhere, open_all
 from tests.browser.test_what_matters import PAGES, SAID, keep
 
 
@@ -93,7 +93,7 @@ def test_every_kind_of_every_option_with_every_box_open(person, fine_lines):
         for number, kind in enumerate(option.variants):
             if len(option.variants) > 1:
                 person.pick(kind.name)
-            seen = everywhere(person, round_=ROUND if number == 0 else SHORT_ROUND)
+            seen = everywhere(person, short=number > 0)
             found |= {f"{kind.id}, {state}": lines for state, lines in seen.items()}
     assert found == {}
 
