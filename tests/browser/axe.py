@@ -48,7 +48,12 @@ def open_all(person: Person) -> None:
 
 
 def look(person: Person, width: int, scheme: str) -> None:
-    """The same page at this width and in this theme, once both stand."""
+    """The same page at this width and in this theme, once both stand. Colours change at once: waiting for each takes a third of a second."""
+    if not person.page.locator("style#at-once").count():
+        person.page.evaluate(
+            "css => document.head.append(Object.assign(document.createElement('style'), { id: 'at-once', textContent: css }))",
+            "*, *::before, *::after { transition: none !important }",
+        )
     person.page.set_viewport_size({"width": width, "height": 844})
     person.page.emulate_media(color_scheme=scheme)
     person.page.wait_for_function(
