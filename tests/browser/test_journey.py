@@ -158,7 +158,8 @@ def test_a_saved_file_opens_again_and_a_bad_one_changes_nothing(person, fine_lin
     person.page.locator("summary", has_text="Open saved answers").click()
     person.page.locator("input[type=file]").set_input_files(file)
     person.page.get_by_text("Your saved answers are back.").wait_for()
-    person.settle()
+    person.reload()
+    person.page.locator("summary", has_text="Open saved answers").click()
     bad = tmp_path / "bad.yaml"
     bad.write_text("answers: {age: SECRETVALUE, no_such_question: 3}\n")
     person.page.locator("input[type=file]").set_input_files(bad)
