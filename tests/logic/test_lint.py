@@ -105,6 +105,7 @@ def heard(text):
         ("one-in-x", "It is 1 in every 1,000."),
         ("one-in-x", "It is one in a hundred."),
         ("story", "I was glad I did it."),
+        ("story", "My friend was glad."),
         ("story", "One of them said: it changed my face."),
         ("no-base-rate", "It was 50% more."),
         ("no-base-rate", "There were 30 percent fewer scars."),

@@ -52,7 +52,7 @@ RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("fear", re.compile(rf"\b({_FEAR})\b", re.I), "say what happens, in plain words"),
     ("one-in-x", re.compile(_ONE_IN, re.I), "write it as so many of 100, or of 1,000"),
 )
-_STORY = re.compile(r"\b(I|me|my|mine|myself|I'[a-z]+)\b")
+_STORY = re.compile(r"\b(I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|I'[a-z]+)\b")
 """Outside questions to ask, and answers to pick, nobody speaks of themselves: one person's tale weighs more than it tells."""
 _RELATIVE_RULE = re.compile(_RELATIVE, re.I)
 
