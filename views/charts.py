@@ -33,9 +33,9 @@ def draw(aid: Aid, words: Words, chart: Chart, first: str) -> None:
         with st.grid(min(len(shares), 4), min_column_width=150):
             for share in shares:
                 _panel(aid, words, chart, share)
-        notes = {_name(aid, share): note for share in shares if (note := _note(words, chart, share))}
+        notes = [(_name(aid, share), note) for share in shares if (note := _note(words, chart, share))]
         if notes:  # in the whole width, as a panel is half a phone
-            st.markdown("\n\n".join(f":small[{f'**{md(name)}.** ' if len(notes) > 1 else ''}{note}]" for name, note in notes.items()))
+            st.markdown("\n\n".join(f":small[{f'**{md(name)}.** ' if len(notes) > 1 else ''}{note}]" for name, note in notes))
         if folded:
             names = ", ".join(aid.variants[s.variant or ""][1].name for s in folded)
             st.caption(md(words.say("chart_folded", names=names)))

@@ -43,7 +43,8 @@ def page(aid: Aid, words: Words, *, width: int, token: str) -> Iterator[None]:
         st.caption(words.say("footer"))
     if not early:
         with tie:
-            browser.sync(saved=session.as_text(), focus=token, wipe=session.wiping())
+            saved = session.as_text()
+            browser.sync(saved=saved, focus=token, wipe=saved is None)  # all was wiped, or taken back one by one
 
 
 def _told(words: Words, message: str, values: dict[str, Any]) -> str:

@@ -360,11 +360,6 @@ def clear() -> None:
     notice("cleared")
 
 
-def wiping() -> bool:
-    """Whether the tab's storage must be emptied in this run: all was wiped, or taken back one by one."""
-    return held() and as_text() is None
-
-
 def held() -> bool:
     return bool(st.session_state.get(_HELD))
 

@@ -21,9 +21,6 @@ KNOWN = {
 
 PAPER = {scheme: tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"][scheme]["backgroundColor"] for scheme in ("light", "dark")}
 
-HOME = (WIDTHS["phone"], "light")
-"""How a tab starts, and how each of these leaves it."""
-
 
 def findings(page: Page, tags: list[str]) -> list[str]:
     """What axe finds. It is put into a page once, and asked for what is wrong only: that takes a third of the time."""
@@ -65,26 +62,17 @@ def look(person: Person, width: int, scheme: str) -> None:
     )
 
 
-def sideways(page: Page) -> list[str]:
-    """What scrolls sideways: the page, a table, or any other box on it."""
-    return page.evaluate(
-        "() => [document.documentElement, ...document.querySelectorAll('[data-testid=stMain], [data-testid=stMain] *')]"
-        ".filter(e => e.scrollWidth > e.clientWidth + 1 && (e === document.documentElement || /auto|scroll/.test(getComputedStyle(e).overflowX)))"
-        ".map(e => `${e.dataset.testid ?? e.tagName}: ${e.innerText.slice(0, 60)}`)"
-    )
-
-
 def shut_all(person: Person) -> None:
     person.page.evaluate("() => document.querySelectorAll('details[open] > summary').forEach(s => s.click())")
     person.page.wait_for_function("() => !document.querySelector('details[open]')")
 
 
 def at_rest(person: Person) -> dict[str, list[str]]:
-    """What axe finds on the page as it stands, best practice too: on a phone in light, at a desk in dark."""
-    found = {"phone light, at rest": findings(person.page, [*WCAG, "best-practice"])}
-    look(person, WIDTHS["desk"], "dark")
-    found["desk dark, at rest"] = findings(person.page, [*WCAG, "best-practice"])
-    look(person, *HOME)
+    """What axe finds on the page as it stands, best practice too: on a phone in light, at a desk in dark. The tab is left at the desk."""
+    found = {}
+    for width, scheme in (("phone", "light"), ("desk", "dark")):
+        look(person, WIDTHS[width], scheme)
+        found[f"{width} {scheme}, at rest"] = findings(person.page, [*WCAG, "best-practice"])
     return {state: lines for state, lines in found.items() if lines}
 
 
@@ -96,9 +84,7 @@ def everywhere(person: Person, *, shot: str | None = None, short: bool = False) 
         short: only a phone in light and a desk in dark, for a page that another one shares its every part with.
     """
     shut_all(person)
-    found = {"phone light, at rest": findings(person.page, [*WCAG, "best-practice"])}
-    look(person, WIDTHS["desk"], "dark")
-    found["desk dark, at rest"] = findings(person.page, [*WCAG, "best-practice"])
+    found = at_rest(person)
     open_all(person)
     found["desk dark"] = findings(person.page, WCAG)
     if not short:
@@ -109,8 +95,8 @@ def everywhere(person: Person, *, shot: str | None = None, short: bool = False) 
         look(person, WIDTHS["phone"], "dark")
         found["phone dark"] = findings(person.page, WCAG)
     look(person, 320, "dark")
-    found["320 px"] = sideways(person.page)
-    look(person, *HOME)
+    found["320 px"] = person.sideways()
+    look(person, WIDTHS["phone"], "light")
     found["phone light"] = findings(person.page, WCAG)
     if shot:
         person.shot(shot)

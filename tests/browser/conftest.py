@@ -210,10 +210,13 @@ class Person:
         self.page.set_viewport_size(size)
         return file
 
-    def sideways(self) -> int:
-        """How far the page scrolls sideways, in px: 0 is right."""
-        return self.page.evaluate("() => Math.max(...[document.documentElement, ...document.querySelectorAll('[data-testid=stMain],[data-testid=stTable]')]"
-                                  ".map(e => e.scrollWidth - e.clientWidth))")  # fmt: skip
+    def sideways(self) -> list[str]:
+        """What scrolls sideways: the page, a table, or any other box on it."""
+        return self.page.evaluate(
+            "() => [document.documentElement, ...document.querySelectorAll('[data-testid=stMain], [data-testid=stMain] *')]"
+            ".filter(e => e.scrollWidth > e.clientWidth + 1 && (e === document.documentElement || /auto|scroll/.test(getComputedStyle(e).overflowX)))"
+            ".map(e => `${e.dataset.testid ?? e.tagName}: ${e.innerText.slice(0, 60)}`)"
+        )
 
 
 @pytest.fixture

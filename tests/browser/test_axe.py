@@ -93,7 +93,7 @@ def test_every_kind_of_every_option_with_every_box_open(person, fine_lines):
         for number, kind in enumerate(option.variants):
             if len(option.variants) > 1:
                 person.pick(kind.name)
-            seen = everywhere(person, short=number > 0)
+            seen = everywhere(person, short=number > 0, shot=None if number else f"10-options-{option.id}")
             found |= {f"{kind.id}, {state}": lines for state, lines in seen.items()}
     assert found == {}
 
@@ -108,7 +108,7 @@ def test_the_options_and_claims_before_anything_was_said(person):
 def test_pages_to_search(person, fine_lines, page):
     person.keeps(fine_lines)
     person.open(page)
-    assert everywhere(person) == {}
+    assert everywhere(person, shot=f"11-{page}") == {}
     box = person.page.get_by_role("textbox")
     box.fill("no such words")
     box.press("Enter")
@@ -118,7 +118,7 @@ def test_pages_to_search(person, fine_lines, page):
 
 def test_how_it_holds_up(person):
     person.open("audit")
-    assert everywhere(person) == {}
+    assert everywhere(person, shot="13-audit") == {}
 
 
 def test_check_yourself_before_and_after_answering(person, fine_lines):
@@ -132,4 +132,4 @@ def test_check_yourself_before_and_after_answering(person, fine_lines):
     person.page.get_by_role("checkbox").check(force=True)
     person.settle()
     assert len(person.kept()["knowledge"]) == groups.count()
-    assert everywhere(person) == {}
+    assert everywhere(person, shot="12-check-answered") == {}

@@ -19,7 +19,7 @@ def test_the_tiny_aid_runs_without_a_change_to_any_code(person, serve):
     person.press("Compare now")
     assert person.page.get_by_text("Does it help time lost in traffic?").is_visible()
     person.shot("6-another-aid")
-    assert person.sideways() == 0
+    assert person.sideways() == []
 
 
 def test_bad_content_shows_a_page_of_problems(person, serve, tmp_path):
