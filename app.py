@@ -5,8 +5,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from logic.problems import ContentError
-from views import loading, navigation, problems
+from logic.content.problems import ContentError
+from views import navigation
+from views.about import problems
+from views.shared import loading
 
 st.set_page_config(page_title="Decision aid", layout="wide", initial_sidebar_state="collapsed")
 try:

@@ -16,7 +16,7 @@ from streamlit import error_util, net_util
 
 CONTENT_SECURITY_POLICY = "; ".join((
     "default-src 'self'",
-    "script-src 'self' blob:",              # Streamlit runs views/browser.js from a blob; its one inline line is not needed
+    "script-src 'self' blob:",              # Streamlit runs views/shared/browser.js from a blob; its one inline line is not needed
     "style-src 'self' 'unsafe-inline'",     # its components write their styles into the page
     "img-src 'self' data:",                 # our pictures are SVG in data: addresses
     "font-src 'self' data:",                # one of Streamlit's own fonts is written into its style sheet

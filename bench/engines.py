@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from bench import batch
 from bench.batch import NOT_ASKED, Facts
-from logic import gate
-from logic.aid import Ready
-from logic.conditions import All, AnyOf, Not, OneOf, State, Tree, Within, leaves, meaning
-from logic.model import Question
+from logic.aid.aid import Ready
+from logic.conditions.tree import All, AnyOf, Not, OneOf, State, Tree, Within, leaves, meaning
+from logic.content.model import Question
+from logic.person import gate
 
 NUMBERS = ("number", "money", "month")
 Questions = Mapping[str, Question]

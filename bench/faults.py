@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.surveyjs import translate
-from logic import checks, content
-from logic.reader import BANK, PROMISES, RULES, Parts, Reader
-from logic.tools import flow
-from logic.tools.engine import Engine
+from logic import load as content
+from logic.aid import checks
+from logic.content.reader import BANK, PROMISES, RULES, Parts, Reader
+from logic.tools.check import flow
+from logic.tools.proof.engine import Engine
 from tests.planting import changes, faults
 from tests.planting.banks import clean
 

@@ -25,12 +25,13 @@ import numpy as np
 from playwright.sync_api import Page, sync_playwright
 from pysensmcda.smaa import smaa2
 
-from logic import content, sample
-from logic.aid import Aid
+from logic import load as content
+from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.path import Answer
-from logic.priorities import WORTH, Priorities, Statement, cell, swings
-from logic.tools import people
+from logic.fit import sample
+from logic.fit.priorities import WORTH, Priorities, Statement, cell, swings
+from logic.person.path import Answer
+from logic.tools.population import people
 
 sys.path.insert(0, str(Path(__file__).parent))
 from run import EMPTY, ROOT, STREAMLIT, serving

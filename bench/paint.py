@@ -19,16 +19,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from logic import content
+from logic import load as content
+from views import navigation
 
 sys.path.insert(0, str(Path(__file__).parent))
 from fit import record
 from run import EMPTY, ROOT, STREAMLIT, serving
 
-PAGES = (
-    "start", "questions", "compare", "matters", "picture", "course", "options", "check", "stand", "answers", "visit", "claims",
-    "sources", "audit", "inside",
-)  # fmt: skip
+PAGES = tuple(navigation.address(name) for name in navigation.PAGES)
 MOST = 2.5
 
 WATCH = """() => {

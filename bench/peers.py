@@ -29,12 +29,12 @@ from bench import batch
 from bench.batch import NOT_ASKED, Facts
 from bench.engines import ENGINES, NUMBERS, Engine, Person, Questions
 from bench.rules import whole
-from logic import content
-from logic.aid import Aid, Ready
-from logic.conditions import Not, NotKnown, OneOf, State, Tree, Within, leaves, meaning
-from logic.model import Question
-from logic.path import walk
-from logic.tools import people
+from logic import load as content
+from logic.aid.aid import Aid, Ready
+from logic.conditions.tree import Not, NotKnown, OneOf, State, Tree, Within, leaves, meaning
+from logic.content.model import Question
+from logic.person.path import walk
+from logic.tools.population import people
 
 SHEETS = 2000
 """People on whom it is checked that the same rules fire; those timed are the first of them."""

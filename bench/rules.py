@@ -15,12 +15,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from logic import content, gate, limits
-from logic.aid import Aid
+from logic import load as content
+from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.conditions import State
-from logic.path import Answer, chosen_concerns, walk
-from logic.tools import people
+from logic.conditions.tree import State
+from logic.person import gate, limits
+from logic.person.path import Answer, chosen_concerns, walk
+from logic.tools.population import people
 
 
 def main() -> None:

@@ -17,12 +17,13 @@ from typing import Any
 
 import numpy as np
 
-from logic import content
-from logic.tools import check, flow, prove
-from logic.tools.crowd import Trial
-from logic.tools.engine import Engine
-from logic.tools.people import Crowd
-from logic.tools.simulate import CHUNK
+from logic import load as content
+from logic.tools.check import check, flow
+from logic.tools.population.crowd import Trial
+from logic.tools.population.people import Crowd
+from logic.tools.population.simulate import CHUNK
+from logic.tools.proof import prove
+from logic.tools.proof.engine import Engine
 from tests.planting.banks import clean, condition
 
 SHIPPED_SECONDS, BIG_SECONDS, PEOPLE_A_SECOND = 1.0, 10.0, 1_000_000

@@ -12,15 +12,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from logic import answers, content, strict_yaml
-from logic.aid import Aid
+from logic import load as content
+from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.problems import MAX_SHOWN, Problem, did_you_mean
-from logic.reader import KEPT
-from logic.tools import as_json, audit, check, graph, inside, new, prove, report, schema, simulate
+from logic.content import strict_yaml
+from logic.content.problems import MAX_SHOWN, Problem, did_you_mean
+from logic.content.reader import KEPT
+from logic.record import file as answers
+from logic.tools import audit
+from logic.tools.authoring import graph, new, schema
+from logic.tools.check import check
+from logic.tools.output import as_json, report
+from logic.tools.population import simulate
+from logic.tools.proof import inside, prove
 
-BUILT_IN_WORDING = Path(__file__).parents[1] / "views" / "wording.yaml"
-NEW_AID = Path(__file__).parent / "tools" / "new_aid"
+BUILT_IN_WORDING = Path(__file__).parents[1] / "views" / "shared" / "wording.yaml"
+NEW_AID = Path(__file__).parent / "tools" / "authoring" / "new_aid"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -105,7 +112,7 @@ def _prove(args: argparse.Namespace) -> int:
 
 
 def _simulate(args: argparse.Namespace) -> int:
-    from logic.tools import groups  # pandas takes half a second to import
+    from logic.tools.population import groups  # pandas takes half a second to import
 
     aid = _aid(args)
     if aid is None:

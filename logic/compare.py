@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from logic import burden, gate, limits
-from logic.aid import Aid, Ready
-from logic.comparison import Comparison, EffectOn, Fit, Gate, Headline, VariantResult
-from logic.model import LEVELS, Effect
-from logic.path import Answer, Path, chosen_concerns, walk
-from logic.priorities import Priorities
+from logic.aid.aid import Aid, Ready
+from logic.content.model import LEVELS, Effect
+from logic.fit.priorities import Priorities
+from logic.person import burden, gate, limits
+from logic.person.comparison import Comparison, EffectOn, Fit, Gate, Headline, VariantResult
+from logic.person.path import Answer, Path, chosen_concerns, walk
 
 
 def compare(
@@ -85,7 +85,8 @@ def compare(
 def _fit(
     aid: Aid, variants: tuple[VariantResult, ...], concerns: tuple[str, ...], priorities: Priorities, worried: bool, readings: int | None
 ) -> Fit:
-    from logic import fit, sample  # brings NumPy, which somebody who has said nothing of what matters need not wait for
+    from logic.fit import sample
+    from logic.fit import verdict as fit  # brings NumPy, which somebody who has said nothing of what matters need not wait for
 
     return fit.fit(aid, variants, concerns, priorities, worried, readings=readings or sample.READINGS)
 

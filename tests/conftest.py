@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from logic import content
-from logic.aid import Aid
+from logic import load as content
+from logic.aid.aid import Aid
 
 ROOT = Path(__file__).parents[1]
 COMMUTE = ROOT / "tests" / "aids" / "commute"

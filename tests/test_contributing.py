@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from logic.__main__ import main
-from logic.tools.formats import CODES
-from logic.tools.time_estimate import MOST_MINUTES, MOST_PAGES, MOST_QUESTIONS
+from logic.tools.output.formats import CODES
+from logic.tools.population.time_estimate import MOST_MINUTES, MOST_PAGES, MOST_QUESTIONS
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

@@ -1,11 +1,33 @@
-"""The pages of the app, in the order of the top bar."""
+"""The pages of the app, in the order of the top bar, and the way from one to another."""
 
 from __future__ import annotations
 
 from copy import copy
 from functools import lru_cache
+from pathlib import Path
 
 import streamlit as st
+
+PAGES = {
+    "ask/start": "Start",
+    "ask/questions": "Questions",
+    "compare/compare": "Compare",
+    "weigh/what_matters": "What matters",
+    "weigh/my_picture": "My picture",
+    "weigh/money_and_time": "Money and time",
+    "learn/options": "Options",
+    "learn/check_yourself": "Check yourself",
+    "weigh/where_i_stand": "Where I stand",
+    "ask/my_answers": "My answers",
+    "visit/appointment": "Appointment",
+    "learn/adverts_checked": "Adverts checked",
+    "about/sources": "Sources",
+    "about/quality": "Quality check",
+    "about/inside": "Inside",
+}
+"""Each page's file and its title. File, address and title say the same: `weigh/my_picture` is "My picture" at `/my-picture`."""
+
+FILES = {name.split("/")[1]: f"views/{name}.py" for name in PAGES}
 
 
 def pages() -> list[st.Page]:
@@ -18,20 +40,17 @@ def pages() -> list[st.Page]:
 
 @lru_cache(maxsize=1)
 def _pages() -> tuple[st.Page, ...]:
-    return (
-        st.Page("views/start.py", title="Start", url_path="start", default=True),
-        st.Page("views/questions.py", title="Questions", url_path="questions"),
-        st.Page("views/compare.py", title="Compare", url_path="compare"),
-        st.Page("views/matters.py", title="What matters", url_path="matters"),
-        st.Page("views/picture.py", title="My picture", url_path="picture"),
-        st.Page("views/course.py", title="Money and time", url_path="course"),
-        st.Page("views/option.py", title="The options", url_path="options"),
-        st.Page("views/check_yourself.py", title="Check yourself", url_path="check"),
-        st.Page("views/stand.py", title="Where I stand", url_path="stand"),
-        st.Page("views/answers.py", title="My answers", url_path="answers"),
-        st.Page("views/visit.py", title="In the room", url_path="visit"),
-        st.Page("views/claims.py", title="Said and known", url_path="claims"),
-        st.Page("views/evidence.py", title="Sources", url_path="sources"),
-        st.Page("views/holds_up.py", title="How it holds up", url_path="audit"),
-        st.Page("views/inside.py", title="Inside", url_path="inside"),
+    return tuple(
+        st.Page(f"views/{name}.py", title=title, url_path=address(name), default=number == 0)
+        for number, (name, title) in enumerate(PAGES.items())
     )
+
+
+def address(name: str) -> str:
+    """The part of the address after the host, as in `/my-picture`."""
+    return Path(name).name.replace("_", "-")
+
+
+def go(page: str, **query: str) -> None:
+    """Open another page at once, named as its file is: `go("compare")`, `go("questions", page="3")`."""
+    st.switch_page(FILES[page], query_params=query)

@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from logic.reader import BANK, PROMISES, RULES
-from logic.strict_yaml import read
+from logic.content.reader import BANK, PROMISES, RULES
+from logic.content.strict_yaml import read
 
 HERE = Path(__file__).parent
 TYPES = {"one": "radiogroup", "yes_no": "radiogroup", "several": "checkbox", "number": "text", "money": "text", "month": "text"}

@@ -9,17 +9,18 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from logic import content
-from logic.aid import Aid
-from logic.answers import open_file, to_file
-from logic.evidence_table import as_csv
-from logic.record import UNSURE, Record
+from logic import load as content
+from logic.aid.aid import Aid
+from logic.aid.evidence_table import as_csv
+from logic.record.file import open_file, to_file
+from logic.record.record import UNSURE, Record
 from logic.tools.audit import audit, lists
-from views import loading, session
-from views.words import Words, md
+from views import navigation
+from views.shared import loading, session
+from views.shared.words import Words, md
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = {"shipped": ".", "commute": "tests/aids/commute", "new": "logic/tools/new_aid"}
+FOLDERS = {"shipped": ".", "commute": "tests/aids/commute", "new": "logic/tools/authoring/new_aid"}
 AIDS = {name: content.load(ROOT / folder) for name, folder in FOLDERS.items()}
 NOWHERE = "zzqx"
 """A word that stands in no aid."""
@@ -59,7 +60,7 @@ def opened(app: AppTest, page: str) -> AppTest:
     for held in AIDS.values():
         for named in (*(held.claims.claims if held.claims else ()), *held.knowledge):
             app.session_state[f"sources_{named.id}"] = True
-    app.switch_page(f"views/{page}.py").run()
+    app.switch_page(navigation.FILES[page]).run()
     assert not app.exception
     assert len(app.title) == 1
     return app
@@ -86,7 +87,7 @@ def claims_on(app: AppTest, aid: Aid) -> list[str]:
 
 @with_claims
 def test_every_claim_stands_there_once_with_its_verdict_and_why(app: AppTest, aid: Aid, words: Words):
-    opened(app, "claims")
+    opened(app, "adverts_checked")
     shown = said(app)
     assert claims_on(app, aid) == [c.id for c in aid.claims.claims]
     for claim in aid.claims.claims:
@@ -109,7 +110,7 @@ def test_claims_of_the_persons_concern_come_first(app: AppTest, aid: Aid, words:
     answer = touched(aid)
     app.session_state["answers"] = answer
     app.session_state["held"] = True
-    opened(app, "claims")
+    opened(app, "adverts_checked")
     ((question, choice),) = answer.items()
     mine = [c.id for c in aid.claims.claims if aid.concern_of(question, choice) in c.concerns]
     found = claims_on(app, aid)
@@ -122,7 +123,7 @@ def test_claims_of_the_persons_concern_come_first(app: AppTest, aid: Aid, words:
 
 @with_claims
 def test_a_search_finds_claims_that_have_all_its_words(app: AppTest, aid: Aid, words: Words):
-    opened(app, "claims")
+    opened(app, "adverts_checked")
     for claim in aid.claims.claims[:2]:
         found = claims_on(typed(app, claim.claim[:40].upper()), aid)
         assert claim.id in found
@@ -135,14 +136,14 @@ def test_a_search_finds_claims_that_have_all_its_words(app: AppTest, aid: Aid, w
 
 
 def test_a_search_reads_the_verdict_and_the_concern_too(app: AppTest, aid: Aid, words: Words):
-    opened(app, "claims")
+    opened(app, "adverts_checked")
     assert claims_on(typed(app, words.say("verdict_text_opinion")), aid) == ["car_is_fun"]
     assert claims_on(typed(app, "lost in traffic"), aid) == ["no_traffic"]
 
 
 def test_what_is_found_is_shown_open_when_one_searches(app: AppTest, aid: Aid, words: Words):
     app.session_state["answers"] = {"main_concern": "delays"}
-    opened(app, "claims")
+    opened(app, "adverts_checked")
     assert any(e.label.startswith(words.say("claims_rest")) for e in app.expander)
     typed(app, "a")
     assert claims_on(app, aid) == ["no_traffic", "car_is_fun"]
@@ -150,13 +151,13 @@ def test_what_is_found_is_shown_open_when_one_searches(app: AppTest, aid: Aid, w
 
 
 def test_a_source_that_only_the_claim_names_stands_below_it(app: AppTest, aid: Aid):
-    opened(app, "claims")
+    opened(app, "adverts_checked")
     assert any("A made-up advert" in text for text in said(app))
 
 
 @pytest.mark.parametrize("name", ["new"])
 def test_an_aid_without_claims_has_a_page_without_them(app: AppTest, words: Words):
-    opened(app, "claims")
+    opened(app, "adverts_checked")
     assert app.title[0].value == words.say("claims_title")
     assert not app.text_input
 
@@ -227,7 +228,7 @@ def test_an_answer_may_be_changed(app: AppTest, aid: Aid, words: Words):
 @with_checks
 def test_answers_stay_while_one_looks_things_up(app: AppTest, aid: Aid):
     opened(app, "check_yourself").radio[0].set_value(aid.knowledge[0].right).run()
-    opened(app, "option")
+    opened(app, "options")
     opened(app, "check_yourself")
     assert app.radio[0].value == aid.knowledge[0].right
     assert len(app.info) == 1
@@ -313,7 +314,7 @@ def facts_on(app: AppTest, aid: Aid) -> list[str]:
 
 @every_aid
 def test_at_most_ten_facts_are_shown_and_all_are_counted(app: AppTest, aid: Aid, words: Words):
-    opened(app, "evidence")
+    opened(app, "sources")
     assert facts_on(app, aid) == list(aid.facts)[:10]
     assert [h.value for h in app.header] == [words.say("sources_shown", n=len(aid.facts))]
     assert (words.say("sources_too_many", n=10) in [c.value for c in app.caption]) is (len(aid.facts) > 10)
@@ -322,7 +323,7 @@ def test_at_most_ten_facts_are_shown_and_all_are_counted(app: AppTest, aid: Aid,
 
 @every_aid
 def test_a_search_finds_a_fact_by_what_it_says_and_by_its_source(app: AppTest, aid: Aid, words: Words):
-    opened(app, "evidence")
+    opened(app, "sources")
     last = list(aid.facts.values())[-1]
     typed(app, last.statement[:60].upper())
     assert last.id in facts_on(app, aid)
@@ -338,7 +339,7 @@ def test_a_search_finds_a_fact_by_what_it_says_and_by_its_source(app: AppTest, a
 
 @every_aid
 def test_each_fact_says_where_it_is_shown(app: AppTest, aid: Aid, words: Words):
-    opened(app, "evidence")
+    opened(app, "sources")
     shown = [c.value for c in app.caption if c.value.startswith(words.say("sources_where", where="").rstrip(" ."))]
     assert len(shown) == min(10, len(aid.facts))
     if aid is AIDS["commute"]:
@@ -348,7 +349,7 @@ def test_each_fact_says_where_it_is_shown(app: AppTest, aid: Aid, words: Words):
 
 @every_aid
 def test_the_whole_table_can_be_taken_home(app: AppTest, aid: Aid, words: Words):
-    opened(app, "evidence")
+    opened(app, "sources")
     (button,) = app.get("download_button")
     assert button.proto.label == words.say("sources_download")
     assert button.proto.url.endswith(".csv")
@@ -360,7 +361,7 @@ def test_the_whole_table_can_be_taken_home(app: AppTest, aid: Aid, words: Words)
 
 @every_aid
 def test_the_totals_are_those_of_the_audit(app: AppTest, aid: Aid, words: Words):
-    opened(app, "holds_up")
+    opened(app, "quality")
     found = audit(aid, date.today())
     shown = said(app)
     for name in lists():
@@ -372,7 +373,7 @@ def test_the_totals_are_those_of_the_audit(app: AppTest, aid: Aid, words: Words)
 
 @every_aid
 def test_every_line_of_every_list_stands_there_under_its_state(app: AppTest, aid: Aid, words: Words):
-    opened(app, "holds_up")
+    opened(app, "quality")
     found = audit(aid, date.today())
     shown = "\n".join(said(app))
     for line in found.criteria:
@@ -383,7 +384,7 @@ def test_every_line_of_every_list_stands_there_under_its_state(app: AppTest, aid
 
 @every_aid
 def test_nobodys_sign_off_is_made_up_and_the_room_of_each_kind_is_told(app: AppTest, aid: Aid, words: Words):
-    opened(app, "holds_up")
+    opened(app, "quality")
     if not aid.reviews:
         assert words.say("audit_review_none") in said(app)
     found = audit(aid, date.today())

@@ -9,13 +9,14 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from logic import content
-from logic.priorities import Priorities
-from logic.record import Record
-from logic.tools.lint import numerals
-from logic.tools.lint.texts import texts
-from views import figures
-from views.words import Words
+from logic import load as content
+from logic.fit.priorities import Priorities
+from logic.record.record import Record
+from logic.tools.check.lint import numerals
+from logic.tools.check.lint.texts import texts
+from views import navigation
+from views.shared import figures
+from views.shared.words import Words
 
 ROOT = Path(__file__).parents[2]
 AID = content.load(ROOT)
@@ -58,7 +59,7 @@ def read(app: AppTest, option: str, variant: str) -> AppTest:
         app.session_state[f"sources_{chart.id}_{variant}"] = True
     for name in BOXES:
         app.session_state[f"{name}_{variant}"] = True
-    app.switch_page("views/option.py").run()
+    app.switch_page(navigation.FILES["options"]).run()
     if len(next(o for o in AID.options if o.id == option).variants) > 1:
         next(g for g in app.button_group if g.label == WORDS.say("option_kind")).set_value(variant).run()
     assert not app.exception
@@ -118,13 +119,13 @@ def test_what_every_reader_must_know_stands_before_what_it_does(app: AppTest, op
 
 def test_the_reader_comes_back_to_the_option_read_last(app: AppTest):
     read(app, "facelift", "full_facelift")
-    app.switch_page("views/start.py").run()
-    app.switch_page("views/option.py").run()
+    app.switch_page(navigation.FILES["start"]).run()
+    app.switch_page(navigation.FILES["options"]).run()
     assert app.title[0].value == "Facelift"
 
 
 def test_the_next_option_is_one_tap_away_until_all_were_read(app: AppTest):
-    app.switch_page("views/option.py").run()
+    app.switch_page(navigation.FILES["options"]).run()
     seen = []
     for _ in AID.options:
         seen.append(app.title[0].value)
@@ -134,7 +135,7 @@ def test_the_next_option_is_one_tap_away_until_all_were_read(app: AppTest):
 
 
 def test_compare_leads_to_the_page_of_each_option(app: AppTest):
-    answered(app).switch_page("views/compare.py").run()
+    answered(app).switch_page(navigation.FILES["compare"]).run()
     names = {b.label for b in app.button if b.label.startswith("About: ")}
     assert names == {f"About: {o.name}" for o in AID.options}
 
@@ -248,9 +249,9 @@ def test_every_number_on_an_options_page_traces_to_a_fact(app: AppTest, recorded
     assert recorded
 
 
-@pytest.mark.parametrize("page", ["start", "compare", "picture", "course", "stand", "claims", "check_yourself", "visit"])
+@pytest.mark.parametrize("page", ["start", "compare", "my_picture", "money_and_time", "where_i_stand", "adverts_checked", "check_yourself", "appointment"])
 def test_every_number_on_the_other_pages_traces_to_a_fact(app: AppTest, recorded, page: str):
-    answered(app).switch_page(f"views/{page}.py").run()
+    answered(app).switch_page(navigation.FILES[page]).run()
     assert not app.exception
     assert strange(app, recorded) == []
 
@@ -279,7 +280,7 @@ def test_what_is_recorded_stands_in_the_facts_it_names(app: AppTest, recorded):
 
 def _margin(number: float, facts: tuple[str, ...]) -> bool:
     """Whether it is the edge of the margin that a chart of these facts draws, or what that leaves."""
-    from logic.chance import chance
+    from logic.aid.chance import chance
 
     for option in AID.options:
         for chart in option.charts:

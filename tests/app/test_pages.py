@@ -9,15 +9,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from views import navigation
+
 ROOT = Path(__file__).parents[2]
-NAMES = (
-    "start", "questions", "compare", "matters", "picture", "course", "option", "check_yourself", "stand", "answers", "visit", "claims",
-    "evidence", "holds_up", "inside",
-)  # fmt: skip
-PAGES = [f"views/{name}.py" for name in NAMES]
+PAGES = list(navigation.FILES.values())
 
 
-@pytest.fixture(params=[".", "tests/aids/commute", "logic/tools/new_aid"], ids=["shipped", "commute", "new"])
+@pytest.fixture(params=[".", "tests/aids/commute", "logic/tools/authoring/new_aid"], ids=["shipped", "commute", "new"])
 def app(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("AID", str(ROOT / request.param))
     monkeypatch.chdir(ROOT)
@@ -36,7 +34,7 @@ def test_every_page_draws_with_no_answer_at_all(app: AppTest, page: str):
 
 def test_nothing_is_preset_on_any_page(app: AppTest):
     for number in range(1, 14):
-        app.switch_page("views/questions.py")
+        app.switch_page(navigation.FILES["questions"])
         app.query_params["page"] = str(number)
         app.run()
         assert not app.exception
@@ -48,7 +46,7 @@ def test_nothing_is_preset_on_any_page(app: AppTest):
 
 
 def test_an_answer_survives_next_and_back(app: AppTest):
-    app.switch_page("views/questions.py").run()
+    app.switch_page(navigation.FILES["questions"]).run()
     number = app.number_input[0]
     number.set_value(40).run()
     next(b for b in app.button if "Next" in b.label).click().run()
@@ -58,7 +56,7 @@ def test_an_answer_survives_next_and_back(app: AppTest):
 
 def test_a_page_number_that_is_no_page_shows_a_page_all_the_same(app: AppTest):
     for raw in ("0", "-3", "99", "x", "²", "1e9", ""):
-        app.switch_page("views/questions.py")
+        app.switch_page(navigation.FILES["questions"])
         app.query_params["page"] = raw
         app.run()
         assert not app.exception
@@ -73,7 +71,7 @@ def test_the_draft_badge_and_what_it_is_not_stand_on_every_page(app: AppTest):
 
 
 def test_inside_tells_what_is_proved_and_with_which_content(app: AppTest):
-    app.switch_page("views/inside.py").run()
+    app.switch_page(navigation.FILES["inside"]).run()
     said = [m.value for m in app.markdown]
     assert any("zeros ways" in text for text in said)
     assert not any("Broken" in text for text in said)
@@ -89,7 +87,7 @@ def test_inside_says_so_when_a_safety_rule_is_lost(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("AID", str(tmp_path / "aid"))
     monkeypatch.chdir(ROOT)
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    at.switch_page("views/inside.py").run()
+    at.switch_page(navigation.FILES["inside"]).run()
     assert not at.exception
     assert any("1 promise is broken" in box.label for box in at.expander)
     assert any("for this person" in m.value for m in at.markdown)

@@ -8,8 +8,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from logic.priorities import Priorities, Statement
-from logic.record import Record
+from logic.fit.priorities import Priorities, Statement
+from logic.record.record import Record
+from views import navigation
 
 ROOT = Path(__file__).parents[2]
 GAIN, MONEY, DAYS, VISITS = "gain:fine_lines", "burden:first_price", "burden:days_hidden", "burden:visits"
@@ -40,7 +41,7 @@ def record(app: AppTest) -> Record:
 def on(app: AppTest, page: str, said: Priorities | None = None) -> AppTest:
     if said is not None:
         app.session_state["record"] = Record(priorities=said)
-    app.switch_page(f"views/{page}.py").run()
+    app.switch_page(navigation.FILES[page]).run()
     assert not app.exception
     return app
 
@@ -54,13 +55,13 @@ def texts(app: AppTest) -> str:
 
 
 def test_nothing_is_preset_and_no_option_is_named_on_the_page_of_what_matters(app: AppTest):
-    on(app, "matters")
+    on(app, "what_matters")
     assert all(not group.value for group in app.button_group)
     app.session_state["record"] = Record(priorities=Priorities((GAIN, MONEY, DAYS, VISITS)))
     app.run()
     assert all(slider.value == "" for slider in app.select_slider)
     assert [slider.options[0] for slider in app.select_slider] == ["Not set"] * len(app.select_slider)
-    from logic import content
+    from logic import load as content
 
     aid = content.load(ROOT)
     shown = texts(app) + " ".join(h.value for h in app.header) + " ".join(h.value for h in app.subheader)
@@ -69,7 +70,7 @@ def test_nothing_is_preset_and_no_option_is_named_on_the_page_of_what_matters(ap
 
 
 def test_a_sixth_pick_is_told_and_undone(app: AppTest):
-    on(app, "matters")
+    on(app, "what_matters")
     group = pills(app, "What matters most")
     group.set_value([GAIN, MONEY, DAYS, VISITS, "burden:weeks_normal"]).run()
     group = pills(app, "What matters most")
@@ -79,7 +80,7 @@ def test_a_sixth_pick_is_told_and_undone(app: AppTest):
 
 
 def test_a_weight_is_kept_with_its_ends_and_can_be_taken_back(app: AppTest):
-    on(app, "matters", Priorities((GAIN, MONEY, DAYS)))
+    on(app, "what_matters", Priorities((GAIN, MONEY, DAYS)))
     app.select_slider[0].set_value(7).run()
     said = record(app).priorities
     assert dict(said.weights) == {MONEY: 7}
@@ -89,13 +90,13 @@ def test_a_weight_is_kept_with_its_ends_and_can_be_taken_back(app: AppTest):
 
 
 def test_a_weight_set_for_other_ends_is_asked_again(app: AppTest):
-    on(app, "matters", Priorities((GAIN, MONEY, DAYS), "half", {MONEY: 7, DAYS: 3}, {MONEY: "other ends"}))
+    on(app, "what_matters", Priorities((GAIN, MONEY, DAYS), "half", {MONEY: 7, DAYS: 3}, {MONEY: "other ends"}))
     assert any("ends have changed" in i.value and "money over three years" in i.value for i in app.info)
     assert [slider.value for slider in app.select_slider] == ["", 3]
 
 
 def test_the_picture_says_who_came_out_ahead_and_hides_names_without_changing_it(app: AppTest):
-    on(app, "picture", SAID)
+    on(app, "my_picture", SAID)
     shown = next(i.value for i in app.info)
     assert "Came out ahead" in shown or "No clear leader" in shown
     app.toggle[0].set_value(True).run()
@@ -104,7 +105,7 @@ def test_the_picture_says_who_came_out_ahead_and_hides_names_without_changing_it
     assert "Way" in hidden
     assert ("Came out ahead" in hidden) == ("Came out ahead" in shown)
     assert hidden.count("Way") == shown.count("**") // 2 - 1
-    from logic import content
+    from logic import load as content
 
     names = [v.name for _, v in content.load(ROOT).variants.values()]
     everything = texts(app) + " ".join(h.value for h in app.subheader) + str([t.value for t in app.table])
@@ -112,11 +113,11 @@ def test_the_picture_says_who_came_out_ahead_and_hides_names_without_changing_it
 
 
 def test_both_leanings_are_kept(app: AppTest):
-    on(app, "picture", SAID)
+    on(app, "my_picture", SAID)
     app.toggle[0].set_value(True).run()
     group = pills(app, "What you lean to while names are hidden")
     group.set_value([group.options and "light_peel"]).run()
-    on(app, "stand")
+    on(app, "where_i_stand")
     pills(app, "What you lean to").set_value(["nothing_new"]).run()
     stand = record(app).stand
     assert (stand.blind, stand.lean) == (("light_peel",), ("nothing_new",))
@@ -144,27 +145,27 @@ def test_both_leanings_are_kept(app: AppTest):
 )
 def test_where_nothing_can_be_said_a_plain_sentence_says_why(app: AppTest, said: Priorities, answers: dict, words: str):
     app.session_state["answers"] = {q: a for q, a in {**CALM, **answers}.items() if a is not None}
-    on(app, "picture", said)
+    on(app, "my_picture", said)
     assert any(words in i.value for i in app.info), [i.value for i in app.info]
     assert not any("Came out ahead" in i.value or "No clear leader" in i.value for i in app.info)
 
 
 def test_for_a_concern_nothing_is_shown_to_help_the_page_says_so(app: AppTest):
     app.session_state["answers"] = {**CALM, "main_concern": "cellulite"}
-    on(app, "picture", Priorities(("gain:cellulite", MONEY, VISITS), "half", {MONEY: 3, VISITS: 3}))
+    on(app, "my_picture", Priorities(("gain:cellulite", MONEY, VISITS), "half", {MONEY: 3, VISITS: 3}))
     assert any("Nothing compared here is shown well enough to help" in i.value for i in app.info)
 
 
 def test_a_ring_of_statements_names_them(app: AppTest):
     ring = (Statement(MONEY, DAYS), Statement(DAYS, VISITS), Statement(VISITS, MONEY))
-    on(app, "matters", Priorities((GAIN, MONEY, DAYS, VISITS), "half", {}, statements=ring))
+    on(app, "what_matters", Priorities((GAIN, MONEY, DAYS, VISITS), "half", {}, statements=ring))
     (told,) = [i.value for i in app.info if "cannot all hold" in i.value]
     assert told.count("matters more than") == 3
 
 
 def test_an_answer_against_the_sliders_shows_both_and_asks_which_to_keep(app: AppTest):
     against = Statement(DAYS, MONEY, 0.5, 1.0)
-    on(app, "matters", Priorities((GAIN, MONEY, DAYS, VISITS), "half", {MONEY: 10, DAYS: 1, VISITS: 2}, {}, (against,)))
+    on(app, "what_matters", Priorities((GAIN, MONEY, DAYS, VISITS), "half", {MONEY: 10, DAYS: 1, VISITS: 2}, {}, (against,)))
     assert any("10 of 10" in i.value and "1 of 10" in i.value for i in app.info)
     next(b for b in app.button if b.label == "Keep my answer 1").click().run()
     assert not app.exception
@@ -176,7 +177,7 @@ def test_an_answer_against_the_sliders_shows_both_and_asks_which_to_keep(app: Ap
     ("typed", "says"), [("-5", "below zero"), ("€900", "without another sign"), ("9,000,000", "over"), ("about a lot", "whole number")]
 )
 def test_a_price_that_cannot_be_is_refused_and_the_one_before_is_kept(app: AppTest, typed: str, says: str):
-    on(app, "course")
+    on(app, "money_and_time")
     app.selectbox[0].set_value("light_peel").run()
     app.text_input[0].set_value("$1,200").run()
     assert record(app).quotes["light_peel"]["first_price"].amount == 1200
@@ -191,7 +192,7 @@ def test_a_price_of_ones_own_changes_every_sum(app: AppTest):
     def shown() -> str:
         return str([t.value for t in app.table])
 
-    on(app, "course")
+    on(app, "money_and_time")
     assert "\\$1,234" not in shown()
     app.selectbox[0].set_value("full_laser").run()
     app.text_input[0].set_value("1234").run()
@@ -201,7 +202,7 @@ def test_a_price_of_ones_own_changes_every_sum(app: AppTest):
 
 
 def test_readiness_says_what_to_do_about_each_no(app: AppTest):
-    on(app, "stand")
+    on(app, "where_i_stand")
     for label in ("Do you feel sure that this is what you want?", "Do you know what matters most to you?"):
         pills(app, label).set_value("no").run()
     assert any("need not decide today" in m.value for m in app.markdown)
@@ -210,27 +211,27 @@ def test_readiness_says_what_to_do_about_each_no(app: AppTest):
 
 
 def test_what_is_added_in_ones_own_words_is_shown_as_text_and_never_weighed(app: AppTest):
-    on(app, "matters", SAID)
+    on(app, "what_matters", SAID)
     app.text_input[0].set_value("![x](http://example.com/x.png) my mother").run()
     assert record(app).priorities.own == ("![x](http://example.com/x.png) my mother",)
-    on(app, "stand")
+    on(app, "where_i_stand")
     assert any("my mother" in t.value for t in app.text)
     assert not any("my mother" in m.value for m in app.markdown)
 
 
 def test_an_event_taken_back_is_in_no_calendar(app: AppTest):
     app.session_state["answers"] = {**CALM, "why_now": ("event",), "event_month": "2027-06"}
-    on(app, "course")
+    on(app, "money_and_time")
     assert any("June 2027" in h.value for h in app.header)
     app.session_state["answers"] = {**CALM, "event_month": "2027-06"}
-    on(app, "course")
+    on(app, "money_and_time")
     assert not any("June 2027" in h.value for h in app.header)
 
 
 def test_with_a_red_flag_no_points_are_set_out_and_the_doctor_comes_first(app: AppTest):
     app.session_state["answers"] = {**CALM, "warning_signs": ("changing_spot",)}
-    for page in ("picture", "visit"):
-        if page == "visit":
+    for page in ("my_picture", "appointment"):
+        if page == "appointment":
             app.query_params["page"] = "3"
         on(app, page, SAID)
         assert any("doctor first" in e.value.lower() for e in app.error)
@@ -240,26 +241,26 @@ def test_with_a_red_flag_no_points_are_set_out_and_the_doctor_comes_first(app: A
 
 def test_the_short_way_ranks_three_taps_on_each_side_and_asks_for_the_worth(app: AppTest):
     app.query_params["page"] = "2"
-    on(app, "visit")
+    on(app, "appointment")
     for picked in ([DAYS], [DAYS, GAIN], [DAYS, GAIN, MONEY]):
         pills(app, "Three that matter most").set_value(picked).run()
     said = record(app).priorities
     assert said.picked == (DAYS, GAIN, MONEY)
     assert said.statements == (Statement(DAYS, MONEY),)
     app.query_params["page"] = "3"
-    on(app, "visit")
+    on(app, "appointment")
     assert any("Say how much of the trouble" in i.value for i in app.info)
     app.query_params["page"] = "2"
-    on(app, "visit")
+    on(app, "appointment")
     pills(app, "If it worked, how much of this trouble would the change be worth?").set_value("most").run()
     app.query_params["page"] = "3"
-    on(app, "visit")
+    on(app, "appointment")
     assert any("Came out ahead" in i.value or "No clear leader" in i.value for i in app.info)
 
 
 def test_what_was_weighed_at_home_stays_in_the_short_way_until_they_start_over(app: AppTest):
     app.query_params["page"] = "2"
-    on(app, "visit", SAID)
+    on(app, "appointment", SAID)
     assert record(app).priorities == SAID
     next(b for b in app.button if b.label == "Start over with three").click().run()
     assert record(app).priorities == Priorities()
@@ -267,8 +268,8 @@ def test_what_was_weighed_at_home_stays_in_the_short_way_until_they_start_over(a
 
 
 def test_a_bad_record_in_the_tab_or_a_file_costs_no_answer(app: AppTest):
-    from logic import content
-    from logic.record import from_plain
+    from logic import load as content
+    from logic.record.record import from_plain
 
     aid = content.load(ROOT)
     for bad in ({"worth": ["half"]}, {"worth": {"a": 1}}, {"statements": [{"first": [GAIN], "second": MONEY, "says": "first"}]}, {"weights": [1]}):
@@ -279,5 +280,5 @@ def test_a_bad_record_in_the_tab_or_a_file_costs_no_answer(app: AppTest):
 
 def test_with_limits_that_leave_one_way_it_is_said_before_the_weighing(app: AppTest):
     app.session_state["answers"] = {**CALM, "budget_first_year": 0}
-    on(app, "matters", SAID)
+    on(app, "what_matters", SAID)
     assert any("weighing cannot change" in i.value and "price at first" in i.value for i in app.info)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from logic import model
-from logic.tools.lint import reading, words
-from logic.tools.lint.texts import Written
-from views.words import Words
+from logic.content import model
+from logic.tools.check.lint import reading, words
+from logic.tools.check.lint.texts import Written
+from views.shared.words import Words
 
 OURS = {"safety", "best", "common"}
 """Words these texts may use of rules, of the ends of a line, and of what pages share; of procedures no text may."""

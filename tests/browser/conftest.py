@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from logic import content
-from logic.aid import Aid
-from logic.model import Question
+from logic import load as content
+from logic.aid.aid import Aid
+from logic.content.model import Question
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "test-output" / "screens"

@@ -31,7 +31,7 @@ def test_from_the_start_to_saving(person, fine_lines):
 def test_pages_that_say_no(person, tmp_path):
     person.open("compare")
     assert at_rest(person) == {}
-    person.open("answers")
+    person.open("my-answers")
     open_all(person)
     bad = tmp_path / "bad.yaml"
     bad.write_text("answers: {age: 300, no_such_question: 3}\n")
@@ -62,7 +62,7 @@ def test_what_matters_and_what_follows(person):
     for page in PAGES:
         person.open(page)
         assert everywhere(person, shot=f"9-{re.sub(r'[^a-z0-9]', '', page)}") == {}
-    person.open("picture")
+    person.open("my-picture")
     person.page.get_by_text("Hide option names").click()
     person.settle()
     assert at_rest(person) == {}
@@ -74,7 +74,7 @@ def test_statements_that_cannot_all_hold(person):
     against = {"first": "burden:days_hidden", "second": "burden:first_price", "says": "first", "share_first": 0.2, "share_second": 1.0}
     said = {**SAID, "weights": {"burden:first_price": 10, "burden:days_hidden": 1}, "statements": [*statements, against]}
     keep(person, priorities=said)
-    person.open("matters")
+    person.open("what-matters")
     expect(person.page.get_by_text("cannot all hold")).to_be_visible()
     expect(person.page.get_by_text("Which should we keep?").first).to_be_visible()
     assert at_rest(person) == {}
@@ -99,12 +99,12 @@ def test_every_kind_of_every_option_with_every_box_open(person, fine_lines):
 
 
 def test_the_options_and_claims_before_anything_was_said(person):
-    for page in ("options", "claims"):
+    for page in ("options", "adverts-checked"):
         person.open(page)
         assert everywhere(person) == {}
 
 
-@pytest.mark.parametrize("page", ["claims", "sources"])
+@pytest.mark.parametrize("page", ["adverts-checked", "sources"])
 def test_pages_to_search(person, fine_lines, page):
     person.keeps(fine_lines)
     person.open(page)
@@ -117,13 +117,13 @@ def test_pages_to_search(person, fine_lines, page):
 
 
 def test_how_it_holds_up(person):
-    person.open("audit")
+    person.open("quality")
     assert everywhere(person, shot="13-audit") == {}
 
 
 def test_check_yourself_before_and_after_answering(person, fine_lines):
     person.keeps(fine_lines)
-    person.open("check")
+    person.open("check-yourself")
     assert everywhere(person) == {}
     groups = person.page.get_by_role("radiogroup")
     for number in range(groups.count()):

@@ -154,7 +154,7 @@ def test_a_saved_file_opens_again_and_a_bad_one_changes_nothing(person, fine_lin
     file = tmp_path / "mine.yaml"
     download.value.save_as(file)
     person.press("Clear this screen")
-    person.open("answers")
+    person.open("my-answers")
     person.page.locator("summary", has_text="Open saved answers").click()
     person.page.locator("input[type=file]").set_input_files(file)
     person.page.get_by_text("Your saved answers are back.").wait_for()

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from tests.browser.axe import PAPER
 from tests.browser.conftest import FINE_LINES
 from tests.browser.test_keyboard import tab_to
-from views import drawing
+from views.shared import drawing
 
 
 @pytest.fixture
@@ -192,7 +192,7 @@ def test_an_option_a_kind_and_a_box_by_keyboard_alone(reader):
 
 @pytest.mark.parametrize("keep", [True, False], ids=["kept", "not kept"])
 def test_a_reload_brings_check_answers_back_only_when_they_were_to_be_kept(reader, keep):
-    reader.open("check")
+    reader.open("check-yourself")
     groups = reader.page.get_by_role("radiogroup")
     wanted = len(reader.aid.knowledge)
     expect(groups).to_have_count(wanted)
@@ -210,7 +210,7 @@ def test_a_reload_brings_check_answers_back_only_when_they_were_to_be_kept(reade
 
 
 def test_check_answers_are_kept_by_someone_who_answered_nothing_else(person):
-    person.open("check")
+    person.open("check-yourself")
     person.page.get_by_role("radiogroup").first.get_by_role("radio").first.check(force=True)
     person.page.get_by_role("checkbox").check(force=True)
     person.settle()

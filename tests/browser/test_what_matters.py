@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import FINE_LINES, SLIDER_QUIET
 from tests.browser.test_keyboard import tab_to
 
-PAGES = ("matters", "picture", "course", "stand", "visit?page=1", "visit?page=2", "visit?page=3")
+PAGES = ("what-matters", "my-picture", "money-and-time", "where-i-stand", *(f"appointment?page={n}" for n in (1, 2, 3)))
 NO_LIMITS = ("accept_colour_change", "accept_scar", "weeks_normal", "days_hidden", "not_accept")
 ANSWERS = {
     **{q: list(a) if isinstance(a, tuple) else a for q, a in FINE_LINES.items() if q not in NO_LIMITS},
@@ -32,7 +32,7 @@ def keep(person, **parts) -> None:
 
 def test_a_reload_brings_back_what_was_said_and_clearing_takes_it_all_away(person):
     keep(person, quotes={"light_peel": {"first_price": {"amount": 900}}}, stand={"lean": ["light_peel"], "sure": 2})
-    person.open("matters")
+    person.open("what-matters")
     expect(person.page.get_by_text("2 of 10")).to_be_visible()
     person.reload()
     expect(person.page.get_by_text("2 of 10")).to_be_visible()
@@ -47,7 +47,7 @@ def test_a_reload_brings_back_what_was_said_and_clearing_takes_it_all_away(perso
 
 def test_what_matters_by_keyboard_alone(person):
     keep(person, priorities={})
-    person.open("matters")
+    person.open("what-matters")
     keyboard = person.page.keyboard
     tab_to(person, "Fine lines")
     keyboard.press("Space")
@@ -82,7 +82,7 @@ def test_what_matters_by_keyboard_alone(person):
 
 def test_names_hidden_leaves_no_name_in_the_page_and_the_same_picture(person):
     keep(person)
-    person.open("picture")
+    person.open("my-picture")
 
     def verdict() -> str:
         return person.page.locator("[data-testid=stAlert]").first.inner_text()
@@ -105,7 +105,7 @@ def test_names_hidden_leaves_no_name_in_the_page_and_the_same_picture(person):
 
 def test_a_slider_on_the_picture_moves_the_picture(person):
     keep(person)
-    person.open("picture")
+    person.open("my-picture")
     before = person.page.locator("[data-testid=stMain]").inner_text()
     person.page.locator("input[type=range]").first.focus()
     for _ in range(6):
@@ -130,7 +130,7 @@ class Taps:
 def test_the_short_way_takes_at_most_thirty_taps_and_ends_in_a_brief(person):
     """One person with nothing in her health: the median over many stands in tests/logic/test_short_way.py."""
     sheet = {**FINE_LINES, "medicines": ("none",), "skin_before": ("none",), "dark_marks": "no", "skin_tone": "ii"}
-    person.open("visit")
+    person.open("appointment")
     taps, done = Taps(person), set()
     start = time.monotonic()
     opened_private = False
@@ -173,7 +173,7 @@ def test_the_short_way_takes_at_most_thirty_taps_and_ends_in_a_brief(person):
 
 def test_prices_of_ones_own_are_kept_and_a_foreign_one_is_refused(person):
     keep(person)
-    person.open("course")
+    person.open("money-and-time")
     box = person.page.get_by_role("combobox", name="Price for")
     box.scroll_into_view_if_needed()
     person.settle()  # its list closes when anything scrolls

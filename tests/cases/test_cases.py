@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
-from logic import answers as answers_
-from logic import content, strict_yaml
+from logic import load as content
 from logic.compare import compare
-from logic.conditions import DoesNotApply, leaves
-from logic.path import walk
+from logic.conditions.tree import DoesNotApply, leaves
+from logic.content import strict_yaml
+from logic.person.path import walk
+from logic.record import file as answers_
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

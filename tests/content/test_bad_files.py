@@ -13,7 +13,7 @@ import sys
 
 import pytest
 
-from logic.problems import MAX_SHOWN
+from logic.content.problems import MAX_SHOWN
 from tests.conftest import COMMUTE, ROOT
 
 MARK = "zebra7431"

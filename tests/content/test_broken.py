@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from logic import content, strict_yaml
-from logic.problems import ContentError, Problem
+from logic import load as content
+from logic.content import strict_yaml
+from logic.content.problems import ContentError, Problem
 
 HERE = Path(__file__).parent
 LOGIC = HERE.parents[1] / "logic"

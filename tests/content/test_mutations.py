@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from logic import answers, content
+from logic import load as content
 from logic.__main__ import main
-from logic.aid import Aid
+from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.problems import MAX_SHOWN, ContentError, Problem
-from logic.tools import people, report
+from logic.content.problems import MAX_SHOWN, ContentError, Problem
+from logic.record import file as answers
+from logic.tools.output import report
+from logic.tools.population import people
 
 ROOT = Path(__file__).parents[2]
 MARK = "zebra7431"

@@ -14,12 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from logic import content, gate
-from logic.aid import Ready
+from logic import load as content
+from logic.aid.aid import Ready
 from logic.compare import does_something
-from logic.comparison import STATUSES
-from logic.conditions import All, AnyOf, Not, OneOf, Tree, Within, leaves
-from logic.path import walk
+from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within, leaves
+from logic.person import gate
+from logic.person.comparison import STATUSES
+from logic.person.path import walk
 
 AID = content.load(Path(os.environ.get("AID", Path(__file__).parents[2])))
 TODAY = date(2026, 11, 24)

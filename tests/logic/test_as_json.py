@@ -7,8 +7,8 @@ import json
 import pytest
 
 from logic.compare import compare
-from logic.priorities import Priorities
-from logic.tools import as_json
+from logic.fit.priorities import Priorities
+from logic.tools.output import as_json
 
 TOP = {
     "aid", "content_hash", "today", "seed", "dormant", "open", "ended", "ends_open", "withheld", "concerns", "headline", "first_view",

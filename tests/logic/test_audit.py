@@ -12,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from logic import citations, content, model, signoff
+from logic import load as content
 from logic.__main__ import main
-from logic.aid import Aid
-from logic.tools import audit, check, lint
+from logic.aid import citations, signoff
+from logic.aid.aid import Aid
+from logic.content import model
+from logic.tools import audit
 from logic.tools.audit import kept, measures
+from logic.tools.check import check, lint
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)

@@ -9,9 +9,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from logic.burden import HORIZONS, MAX_QUOTE, Booking, Quote, Total, booking, burdens, is_quote, read_quote, total, weighed, with_quotes
 from logic.compare import compare
-from logic.model import Figure
+from logic.content.model import Figure
+from logic.person.burden import (
+    HORIZONS,
+    MAX_QUOTE,
+    Booking,
+    Quote,
+    Total,
+    booking,
+    burdens,
+    is_quote,
+    read_quote,
+    total,
+    weighed,
+    with_quotes,
+)
 
 TODAY = date(2026, 11, 24)
 MANY = settings(derandomize=True, database=None, deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))

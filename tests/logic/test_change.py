@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from logic import change, tradeoff
-from logic import fit as fitting
-from logic.aid import Aid
-from logic.burden import Quote
+from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.comparison import Comparison, Fit, Statement
-from logic.model import LEVELS, Effect, Figure
-from logic.priorities import WORTH, Priorities, is_gain, swings
+from logic.content.model import LEVELS, Effect, Figure
+from logic.fit import change, tradeoff
+from logic.fit import verdict as fitting
+from logic.fit.priorities import WORTH, Priorities, is_gain, swings
+from logic.person.burden import Quote
+from logic.person.comparison import Comparison, Fit, Statement
 from tests.logic.test_fit import crowd, healthy
 
 TODAY = date(2026, 11, 24)

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from logic.__main__ import main
-from logic.tools.formats import CODES
+from logic.tools.output.formats import CODES
 
 LOGIC = Path(__file__).parents[2] / "logic"
 
@@ -150,7 +150,7 @@ def test_an_aid_that_cannot_start_is_told_in_every_format(check, folder, form):
 
 def test_every_code_that_is_said_is_explained_and_the_other_way_round():
     said = set()
-    for file in [*(LOGIC / "tools").rglob("*.py"), LOGIC / "reader.py", LOGIC / "problems.py", *(LOGIC / "checks").glob("*.py")]:
+    for file in [*(LOGIC / "tools").rglob("*.py"), *(LOGIC / "content").glob("*.py"), *(LOGIC / "aid" / "checks").glob("*.py")]:
         if file.name != "formats.py":
             said |= {n.value for n in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(n, ast.Constant) and n.value in CODES}
     assert said == set(CODES)

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from logic.__main__ import main
-from logic.problems import MAX_SHOWN
+from logic.content.problems import MAX_SHOWN
 
 GOOD = "seed: 7\nanswers: {main_concern: delays, more_concerns: [none], distance: 40, dizzy: 'yes', dizzy_seen: 'no'}\n"
 

@@ -9,8 +9,8 @@ import itertools
 
 import pytest
 
-from logic.conditions import All, AnyOf, DoesNotApply, Not, NotKnown, OneOf, Partly, Within, leaves, meaning, parse
-from logic.path import walk
+from logic.conditions.tree import All, AnyOf, DoesNotApply, Not, NotKnown, OneOf, Partly, Within, leaves, meaning, parse
+from logic.person.path import walk
 
 BANK = """
 version: 1

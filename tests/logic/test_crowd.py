@@ -10,13 +10,13 @@ from datetime import date
 import numpy as np
 import pytest
 
-from logic import gate
 from logic.compare import compare
-from logic.comparison import STATUSES
-from logic.path import month_at, walk
-from logic.table import unpack
-from logic.tools import people
-from logic.tools.crowd import Trial
+from logic.conditions.table import unpack
+from logic.person import gate
+from logic.person.comparison import STATUSES
+from logic.person.path import month_at, walk
+from logic.tools.population import people
+from logic.tools.population.crowd import Trial
 
 PEOPLE = 400
 FEW = 60

@@ -6,12 +6,12 @@ import random
 
 import pytest
 
-from logic import content
-from logic.conditions import ALWAYS, FALSE, OPEN, TRUE, All, OneOf
-from logic.model import Choice, Question
-from logic.search import NOT_TRUE, Flow
-from logic.tools import flow
-from logic.tools.engine import Engine, as_answers, in_words
+from logic import load as content
+from logic.conditions.search import NOT_TRUE, Flow
+from logic.conditions.tree import ALWAYS, FALSE, OPEN, TRUE, All, OneOf
+from logic.content.model import Choice, Question
+from logic.tools.check import flow
+from logic.tools.proof.engine import Engine, as_answers, in_words
 from tests.planting.banks import clean, condition
 
 

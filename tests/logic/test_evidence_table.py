@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from logic import citations
-from logic.evidence_table import COLUMNS, as_csv, rows
+from logic.aid import citations
+from logic.aid.evidence_table import COLUMNS, as_csv, rows
 
 
 @pytest.fixture(scope="session", params=["commute", "aid"], ids=["commute", "shipped"])

@@ -10,14 +10,14 @@ from datetime import date
 import pytest
 from scipy.stats import chisquare
 
-from logic import fit as fitting
-from logic.aid import Aid
+from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.comparison import Comparison, Point, Statement, VariantResult
-from logic.model import LEVELS, Effect, Figure
-from logic.path import Answer
-from logic.priorities import WORTH, Priorities, swings
-from logic.tools import people
+from logic.content.model import LEVELS, Effect, Figure
+from logic.fit import verdict as fitting
+from logic.fit.priorities import WORTH, Priorities, swings
+from logic.person.comparison import Comparison, Point, Statement, VariantResult
+from logic.person.path import Answer
+from logic.tools.population import people
 
 TODAY = date(2026, 11, 24)
 PRIVATE = ("worry_time", "worry_impact", "private_more", "warning_signs", "leg_signs")
@@ -130,8 +130,8 @@ def leads(aid: Aid, told: Comparison, said: Priorities, name: str) -> float:
 
 def with_limits_judged(aid: Aid, answers: dict[str, Answer], told: Comparison, name: str) -> Comparison:
     """The same comparison with the limits of one variant held against its cells as they are now."""
-    from logic import limits
-    from logic.path import walk
+    from logic.person import limits
+    from logic.person.path import walk
 
     path = walk(aid, answers, TODAY)
     own = limits.held(aid, path.state, {q: answers[q] for q in path.asked if q in answers}, TODAY)

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from logic.compare import compare
-from logic.gate import findings, gates
-from logic.path import walk
-from logic.tools import as_json
+from logic.person.gate import findings, gates
+from logic.person.path import walk
+from logic.tools.output import as_json
 
 RIDER = {"main_concern": "delays", "more_concerns": ("none",), "distance": 5}
 MANY = [f"sign_{n}" for n in range(12)]

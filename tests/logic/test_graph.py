@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from logic.__main__ import main
-from logic.conditions import Within, leaves
-from logic.tools import graph, say
+from logic.conditions.tree import Within, leaves
+from logic.tools.authoring import graph
+from logic.tools.output import say
 
 
 @pytest.fixture(params=["commute", "aid"], ids=["commute", "shipped"])

@@ -6,10 +6,11 @@ import json
 
 import pytest
 
-from logic import content, strict_yaml
+from logic import load as content
 from logic.__main__ import BUILT_IN_WORDING, NEW_AID, main
-from logic.tools.new import id_of
-from logic.tools.schema import files
+from logic.content import strict_yaml
+from logic.tools.authoring.new import id_of
+from logic.tools.authoring.schema import files
 
 TODAY = ("--today", "2026-11-24")
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from logic.conditions import DOES_NOT_APPLY, NotKnown, Partly
-from logic.model import Choice
-from logic.path import cell, chosen_concerns, main_concern, months_from, on_path, walk
+from logic.conditions.tree import DOES_NOT_APPLY, NotKnown, Partly
+from logic.content.model import Choice
+from logic.person.path import cell, chosen_concerns, main_concern, months_from, on_path, walk
 
 ASKED_OF_ALL = ("main_concern", "more_concerns", "distance", "budget", "refuse", "start_month")
 RIDER = {"main_concern": "delays", "more_concerns": ("none",)}

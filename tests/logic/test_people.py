@@ -10,10 +10,11 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from logic import answers, content
-from logic.path import walk
-from logic.table import NO_CHOICE, unpack
-from logic.tools import people
+from logic import load as content
+from logic.conditions.table import NO_CHOICE, unpack
+from logic.person.path import walk
+from logic.record import file as answers
+from logic.tools.population import people
 from tests.conftest import COMMUTE, ROOT
 
 PEOPLE = 200_000

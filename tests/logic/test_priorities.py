@@ -10,11 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from logic.burden import Quote, burdens, weighed
 from logic.compare import compare
-from logic.comparison import Statement
-from logic.model import LEVELS, Effect
-from logic.priorities import (
+from logic.content.model import LEVELS, Effect
+from logic.fit.priorities import (
     Amount,
     Priorities,
     Swing,
@@ -31,7 +29,9 @@ from logic.priorities import (
     swings_of,
     values,
 )
-from logic.tools import people
+from logic.person.burden import Quote, burdens, weighed
+from logic.person.comparison import Statement
+from logic.tools.population import people
 
 TODAY = date(2026, 11, 24)
 MANY = settings(derandomize=True, database=None, deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from logic.answers import open_file, parse, to_file
 from logic.compare import compare
-from logic.conditions import All, AnyOf, Not, NotKnown, OneOf, leaves, meaning
-from logic.gate import findings, gates
-from logic.path import on_path, walk
+from logic.conditions.tree import All, AnyOf, Not, NotKnown, OneOf, leaves, meaning
+from logic.person.gate import findings, gates
+from logic.person.path import on_path, walk
+from logic.record.file import open_file, parse, to_file
 
 TODAY = date(2026, 11, 24)
 FEW = settings(derandomize=True, database=None, deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))

@@ -10,15 +10,15 @@ from dataclasses import replace
 
 import pytest
 
-from logic import smt
 from logic.__main__ import main
-from logic.aid import Ready
-from logic.answers import open_file, to_file
+from logic.aid.aid import Ready
 from logic.compare import compare
-from logic.comparison import STATUSES
-from logic.conditions import ALWAYS, OPEN, UNSURE, AnyOf, Not, OneOf, Within, meaning
-from logic.tools import prove
-from logic.tools.engine import Engine
+from logic.conditions import smt
+from logic.conditions.tree import ALWAYS, OPEN, UNSURE, AnyOf, Not, OneOf, Within, meaning
+from logic.person.comparison import STATUSES
+from logic.record.file import open_file, to_file
+from logic.tools.proof import prove
+from logic.tools.proof.engine import Engine
 
 
 @pytest.fixture(params=["commute", "aid"], ids=["commute", "shipped"])

@@ -7,12 +7,12 @@ import random
 
 import pytest
 
-from logic.conditions import FALSE, OPEN, TRUE, UNSURE, meaning, value
-from logic.path import months_from, walk
-from logic.search import Flow, GaveUpError
-from logic.smt import Solver, changes_by_answering
-from logic.table import Reading, unpack
-from logic.tools.people import table_of
+from logic.conditions.search import Flow, GaveUpError
+from logic.conditions.smt import Solver, changes_by_answering
+from logic.conditions.table import Reading, unpack
+from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, meaning, value
+from logic.person.path import months_from, walk
+from logic.tools.population.people import table_of
 from tests.planting.banks import small
 from tests.planting.brute import DAY, Brute, bank_of
 
@@ -49,7 +49,7 @@ def test_the_answer_space_is_counted_right(bank):
 
 def _all_numbers(questions, ask_when):
     """Every sheet with every whole number: as if each number were a threshold."""
-    from logic.conditions import Within
+    from logic.conditions.tree import Within
 
     every = [Within(q.id, n, None) for q in questions.values() if q.kind in ("number", "month") for n in range(q.min, q.max + 1)]
     return len(Brute(questions, ask_when, every).rows)

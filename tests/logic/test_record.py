@@ -10,11 +10,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from logic.answers import open_file, to_file
-from logic.burden import MAX_QUOTE, Quote
-from logic.comparison import Statement
-from logic.priorities import MOST, TOP, WORTH, Priorities
-from logic.record import HOW_SURE, MAX_OWN, MAX_OWN_LENGTH, READY, UNSURE, Record, Stand, from_plain, to_plain
+from logic.fit.priorities import MOST, TOP, WORTH, Priorities
+from logic.person.burden import MAX_QUOTE, Quote
+from logic.person.comparison import Statement
+from logic.record.file import open_file, to_file
+from logic.record.record import HOW_SURE, MAX_OWN, MAX_OWN_LENGTH, READY, UNSURE, Record, Stand, from_plain, to_plain
 
 TODAY = date(2026, 11, 24)
 MANY = settings(derandomize=True, database=None, deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))

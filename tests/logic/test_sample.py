@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from pysensmcda.smaa import exact_acceptability, smaa2
 
-from logic.comparison import Statement
-from logic.priorities import Priorities, Swing
-from logic.sample import Evidence, evidence, lead_shares, totals, uniforms, weights
+from logic.fit.priorities import Priorities, Swing
+from logic.fit.sample import Evidence, evidence, lead_shares, totals, uniforms, weights
+from logic.person.comparison import Statement
 
 
 def swing(key: str) -> Swing:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from logic import strict_yaml
 from logic.__main__ import BUILT_IN_WORDING, main
-from logic.conditions import parse
-from logic.tools.schema import files, schemas
+from logic.conditions.tree import parse
+from logic.content import strict_yaml
+from logic.tools.authoring.schema import files, schemas
 
 KINDS = {"content/options": "option", "content/facts": "facts"}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from datetime import date
 
-from logic import short_way
-from logic.aid import Aid
+from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.path import Answer, walk
-from logic.tools import people
-from logic.tools.time_estimate import MOST_SHORT_TAPS, short_way_estimate
+from logic.person import short_way
+from logic.person.path import Answer, walk
+from logic.tools.population import people
+from logic.tools.population.time_estimate import MOST_SHORT_TAPS, short_way_estimate
 
 TODAY = date(2026, 11, 24)
 

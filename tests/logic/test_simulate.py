@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from logic import content
+from logic import load as content
 from logic.compare import compare
-from logic.path import walk
-from logic.problems import MAX_SHOWN
-from logic.tools import groups as told
-from logic.tools import people, simulate
+from logic.content.problems import MAX_SHOWN
+from logic.person.path import walk
+from logic.tools.population import groups as told
+from logic.tools.population import people, simulate
 
 MARK = "zebra7431"
 TABLES = ("variants", "groups", "rules", "questions")

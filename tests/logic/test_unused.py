@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 
 from logic.compare import compare
-from logic.comparison import Comparison
-from logic.path import month_at, walk
-from logic.tools import people
-from logic.unused import Unused, unused
+from logic.person.comparison import Comparison
+from logic.person.path import month_at, walk
+from logic.tools.population import people
+from logic.what_if import Unused, unused
 
 TODAY = date(2026, 11, 24)
 SHEETS = 4

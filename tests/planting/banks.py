@@ -10,8 +10,8 @@ import random
 from collections.abc import Mapping
 from pathlib import Path
 
-from logic.conditions import ALWAYS, All, AnyOf, Not, OneOf, Tree, Within
-from logic.model import Choice, Question
+from logic.conditions.tree import ALWAYS, All, AnyOf, Not, OneOf, Tree, Within
+from logic.content.model import Choice, Question
 
 COMMUTE = Path(__file__).parents[1] / "aids" / "commute"
 NOT_SURE = Choice(id="not_sure", text="t", unknown="unsure")

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from types import SimpleNamespace
 
-from logic.aid import Ready
-from logic.conditions import OPEN, Tree, Within, leaves, meaning, value
-from logic.path import month_at, walk
+from logic.aid.aid import Ready
+from logic.conditions.tree import OPEN, Tree, Within, leaves, meaning, value
+from logic.person.path import month_at, walk
 
 DAY = date(2000, 1, 1)
 

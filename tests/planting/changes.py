@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from logic import checks, content
-from logic.aid import Aid
-from logic.checks.wording import misfits
-from logic.model import Choice, GateRule
-from logic.reader import Parts, Reader
-from logic.tools import flow, prove
-from logic.tools.engine import Engine
+from logic import load as content
+from logic.aid import checks
+from logic.aid.aid import Aid
+from logic.aid.checks.wording import misfits
+from logic.content.model import Choice, GateRule
+from logic.content.reader import Parts, Reader
+from logic.tools.check import flow
+from logic.tools.proof import prove
+from logic.tools.proof.engine import Engine
 
 TODAY = date(2026, 11, 24)
 Found = set[tuple[str, str]]

@@ -9,9 +9,9 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from logic.model import Choice, Promise
-from logic.reader import Parts, Reader
-from logic.tools import flow
+from logic.content.model import Choice, Promise
+from logic.content.reader import Parts, Reader
+from logic.tools.check import flow
 from tests.planting import refused
 from tests.planting.changes import (
     MisfitError,

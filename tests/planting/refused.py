@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from logic.reader import Parts
+from logic.content.reader import Parts
 from tests.planting.changes import Planted, by_loading, by_wording, new_rule, pick, plain, single, with_gate, with_question
 
 

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from logic import model
-from logic.aid import Ready
-from logic.conditions import ALWAYS, FALSE, OPEN, TRUE, UNSURE, leaves, meaning
-from logic.content import load
-from logic.search import Flow
-from logic.tools import flow
-from logic.tools.engine import Engine
-from logic.tools.formats import CODES
+from logic.aid.aid import Ready
+from logic.conditions.search import Flow
+from logic.conditions.tree import ALWAYS, FALSE, OPEN, TRUE, UNSURE, leaves, meaning
+from logic.content import model
+from logic.load import load
+from logic.tools.check import flow
+from logic.tools.output.formats import CODES
+from logic.tools.proof.engine import Engine
 from tests.planting.banks import COMMUTE, clean, small
 from tests.planting.brute import Brute
 from tests.planting.changes import aid_of, by_loading

@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 
 from logic.compare import compare
-from logic.content import load
-from logic.path import month_at, walk
-from logic.priorities import WORTH, Priorities, swings
+from logic.fit.priorities import WORTH, Priorities, swings
+from logic.load import load
+from logic.person.path import month_at, walk
 
 ROOT = Path(__file__).parents[2]
 FILE = Path(__file__).with_name("results.tsv")

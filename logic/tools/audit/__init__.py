@@ -9,14 +9,15 @@ from functools import lru_cache
 from pathlib import Path as File
 from typing import Any, Literal, NamedTuple
 
-from logic import signoff, strict_yaml
-from logic.aid import Aid
-from logic.model import Kept
+from logic.aid import signoff
+from logic.aid.aid import Aid
+from logic.content import strict_yaml
+from logic.content.model import Kept
 from logic.tools.audit import kept, measures
 from logic.tools.audit.measures import Looked, Measured
-from logic.tools.flow.fault import Fault
-from logic.tools.lint import balance
-from logic.tools.lint.balance import Room
+from logic.tools.check.flow.fault import Fault
+from logic.tools.check.lint import balance
+from logic.tools.check.lint.balance import Room
 
 State = Literal["met", "where_evidence", "not_met", "waits"]
 STATES: tuple[State, ...] = ("met", "where_evidence", "not_met", "waits")

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from logic import citations, model
-from logic.aid import Aid
-from logic.reader import KEPT, SOURCES
-from logic.tools.flow.fault import Fault
+from logic.aid import citations
+from logic.aid.aid import Aid
+from logic.content import model
+from logic.content.reader import KEPT, SOURCES
+from logic.tools.check.flow.fault import Fault
 
 COUNTED = {
     "citations": "citations of facts or sources",

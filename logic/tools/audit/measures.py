@@ -8,13 +8,14 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from logic import citations, model, signoff
-from logic.aid import Aid
-from logic.chance import chance
-from logic.tools import lint
-from logic.tools.flow.fault import Fault
-from logic.tools.lint import balance, reading, said
-from logic.tools.lint.texts import texts
+from logic.aid import citations, signoff
+from logic.aid.aid import Aid
+from logic.aid.chance import chance
+from logic.content import model
+from logic.tools.check import lint
+from logic.tools.check.flow.fault import Fault
+from logic.tools.check.lint import balance, reading, said
+from logic.tools.check.lint.texts import texts
 
 
 class Measured(NamedTuple):

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from logic import content, model
-from logic.reader import ABOUT, CLAIMS, ELSEWHERE, KNOWLEDGE, RULES, SOURCES, Reader
+from logic import load as content
+from logic.content import model
+from logic.content.reader import ABOUT, CLAIMS, ELSEWHERE, KNOWLEDGE, RULES, SOURCES, Reader
 
 CYCLING, BUS, CAR = (f"content/options/{name}.yaml" for name in ("cycling", "bus", "keep_car"))
 FACTS = "content/facts/example.yaml"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from logic import model
-from logic.tools.lint import balance
+from logic.content import model
+from logic.tools.check.lint import balance
 from tests.logic.lint.conftest import BUS, CAR, CYCLING
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from logic import content, model
-from logic.reader import CLAIMS, ELSEWHERE, KNOWLEDGE, SOURCES, Reader
-from logic.tools.lint import evidence
+from logic import load as content
+from logic.content import model
+from logic.content.reader import CLAIMS, ELSEWHERE, KNOWLEDGE, SOURCES, Reader
+from logic.tools.check.lint import evidence
 from tests.logic.lint.conftest import BUS, CYCLING, FACTS, codes, fact
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from logic import model
-from logic.reader import ABOUT, CLAIMS, ELSEWHERE, KNOWLEDGE, RULES
-from logic.tools.lint import numerals, said
+from logic.content import model
+from logic.content.reader import ABOUT, CLAIMS, ELSEWHERE, KNOWLEDGE, RULES
+from logic.tools.check.lint import numerals, said
 from tests.logic.lint.conftest import CYCLING, codes, fact
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from logic import model
-from logic.tools.lint import pictures, said
+from logic.content import model
+from logic.tools.check.lint import pictures, said
 from tests.logic.lint.conftest import CYCLING, FACTS, codes
 
 FALLS, FITTER = ("charts", 0), ("charts", 1)

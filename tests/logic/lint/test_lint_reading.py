@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from logic import model
-from logic.tools.lint import reading, said
+from logic.content import model
+from logic.tools.check.lint import reading, said
 from tests.logic.lint.conftest import BUS, FACTS, codes
 
 EASY = "We go to the shop. You can ask us what it is. "

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from logic import content, model
-from logic.reader import ABOUT, CLAIMS, ELSEWHERE, KNOWLEDGE, RULES, Reader
-from logic.tools.lint import said, words
-from logic.tools.lint.texts import Written, texts
+from logic import load as content
+from logic.content import model
+from logic.content.reader import ABOUT, CLAIMS, ELSEWHERE, KNOWLEDGE, RULES, Reader
+from logic.tools.check.lint import said, words
+from logic.tools.check.lint.texts import Written, texts
 from tests.logic.lint.conftest import BUS, CYCLING, FACTS, PLANTED_FACT, codes, with_at
 
 

@@ -1,0 +1,112 @@
+"""One decision aid, loaded: its content by id, and its conditions ready to run. Frozen, so all visitors may share it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from logic.conditions.tree import Meaning, Tree, leaves
+from logic.content.model import (
+    About,
+    Alternative,
+    Bank,
+    CheckQuestion,
+    Claims,
+    Concern,
+    EndRule,
+    Fact,
+    GateRule,
+    LimitRule,
+    NoteRule,
+    Option,
+    Outcome,
+    Promise,
+    Question,
+    Review,
+    Section,
+    Source,
+    Variant,
+    WithholdRule,
+)
+from logic.content.reader import Parts
+
+AnyRule = GateRule | NoteRule | EndRule | WithholdRule | LimitRule | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A rule with its condition as a tree and with its meaning, and the variants it speaks of."""
+
+    rule: Any
+    tree: Tree
+    when: Meaning
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Aid:
+    """Everything `compare` needs. Build it with `content.load`; a test may build one from text with `content.build`."""
+
+    bank: Bank
+    about: About
+    options: tuple[Option, ...]
+    concerns: Mapping[str, Concern]
+    alternatives: Mapping[str, Alternative]
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    questions: Mapping[str, Question]  # in file order, each with all its choices
+    ask_when: Mapping[str, Ready]
+    gate: tuple[Ready, ...]
+    notes: tuple[Ready, ...]
+    ends: tuple[Ready, ...]
+    withholds: tuple[Ready, ...]
+    limits: tuple[Ready, ...]
+    promises: tuple[Ready, ...]
+    claims: Claims | None  # None: none are checked
+    knowledge: tuple[CheckQuestion, ...]
+    reviews: tuple[Review, ...]
+    hashes: Mapping[str, str]  # file → hash of its text, for sign-offs
+    parts: Parts  # the same content file by file, for whatever must name a place
+    wording: Mapping[str, Any]  # what this aid says differently from the built-in texts
+    content_hash: str
+
+    @cached_property
+    def variants(self) -> dict[str, tuple[Option, Variant]]:
+        return {variant.id: (option, variant) for option in self.options for variant in option.variants}
+
+    @cached_property
+    def baseline(self) -> str:
+        return next(variant.id for option in self.options for variant in option.variants if variant.baseline)
+
+    @cached_property
+    def outcomes(self) -> dict[str, Outcome]:
+        return {outcome.id: outcome for outcome in self.about.outcomes}
+
+    @cached_property
+    def section_of(self) -> dict[str, Section]:
+        return {question.id: section for section in self.bank.sections for question in section.questions}
+
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """Role → the first question that has it. An aid may lack any role."""
+        found: dict[str, str] = {}
+        for question in self.questions.values():
+            if question.role:
+                found.setdefault(question.role, question.id)
+        return found
+
+    @cached_property
+    def private_rules(self) -> frozenset[str]:
+        """Gate rules that rest on a private question. Their sources name things no page says to a person."""
+        private = {question.id for question in self.questions.values() if question.role == "private"}
+        return frozenset(r.rule.id for r in self.gate if any(leaf.question in private for leaf in leaves(r.tree)))
+
+    def concern_of(self, question: str, choice: str) -> str | None:
+        """The concern a choice names, or None."""
+        return next((c.concern for c in self.questions[question].choices if c.id == choice), None)
+
+    def sources_of(self, facts: list[str] | tuple[str, ...]) -> list[str]:
+        """Source ids behind some facts, each once, in order."""
+        return list(dict.fromkeys(source for fact in facts for source in self.facts[fact].sources))

@@ -1,0 +1,24 @@
+"""Faults that show only between parts of an aid. Each file checks one topic and reports every fault it finds, at its line."""
+
+from __future__ import annotations
+
+from logic.aid.checks import bank, evidence, options, pages, rules, wording
+from logic.content.reader import Parts, Reader
+
+
+def check(reader: Reader, parts: Parts) -> None:
+    """Report every fault between the parts of an aid."""
+    facts = {fact.id: fact for file in parts.fact_files.values() for fact in file.facts}
+    reader.topic = "bank"
+    bank.check(reader, parts)
+    reader.topic = "evidence"
+    evidence.check(reader, parts, facts)
+    reader.topic = "options"
+    options.check(reader, parts)
+    reader.topic = "pages"
+    pages.check(reader, parts)
+    reader.topic = "rules"
+    rules.check(reader, parts, facts)
+    reader.topic = "wording"
+    wording.check(reader, parts)
+    reader.topic = "condition"

@@ -1,0 +1,85 @@
+"""Faults in the question bank: ids, roles, bounds, choices, and questions that depend on later ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from logic.aid.checks.names import once
+from logic.conditions.tree import RESERVED, Tree, leaves
+from logic.content import model
+from logic.content.problems import did_you_mean
+from logic.content.reader import BANK, ELSEWHERE, Parts, Reader
+from logic.content.strict_yaml import Path
+
+MOST_NUMBER, MOST_MONTHS, MOST_CHOICES = 1_000_000, 1_200, 250
+"""Bounds of what every reading can hold: numbers, months from today (a hundred years), choices of one question."""
+
+
+def check(reader: Reader, parts: Parts) -> None:
+    """Report every fault of this topic."""
+    bank, questions, concerns = parts.bank, parts.questions, {c.id for c in parts.elsewhere.concerns}
+    once(reader, BANK, [(("sections", s, "id"), section.id) for s, section in enumerate(bank.sections)])
+    once(reader, BANK, [(("standard_choices", i, "id"), choice.id) for i, choice in enumerate(bank.standard_choices)])
+    _concerns(reader, ("standard_choices",), bank.standard_choices, concerns)
+    roles: set[str] = set()
+    for s, section in enumerate(bank.sections):
+        for q, written in enumerate(section.questions):
+            path, question = ("sections", s, "questions", q), questions[written.id]
+            if question.id in bank.retired:
+                reader.report(BANK, (*path, "id"), f"the id {question.id!r} was used before", "ids are never reused: choose a new one")
+            if question.id in RESERVED:
+                reader.report(BANK, (*path, "id"), f"{question.id!r} is a word of the condition language", "choose another id")
+            if question.role and question.role != "private":
+                if question.role in roles:
+                    reader.report(BANK, (*path, "role"), f"two questions have the role {question.role!r}", "give it to one")
+                roles.add(question.role)
+            once(reader, BANK, [((*path, "choices"), c.id) for c in question.choices])
+            _concerns(reader, (*path, "choices"), written.choices, concerns)
+            _kind(reader, path, question)
+
+
+def _concerns(reader: Reader, path: Path, choices: list[model.Choice], concerns: set[str]) -> None:
+    for i, choice in enumerate(choices):
+        if choice.concern and choice.concern not in concerns and reader.whole(ELSEWHERE):
+            fix = did_you_mean(choice.concern, concerns, "add it to content/elsewhere.yaml")
+            reader.report(BANK, (*path, i, "concern"), f"there is no concern {choice.concern!r}", fix)
+
+
+def _kind(reader: Reader, path: Path, question: model.Question) -> None:
+    own = [c for c in question.choices if not c.unknown]
+    if question.kind in ("number", "money", "month"):
+        if question.min is None or question.max is None or question.min > question.max:
+            reader.report(BANK, path, f"{question.id!r} needs bounds", "add min: and max:, the lower first")
+        most = MOST_MONTHS if question.kind == "month" else MOST_NUMBER
+        if max(abs(question.min or 0), abs(question.max or 0)) > most:
+            reader.report(BANK, path, f"{question.id!r} has a bound beyond {most}", "choose nearer bounds")
+        if own:
+            reader.report(BANK, path, f"{question.id!r} is a number, but has choices", "keep only choices such as not_sure")
+        if question.kind != "month" and question.unit is None:
+            reader.report(BANK, path, f"{question.id!r} has no unit", "add unit: …")
+    else:
+        if len(own) < 2:
+            reader.report(BANK, path, f"{question.id!r} has fewer than two answers", "add choices: …")
+        if question.min is not None or question.max is not None:
+            reader.report(BANK, path, f"{question.id!r} has choices, so bounds mean nothing", "take min: and max: away")
+    if len(question.choices) > MOST_CHOICES:
+        reader.report(BANK, path, f"{question.id!r} has more than {MOST_CHOICES} choices", "ask in two steps")
+    if question.kind == "several" and any(c.unknown == "declined" and not c.exclusive for c in question.choices):
+        reader.report(BANK, path, f"{question.id!r} lets people decline and tick as well", "write exclusive: true with unknown: declined")
+    wanted = {"main_concern": ("one", "yes_no"), "more_concerns": ("several",)}.get(question.role or "")
+    if wanted and question.kind not in wanted:
+        reader.report(BANK, (*path, "role"), f"the role {question.role!r} needs kind {wanted[0]}", "change the kind, or take the role away")
+    if question.most is not None and question.kind == "several" and question.most > len(question.choices):
+        reader.report(BANK, (*path, "most"), f"{question.id!r} has only {len(question.choices)} choices", "take most: away, or lower it")
+    if question.audit_from and question.kind not in ("number", "money", "month"):
+        reader.report(BANK, (*path, "audit_from"), f"{question.id!r} has no numbers to divide", "take it away: its choices are the groups")
+    if question.most is not None and question.kind != "several":
+        reader.report(BANK, (*path, "most"), "only a question of kind several has a most", "take it away")
+
+
+def only_earlier(reader: Reader, question: str, tree: Tree, earlier: Iterable[str], path: Path) -> None:
+    """A question may only depend on questions asked before it."""
+    for name in {leaf.question for leaf in leaves(tree)} - set(earlier):
+        reader.report(
+            BANK, path, f"{question!r} depends on {name!r}, which is not asked before it", "move one of the two, or depend on another"
+        )

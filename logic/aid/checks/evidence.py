@@ -1,0 +1,45 @@
+"""Faults in facts, sources and in what stands beside the options: sources that do not exist, facts without one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from logic.aid import citations
+from logic.aid.checks.names import known, once
+from logic.content import model
+from logic.content.reader import ABOUT, ELSEWHERE, SOURCES, Parts, Reader
+
+
+def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None:
+    """Facts and sources, what stands in aid.yaml and elsewhere.yaml, then every citation in any file."""
+    _facts(reader, parts)
+    _about(reader, parts.about)
+    _elsewhere(reader, parts.elsewhere)
+    for file, value in citations.files(parts).items():
+        for path, names in citations.lists(value):
+            known(reader, file, path, names, facts, "fact")
+
+
+def _facts(reader: Reader, parts: Parts) -> None:
+    sources = {source.id for source in parts.source_file.sources}
+    once(reader, SOURCES, [(("sources", i, "id"), s.id) for i, s in enumerate(parts.source_file.sources)])
+    seen: set[str] = set()
+    for file, content in parts.fact_files.items():
+        once(reader, file, [(("facts", i, "id"), fact.id) for i, fact in enumerate(content.facts)], seen)
+        for i, fact in enumerate(content.facts):
+            known(reader, file, ("facts", i, "sources"), fact.sources, sources, "source")
+            if fact.seen and not fact.sources:
+                reader.report(file, ("facts", i), f"{fact.id!r} is said to be seen but has no source", "add a source, or write seen: false")
+
+
+def _about(reader: Reader, about: model.About) -> None:
+    for group in ("outcomes", "traits", "reflection"):
+        once(reader, ABOUT, [((group, i, "id"), item.id) for i, item in enumerate(getattr(about, group))])
+
+
+def _elsewhere(reader: Reader, elsewhere: model.Elsewhere) -> None:
+    once(reader, ELSEWHERE, [(("concerns", i, "id"), c.id) for i, c in enumerate(elsewhere.concerns)])
+    once(reader, ELSEWHERE, [(("alternatives", i, "id"), a.id) for i, a in enumerate(elsewhere.alternatives)])
+    names = [a.id for a in elsewhere.alternatives]
+    for i, concern in enumerate(elsewhere.concerns):
+        known(reader, ELSEWHERE, ("concerns", i, "elsewhere"), concern.elsewhere, names, "alternative")

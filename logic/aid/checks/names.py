@@ -1,0 +1,29 @@
+"""Names: used once, and existing where they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from logic.content.problems import did_you_mean
+from logic.content.reader import ELSEWHERE, FACTS, OPTIONS, SOURCES, Reader
+from logic.content.strict_yaml import Path
+
+HOME = {"fact": FACTS, "source": SOURCES, "variant": OPTIONS, "alternative": ELSEWHERE, "concern": ELSEWHERE, "option": OPTIONS}
+"""Where each kind of name is given out."""
+
+
+def once(reader: Reader, file: str, items: Iterable[tuple[Path, str]], seen: set[str] | None = None) -> None:
+    seen = set() if seen is None else seen
+    for path, name in items:
+        if name in seen:
+            reader.report(file, path, f"the id {name!r} is used twice", "ids are never reused: choose a new one")
+        seen.add(name)
+
+
+def known(reader: Reader, file: str, path: Path, names: Iterable[str], known: Iterable[str], what: str) -> None:
+    if not reader.whole(HOME[what]):
+        return  # what is missing may stand in a file that cannot be read
+    known = list(known)
+    for i, name in enumerate(names):
+        if name not in known:
+            reader.report(file, (*path, i), f"there is no {what} {name!r}", did_you_mean(name, known, f"add it, or name another {what}"))

@@ -1,0 +1,173 @@
+"""What getting and keeping an effect takes: money, days and visits over some years, with the person's own prices.
+
+A first course counts once, its upkeep in every later year. A total is not known as soon as one part of it is not, and the
+parts a price leaves out stay named.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from logic.aid.aid import Aid
+from logic.content.model import Figure, Outcome
+
+HORIZONS = (1, 3, 5)
+"""The years a whole path is told over."""
+
+MAX_QUOTE = 200_000
+"""A price above this is taken for a slip of the hand: several times the highest price of the evidence."""
+
+
+_LONGEST = 400
+
+
+class Total(NamedTuple):
+    """A range over some years, in the outcome's own unit.
+
+    Attributes:
+        low: the least it comes to; None when a part is not known.
+        high: the most.
+        best: the middling sum, or None where a part has no best guess.
+        missing: what the prices leave out.
+        quoted: whether a price of the person's own is in it.
+    """
+
+    low: float | None
+    high: float | None
+    best: float | None = None
+    missing: tuple[str, ...] = ()
+    quoted: bool = False
+
+    @property
+    def unknown(self) -> bool:
+        return self.low is None or self.high is None
+
+
+class Quote(NamedTuple):
+    """A price somebody was told, in whole units of the aid's currency. `full`: nothing comes on top of it."""
+
+    amount: int
+    full: bool = False
+
+
+Quotes = Mapping[str, Mapping[str, Quote]]
+"""Variant → money outcome → the person's own or the clinic's price."""
+
+
+def total(aid: Aid, figures: Mapping[str, Figure], outcome: str, years: int) -> Total:
+    """An outcome over some years: its figure, and its upkeep once in each later year.
+
+    Args:
+        aid: the decision aid.
+        figures: outcome → figure of one variant, quotes already put in.
+        outcome: an outcome that is not itself an upkeep.
+        years: 1 or more.
+    """
+    parts = [(figures[outcome], 1)]
+    if years > 1:
+        parts += [(figures[o.id], years - 1) for o in aid.about.outcomes if o.upkeep_of == outcome]
+    low = high = best = 0.0
+    guessed, quoted, missing = True, False, list[str]()
+    for figure, _ in parts:
+        missing += figure.missing
+        quoted = quoted or is_quote(figure)
+    for figure, times in parts:
+        if figure.unknown or figure.low is None or figure.high is None:
+            return Total(None, None, None, tuple(dict.fromkeys(missing)), quoted)
+        guess = figure.best if figure.best is not None else figure.low if figure.low == figure.high else None
+        low, high, best, guessed = (
+            low + figure.low * times,
+            high + figure.high * times,
+            best + (guess or 0) * times,
+            guessed and guess is not None,
+        )
+    return Total(low, high, best if guessed else None, tuple(dict.fromkeys(missing)), quoted)
+
+
+def weighed(aid: Aid, figures: Mapping[str, Figure], outcome: Outcome) -> Total:
+    """An outcome as people weigh it: over its own number of years, or as it stands."""
+    return total(aid, figures, outcome.id, outcome.weighed.years if outcome.weighed else 1)
+
+
+def burdens(aid: Aid) -> tuple[Outcome, ...]:
+    """The outcomes people weigh, in file order: upkeep is part of what it keeps up."""
+    return tuple(outcome for outcome in aid.about.outcomes if outcome.upkeep_of is None)
+
+
+# ---- prices of one's own
+
+_QUOTED = "quote"
+
+
+def is_quote(figure: Figure) -> bool:
+    """Whether a figure is a price the person was told."""
+    return figure.group == _QUOTED
+
+
+def with_quotes(figures: Mapping[str, Figure], quotes: Mapping[str, Quote]) -> Mapping[str, Figure]:
+    """One variant's figures with the person's own prices in the place of those of the evidence. What a price leaves out stays
+    left out, unless the person says that nothing comes on top."""
+    if not quotes:
+        return figures
+    put = {
+        outcome: Figure(
+            low=quote.amount, high=quote.amount, best=quote.amount, group=_QUOTED, missing=[] if quote.full else figures[outcome].missing
+        )
+        for outcome, quote in quotes.items()
+        if outcome in figures
+    }
+    return {**figures, **put}
+
+
+def read_quote(aid: Aid, text: str) -> tuple[int | None, str | None]:
+    """A price as typed: digits, with or without thousands marks and the aid's own currency.
+
+    Returns:
+        The amount and None, or None and the id of the message that says what is wrong: `quote_currency`, `quote_negative`,
+        `quote_absurd` or `quote_no_number`. An empty text is no price: (None, None).
+    """
+    raw = text.strip()
+    if not raw:
+        return None, None
+    currency = aid.about.currency
+    own = rf"{re.escape(currency.sign)}|{re.escape(currency.code)}"
+    bare = re.sub(rf"(?i)^([-+\u2212]?)\s*(?:{own})\s*|\s*(?:{own})$", r"\1", raw)
+    if re.search(r"[^\d\s.,'\u2019\u2212+-]", bare):
+        return None, "quote_currency" if re.search(r"\d", bare) else "quote_no_number"
+    if bare.startswith(("-", "\u2212")):
+        return None, "quote_negative"
+    found = re.fullmatch(r"(\d{1,3}(?:[,'\u2019 \u00a0\u202f]\d{3})+|\d+)(?:\.\d{1,2})?", bare)
+    if not found:
+        return None, "quote_no_number"
+    digits = re.sub(r"\D", "", found.group(1)).lstrip("0")[:_LONGEST] or "0"  # Python refuses to read thousands of digits
+    return (int(digits), None) if int(digits) <= MAX_QUOTE else (None, "quote_absurd")
+
+
+# ---- the person's own calendar
+
+
+class Booking(NamedTuple):
+    """When the last visit must be, for it to look normal by the event.
+
+    Attributes:
+        latest_if_slow: if it takes as long as the evidence says at most; None when that day has passed.
+        latest_if_quick: if it takes as short as the evidence says; None when that day has passed too: then it is too late.
+        unknown: nobody knows how long it takes.
+    """
+
+    latest_if_slow: date | None
+    latest_if_quick: date | None
+    unknown: bool = False
+
+
+def booking(figure: Figure, event: date, today: date) -> Booking:
+    """Held against an event, from the weeks until it looks normal. `event` is the first day it must look normal."""
+    if figure.unknown or figure.low is None or figure.high is None:
+        return Booking(None, None, True)
+    event = max(event, today)  # an event of this month may be today, as for the limit that is held against it
+    slow, quick = (event - timedelta(days=math.ceil(weeks * 7)) for weeks in (figure.high, figure.low))
+    return Booking(slow if slow >= today else None, quick if quick >= today else None)

@@ -1,0 +1,106 @@
+"""The person's own limits, after safety: each holds one answer against one figure, effect or trait of a variant.
+
+A limit never changes a gate status, and a limit that was not set is told as such, never as kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from logic.aid.aid import Aid, Ready
+from logic.conditions.tree import DoesNotApply, State
+from logic.content.model import LEVELS, Effect, Figure, LimitRule, Question, Variant
+from logic.person.comparison import LimitResult, LimitState
+from logic.person.path import Answer
+
+_TRAIT: Mapping[str, LimitState] = {"yes": "crosses", "may": "may_cross", "no": "within", "unknown": "cannot_be_told"}
+
+
+class Held(NamedTuple):
+    """One limit as this person set it, ready to be held against every variant.
+
+    `unset` is the result for all of them when the person gave no amount; else `amount` (None for traits) and `said` count.
+    """
+
+    rule: LimitRule
+    amount: float | None
+    said: object
+    unset: LimitResult | None
+
+
+def held(aid: Aid, state: State, answers: Mapping[str, Answer], today: date) -> tuple[Held, ...]:
+    """The limits that could be set on this path, in file order. Those whose question does not apply are left out."""
+    return tuple(one for ready in aid.limits if (one := _held(aid, ready, state, answers, today)) is not None)
+
+
+def _held(aid: Aid, ready: Ready, state: State, answers: Mapping[str, Answer], today: date) -> Held | None:
+    rule: LimitRule = ready.rule
+    set_ = ready.when.test(state)
+    if set_ is False or (rule.answer and isinstance(state[rule.answer], DoesNotApply)):
+        return None
+    amount = _amount(aid.questions[rule.answer], answers.get(rule.answer), today) if rule.answer else None
+    if set_ is None or (rule.answer and amount is None):
+        return Held(rule, None, None, LimitResult(rule.id, "cannot_be_told", None, None, rule.reason, given=False))
+    said = answers.get(rule.answer) if rule.answer else {q: answers.get(q) for q in ready.when.because(state)}
+    return Held(rule, amount, said, None)
+
+
+def of_variant(
+    limits: tuple[Held, ...], variant: Variant, figures: Mapping[str, Figure], main_concern: str | None
+) -> tuple[LimitResult, ...]:
+    """Every limit against one variant. `figures` are its own, with the person's prices put in."""
+    return tuple(limit.unset or _against(limit, variant, figures, main_concern) for limit in limits)
+
+
+def _against(limit: Held, variant: Variant, figures: Mapping[str, Figure], main_concern: str | None) -> LimitResult:
+    rule, amount, said, _ = limit
+    if rule.burden:
+        figure = figures[rule.burden]
+        return LimitResult(rule.id, _at_most(amount, figure), said, figure, rule.reason, tuple(figure.missing), True, amount)
+    if rule.trait:
+        trait = variant.traits.get(rule.trait)
+        return LimitResult(rule.id, _TRAIT[trait.has] if trait else "cannot_be_told", said, None, rule.reason)
+    effect = variant.effects.get(main_concern) if main_concern else None
+    if rule.certainty and variant.baseline:  # no treatment at all, so no unproven one
+        return LimitResult(rule.id, "within", said, effect, rule.reason)
+    state = _unproven(effect) if rule.certainty else _at_least(amount, effect)
+    return LimitResult(rule.id, state, said, effect, rule.reason, (), True, amount)
+
+
+def _amount(question: Question, answer: Answer | None, today: date) -> float | None:
+    """The number in an answer: a number itself, a choice's amount, or weeks from today to a month's first day."""
+    if isinstance(answer, int):
+        return answer
+    if isinstance(answer, str):
+        if question.kind == "month" and answer[:4].isdigit():
+            first = date(int(answer[:4]), int(answer[5:]), 1)
+            return max(0, (first - today) // timedelta(weeks=1))
+        return next((c.amount for c in question.choices if c.id == answer and not c.unknown), None)
+    return None
+
+
+def _at_most(amount: float | None, figure: Figure) -> LimitState:
+    """Crosses when the person's amount is under the low figure; may cross when under the high, or when a part is missing."""
+    if amount is None or figure.unknown or figure.low is None or figure.high is None:
+        return "cannot_be_told"
+    if amount < figure.low:
+        return "crosses"
+    return "may_cross" if amount < figure.high or figure.missing else "within"
+
+
+def _at_least(amount: float | None, effect: Effect | None) -> LimitState:
+    """The effect must reach the level hoped for; levels count from 0 (worse) to 4 (large)."""
+    if amount is None or effect is None or effect.unknown or effect.low is None or effect.high is None:
+        return "cannot_be_told"
+    if LEVELS.index(effect.high) < amount:
+        return "crosses"
+    return "may_cross" if LEVELS.index(effect.low) < amount else "within"
+
+
+def _unproven(effect: Effect | None) -> LimitState:
+    """An effect that is not known, or known with very low certainty, is not proven."""
+    if effect is None:
+        return "cannot_be_told"
+    return "crosses" if effect.unknown or effect.certainty == "very low" else "may_cross" if effect.certainty == "low" else "within"

@@ -1,0 +1,173 @@
+"""Raw answers → typed answers, and the answers file people save and open again.
+
+No problem here ever repeats what the person wrote: a file's faults are told by question, place and rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import yaml
+
+from logic.aid.aid import Aid
+from logic.content.model import Question
+from logic.content.problems import Problem, did_you_mean
+from logic.content.strict_yaml import Path, Places, read
+from logic.person.path import Answer, months_from, on_path
+from logic.record.record import Record, from_plain, to_plain
+
+MAX_FILE_BYTES = 100_000
+_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An answers file, read. With `problems`, nothing of it is to be used."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    seed: int = 0
+    record: Record = field(default_factory=Record)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def parse(question: Question, value: Any, today: date) -> tuple[Answer | None, str | None]:
+    """One raw answer as a typed one.
+
+    Args:
+        question: what was asked.
+        value: what came back: text, a list of texts, or a whole number.
+        today: months are bounded from here.
+
+    Returns:
+        The answer and None, or None and what is wrong with it, in words that do not repeat the answer.
+    """
+    choices = {c.id: c for c in question.choices}
+    if question.kind == "several":
+        return _several(question, value)
+    if isinstance(value, str) and value in choices:
+        return value, None
+    if question.kind in ("one", "yes_no"):
+        return None, "is not one of its choices"
+    if question.kind == "month":
+        if not (isinstance(value, str) and _MONTH.fullmatch(value)):
+            return None, "needs a month as YYYY-MM"
+        number: int = months_from(today, value)
+    elif type(value) is int:
+        number = value
+    else:
+        return None, "needs a whole number"
+    if not _within(question, number):
+        return None, f"must be from {question.min} to {question.max}" + (" months from now" if question.kind == "month" else "")
+    return (value if question.kind == "month" else number), None
+
+
+def _within(question: Question, number: int) -> bool:
+    return (question.min is None or number >= question.min) and (question.max is None or number <= question.max)
+
+
+def _several(question: Question, value: Any) -> tuple[Answer | None, str | None]:
+    if not isinstance(value, (list, tuple)) or not value or not all(isinstance(v, str) for v in value):
+        return None, "needs a list of its choices"
+    choices = {c.id: c for c in question.choices}
+    if any(v not in choices for v in value):
+        return None, "names something that is not one of its choices"
+    ticked = tuple(c for c in choices if c in value)
+    if len(ticked) > 1 and any(choices[c].exclusive for c in ticked):
+        return None, "joins answers that exclude each other"
+    if question.most and len(ticked) > question.most:
+        return None, f"has more than {question.most} answers"
+    return ticked, None
+
+
+def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -> Opened:
+    """Read an answers file: `answers: {question: choice | [choices] | number | YYYY-MM}`, with an optional `seed`, and what else
+    was said: `priorities`, `quotes`, `stand` and `knowledge` (`record.py`).
+
+    Every problem is listed and then nothing is used. Questions not asked on the path are kept, dormant. A month to come that
+    has passed since the file was saved is left out.
+    """
+    value, places, found = read(text, file, max_bytes=MAX_FILE_BYTES)
+    problems: list[Problem] = []
+    if found:
+        return Opened(problems=[replace(p, where=_known_part(aid, p.where)) for p in found])
+    if not isinstance(value, dict) or not isinstance(value.get("answers"), dict):
+        return Opened(problems=[_at(file, places, (), "file", "holds no answers", "open a file that was saved from this page")])
+    for key in value:
+        if key not in ("aid", "answers", "seed", "saved", "note", "priorities", "quotes", "stand", "knowledge"):
+            problems.append(_at(file, places, ("@key", key), "file", "has a part this page does not know", "take that line out"))
+    if "aid" in value and value["aid"] != aid.about.id:
+        problems.append(_at(file, places, ("aid",), "aid", "belongs to another decision", "open a file that was saved from this page"))
+    seed = value.get("seed", 0)
+    if type(seed) is not int or not 0 <= seed < 2**32:
+        problems.append(_at(file, places, ("seed",), "seed", "is not a whole number from 0", "take the line out"))
+        seed = 0
+    answers: dict[str, Answer] = {}
+    for name, raw in value["answers"].items():
+        question = aid.questions.get(name)
+        if question is None:
+            problems.append(
+                _at(
+                    file,
+                    places,
+                    ("answers", "@key", name),
+                    "answers",
+                    "name a question that does not exist",
+                    did_you_mean(name, aid.questions, "take the line out"),
+                )
+            )
+            continue
+        answer, wrong = parse(question, raw, today)
+        if wrong and _has_passed(question, raw, today):
+            continue  # it was right when it was saved: the question is simply open again
+        if wrong:
+            problems.append(_at(file, places, ("answers", name), name, wrong, "correct the line, or take it out"))
+        elif answer is not None:
+            answers[name] = answer
+    record, faults = from_plain(aid, value)
+    problems += [_at(file, places, _nearest(places, path), str(path[0]), what, fix) for path, what, fix in faults]
+    return Opened({q: answers[q] for q in aid.questions if q in answers}, seed, record, problems)
+
+
+def _nearest(places: Places, path: Path) -> Path:
+    """The longest beginning of a path that has a place in the file."""
+    return next((path[:n] for n in range(len(path), 0, -1) if path[:n] in places), ())
+
+
+def _has_passed(question: Question, raw: Any, today: date) -> bool:
+    """Whether this is a month that lies before the question's bounds by now."""
+    if question.kind != "month" or question.min is None or not isinstance(raw, str) or not _MONTH.fullmatch(raw):
+        return False
+    return months_from(today, raw) < question.min == 0
+
+
+def _known_part(aid: Aid, where: str) -> str:
+    """As much of a place as uses our own names: any other name in the file may be something the person wrote."""
+    first, *rest = where.split(".")
+    if first != "answers":
+        return "file"
+    return f"answers.{rest[0]}" if rest and rest[0] in aid.questions else "answers"
+
+
+def _at(file: str, places: Places, path: Path, where: str, what: str, fix: str) -> Problem:
+    line, column = places.get(path, (1, 1))
+    return Problem(file, line, column, where, what, fix)
+
+
+def to_file(aid: Aid, answers: Mapping[str, Answer], *, today: date, seed: int, with_health: bool, record: Record | None = None) -> str:
+    """The answers that count as a file's text, and what else was said; dormant ones are left out, health ones unless asked for."""
+    kept = {
+        q: list(a) if isinstance(a, tuple) else a
+        for q, a in on_path(aid, answers, today).items()
+        if with_health or not aid.section_of[q].health
+    }
+    title = " ".join(aid.about.title.split())
+    head = f"# Answers to: {title}. Anyone who has this file can read it.\n"
+    return head + yaml.safe_dump(
+        {"aid": aid.about.id, "saved": today.isoformat(), "seed": seed, "answers": kept, **to_plain(record or Record())},
+        sort_keys=False,
+        allow_unicode=True,
+    )

@@ -1,0 +1,92 @@
+"""`python -m logic check`: every problem of an aid, file by file and over its whole flow, and how long its questions take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from tqdm import tqdm
+
+from logic.aid.aid import Aid
+from logic.aid.checks.wording import misfits
+from logic.content.problems import Problem
+from logic.content.reader import WORDING
+from logic.content.strict_yaml import show
+from logic.load import Inspection
+from logic.tools import audit
+from logic.tools.check import flow, lint
+from logic.tools.output import formats
+from logic.tools.population import time_estimate as time
+from logic.tools.proof.engine import Engine, in_words
+
+
+def run(found: Inspection, today: date, form: formats.Format, built_in: Mapping[str, Any]) -> int:
+    """Print the problems, and for people also what was looked at. Returns 1 when there is an error; warnings alone give 0."""
+    problems = problems_of(found, today, built_in)
+    text = formats.listed(problems, form)
+    if text:
+        print(text)
+    if form == "text":
+        if found.aid:
+            print(_summary(found.aid, today))
+        print(formats.counted(problems) + (" The aid cannot start." if found.aid is None else ""))
+    return 1 if any(p.level == "error" for p in problems) else 0
+
+
+def problems_of(found: Inspection, today: date, built_in: Mapping[str, Any]) -> list[Problem]:
+    """Everything: what loading found and, when the aid can start, what its whole flow shows."""
+    problems = list(found.problems)
+    aid = found.aid
+    if aid is not None:
+        problems += over_the_flow(found, Engine(aid)) + too_long(aid, today) + over_the_texts(found, aid, today)
+        for message, what, fix in misfits(aid.wording, built_in):
+            problems.append(Problem(WORDING, *found.reader.place(WORDING, (message,)), message, what, fix, "wording"))
+    return sorted(problems)
+
+
+def over_the_flow(found: Inspection, engine: Engine) -> list[Problem]:
+    """The faults of `tools/flow`, each on its line."""
+    problems = []
+    for look in tqdm(flow.PASSES.values(), "checking", leave=False, disable=None):
+        for f in look(engine):
+            place = found.reader.place(f.file, f.path)
+            shown = in_words(f.witness) if f.witness is not None else ""
+            problems.append(Problem(f.file, *place, show(f.path), f.what, f.fix, f.code, f.level, shown))
+    return problems
+
+
+def over_the_texts(found: Inspection, aid: Aid, today: date) -> list[Problem]:
+    """The faults of `tools/lint`, and what the audit lost since it was recorded, each on its line."""
+    said = list(lint.find(aid))
+    faults = [*said, *audit.fell(aid, today, said)]
+    return [Problem(f.file, *found.reader.place(f.file, f.path), show(f.path), f.what, f.fix, f.code, f.level) for f in faults]
+
+
+def too_long(aid: Aid, today: date) -> list[Problem]:
+    """Problems when the median person is asked more, or for longer, than the house allows."""
+    e = time.estimate(aid, today)
+    limits = (
+        ("questions", e.questions, time.MOST_QUESTIONS),
+        ("pages", e.pages, time.MOST_PAGES),
+        ("minutes", round(e.minutes, 2), time.MOST_MINUTES),
+        ("taps on the short way", time.short_way_estimate(aid, today).taps, time.MOST_SHORT_TAPS),
+    )
+    said, fix = "a median person meets {} {}, more than {}", "ask less, or in fewer words"
+    return [
+        Problem("questions.yaml", 1, 1, "file", said.format(value, what, most), fix, "too-long")
+        for what, value, most in limits
+        if value > most
+    ]
+
+
+def _summary(aid: Aid, today: date) -> str:
+    e, short = time.estimate(aid, today), time.short_way_estimate(aid, today)
+    rules = len(aid.gate) + len(aid.notes) + len(aid.limits)
+    return (
+        f"{len(aid.questions)} questions, {len(aid.options)} options, {len(aid.variants)} variants, {rules} rules "
+        f"({len(aid.gate)} gate, {len(aid.notes)} notes, {len(aid.limits)} limits), {len(aid.promises)} promises, "
+        f"{len(aid.facts)} facts, {len(aid.sources)} sources; content {aid.content_hash}\n"
+        f"Median person: {e.questions:g} questions on {e.pages:g} pages, {e.words:g} words, {e.taps:g} taps, {e.minutes:.1f} minutes\n"
+        f"The short way: {short.questions:g} questions, {short.taps:g} taps, {short.minutes:.1f} minutes"
+    )

@@ -1,0 +1,30 @@
+"""Faults that show only over the whole flow: what no answer sheet can reach, and rules that say nothing or too much.
+
+Each file looks at one topic and yields `Fault`s. A question that is not asked does not apply; one that is asked may be unanswered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from logic.tools.check.flow import promises, questions, rules, variants
+from logic.tools.check.flow.fault import Fault
+from logic.tools.proof.engine import Engine
+
+PASSES: dict[str, Callable[[Engine], Iterator[Fault]]] = {
+    "Every question can be reached.": questions.unreachable,
+    "Every answer is used.": questions.unused,
+    "Every rule can apply to somebody.": rules.dead,
+    "No rule applies to everybody.": rules.always_true,
+    "No rule hides or repeats another.": rules.covered,
+    "No rule rests on a question that was not asked.": rules.not_over_unasked,
+    "No safety rule could be lost without notice.": promises.unmissed,
+    "No option is always stopped or never checked.": variants.all_alike,
+}
+"""What is so when a pass finds nothing, in the order they run."""
+
+
+def find(engine: Engine) -> Iterator[Fault]:
+    """Every fault of every pass."""
+    for look in PASSES.values():
+        yield from look(engine)

@@ -1,0 +1,96 @@
+"""Questions, choices and sections nobody can reach, and questions nothing uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from logic.conditions.tree import TRUE, leaves
+from logic.content.model import Part
+from logic.content.reader import BANK
+from logic.person.path import walk
+from logic.tools.check.flow.fault import Fault, conflict, questions_of, rules_of
+from logic.tools.proof.engine import SOME_DAY, Engine, as_answers
+
+
+def reached(engine: Engine) -> set[str]:
+    """Every question somebody is asked. From the last to the first, as one sheet reaches all that its questions depend on."""
+    found: set[str] = set()
+    for name in reversed(list(engine.aid.questions)):
+        if name not in found:
+            sheet = engine.find([(engine.ask[name], TRUE)])
+            if sheet is not None:
+                found |= {name, *walk(engine.aid, as_answers(engine.aid, sheet, SOME_DAY), SOME_DAY).asked}
+    return found
+
+
+def unreachable(engine: Engine) -> Iterator[Fault]:
+    """Questions, whole sections and choices that no answers lead to."""
+    aid, alive = engine.aid, reached(engine)
+    for path, name in questions_of(aid):
+        if name not in alive:
+            why = conflict(engine, engine.ask[name])
+            yield Fault(
+                "unreachable-question", "error", BANK, (*path, "ask_when"), name,
+                f"{name!r} is never asked: {why}", "loosen ask_when, or take the question out",
+            )  # fmt: skip
+    for s, section in enumerate(aid.bank.sections):
+        if not any(q.id in alive for q in section.questions):
+            yield Fault(
+                "unreachable-section", "error", BANK, ("sections", s), section.id,
+                f"nobody is asked anything in {section.id!r}", "loosen what its questions depend on, or take it out",
+            )  # fmt: skip
+    offered = {c for q in aid.bank.sections for question in q.questions for c in question.plus}
+    offered |= {"yes", "no"} if any(q.kind == "yes_no" for q in aid.questions.values()) else set()
+    for i, choice in enumerate(aid.bank.standard_choices):
+        if choice.id not in offered:
+            yield Fault(
+                "unreachable-choice", "error", BANK, ("standard_choices", i), choice.id,
+                f"no question offers {choice.id!r}", "name it in a question's plus, or take it out",
+            )  # fmt: skip
+
+
+def unused(engine: Engine) -> Iterator[Fault]:
+    """Questions no condition, limit or role reads, and named conditions nobody uses."""
+    aid = engine.aid
+    used = {leaf.question for ready in aid.ask_when.values() for leaf in leaves(ready.tree)}
+    for _, path, ready in rules_of(aid):
+        if path[0] != "promises":  # a promise watches; it decides nothing
+            used |= {leaf.question for leaf in leaves(ready.tree)} | {getattr(ready.rule, "answer", None) or ""}
+    used |= {q.choices_from for q in aid.questions.values() if q.choices_from}
+    for path, name in questions_of(aid):
+        question = aid.questions[name]
+        if name not in used and not question.role and not question.record_only:
+            yield Fault(
+                "unused-question", "error", BANK, path, name,
+                f"{name!r} is asked, but nothing uses the answer", "use it in a rule, take it out, or say why with record_only: …",
+                engine.find([(engine.ask[name], TRUE)], fewest=True),
+            )  # fmt: skip
+        elif name in used and question.record_only:
+            yield Fault(
+                "unused-question", "warning", BANK, (*path, "record_only"), name,
+                f"{name!r} is said to be for the record only, yet a rule reads it", "take record_only away",
+            )  # fmt: skip
+    named = set(_used_names(aid.bank.model_dump()))
+    for group in (aid.gate, aid.notes, aid.ends, aid.withholds, aid.limits, aid.promises):
+        named |= {name for ready in group for name in _used_names(ready.rule)}
+    for name in aid.bank.conditions:
+        if name not in named:
+            yield Fault(
+                "unused-condition", "warning", BANK, ("conditions", name), name,
+                f"nothing uses the condition {name!r}", "write {use: …} where it is meant, or take it out",
+            )  # fmt: skip
+
+
+def _used_names(value: Any) -> Iterator[str]:
+    """The names after `use:` anywhere in a value."""
+    if isinstance(value, Part):
+        value = value.model_dump()
+    if isinstance(value, dict):
+        if set(value) == {"use"}:
+            yield str(value["use"])
+        for inner in value.values():
+            yield from _used_names(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _used_names(inner)

@@ -1,0 +1,119 @@
+"""Rules that never hold, always hold, say what another says, or hold by a question nobody asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from logic.aid.aid import Ready
+from logic.conditions.search import NOT_TRUE
+from logic.conditions.tree import ALWAYS, FALSE, TRUE, UNSURE, All, AnyOf, Not, Tree, leaves
+from logic.content.reader import BANK, RULES
+from logic.tools.check.flow.fault import Fault, Level, compared, conflict, questions_of, rules_of
+from logic.tools.proof.engine import Engine
+
+
+def dead(engine: Engine) -> Iterator[Fault]:
+    """Rules and promises that hold for nobody for whom anything is compared; `ends` rules that an earlier one always forestalls."""
+    aid = engine.aid
+    for file, path, ready in rules_of(aid):
+        others = compared(aid) if path[0] != "ends" else [(r.tree, NOT_TRUE) for r in aid.ends[: int(path[1])]]
+        claim = [(ready.tree, TRUE), *others]
+        if getattr(ready.rule, "answer", None):
+            claim.append((engine.ask[ready.rule.answer], TRUE))
+        if engine.find(claim) is None:
+            alone = engine.find([(ready.tree, TRUE)]) is not None
+            why = "whoever it holds for is compared nothing" if alone else conflict(engine, ready.tree)
+            code = "dead-promise" if path[0] == "promises" else "dead-rule"
+            at = (*path, "when") if ready.tree != ALWAYS else path
+            what = f"{ready.rule.id!r} never holds: {why}"
+            yield Fault(code, "error", file, at, ready.rule.id, what, "mend its condition, or take it out")
+
+
+def always_true(engine: Engine) -> Iterator[Fault]:
+    """Conditions that are never false for people who were asked and have answered, so they tell nobody apart."""
+    conditions = [(file, (*path, "when"), ready.rule.id, ready.tree) for file, path, ready in rules_of(engine.aid)]
+    conditions += [(BANK, (*path, "ask_when"), name, engine.ask[name]) for path, name in questions_of(engine.aid)]
+    for file, path, subject, tree in conditions:
+        if tree == ALWAYS:
+            continue
+        asked = [(engine.ask[q], TRUE) for q in dict.fromkeys(leaf.question for leaf in leaves(tree))]
+        other = FALSE if file != BANK else FALSE | UNSURE  # being unsure decides whether a question is asked
+        asked += compared(engine.aid) if file == RULES and path[0] != "ends" else []
+        if engine.find([*asked, (tree, TRUE)]) is not None and engine.find([*asked, (tree, other)]) is None:
+            fix = "name fewer answers, or leave the condition out"
+            shown = engine.find([*asked, (tree, TRUE)], fewest=True)
+            yield Fault("always-true", "error", file, path, subject, f"{subject!r} holds for everybody who answers", fix, shown)
+
+
+def covered(engine: Engine) -> Iterator[Fault]:
+    """Gate rules that another makes needless: the same twice, one inside another, an ask that never shows beside stops."""
+    gate = engine.aid.gate
+    about = [engine.about(r.tree) for r in gate]
+    on: dict[str, list[int]] = {}
+    for i, questions in enumerate(about):
+        for question in questions:
+            on.setdefault(question, []).append(i)
+    told = {i for i, rule in enumerate(gate) if engine.find([(rule.tree, TRUE)]) is None}  # a dead rule is told as dead
+    for i, rule in enumerate(gate):
+        if i in told:
+            continue
+        for j in sorted({j for question in about[i] for j in on[question]} - {i}):
+            other = gate[j]
+            if not set(rule.variants) <= set(other.variants) or rule.rule.gate != other.rule.gate:
+                continue
+            if not _follows(engine, rule, other):
+                continue
+            same = set(rule.variants) == set(other.variants) and _follows(engine, other, rule)
+            if same and j < i:
+                yield _fault(engine, i, rule, "duplicate-rule", "error", f"says the same as {other.rule.id!r}", "keep one of the two")
+                told.add(i)
+            elif not same:
+                what = f"adds nothing: {other.rule.id!r} holds whenever it does"
+                yield _fault(engine, i, rule, "subsumed-rule", "warning", what, "keep the wider one")
+                told.add(i)
+    for i, rule in enumerate(gate):
+        if rule.rule.gate == "ask" and i not in told:
+            stops = {v: [r for r in gate if r.rule.gate == "stop" and v in r.variants] for v in rule.variants}
+            hidden = [v for v, of in stops.items() if of and engine.find_among([(rule.tree, TRUE)], of, NOT_TRUE) is None]
+            if hidden:
+                by = {r.rule.id: bool(engine.about(r.tree) & about[i]) for v in hidden for r in stops[v]}
+                named = [name for name, related in by.items() if related] or list(by)
+                what = f"never shows for {', '.join(hidden)}: whenever it holds, a stop does ({', '.join(named[:3])})"
+                yield _fault(engine, i, rule, "masked-ask", "warning", what, "take those variants out of it")
+
+
+def _follows(engine: Engine, rule: Ready, other: Ready) -> bool:
+    return rule.tree == other.tree or engine.find([(rule.tree, TRUE), (other.tree, NOT_TRUE)]) is None
+
+
+def _fault(engine: Engine, i: int, rule: Ready, code: str, level: Level, what: str, fix: str) -> Fault:
+    """A needless rule, with the fewest answers for which it holds: the other holds for them too."""
+    shown = engine.find([(rule.tree, TRUE)], fewest=True)
+    return Fault(code, level, RULES, ("gate", i), rule.rule.id, f"{rule.rule.id!r} {what}", fix, shown)
+
+
+def not_over_unasked(engine: Engine) -> Iterator[Fault]:
+    """Rules that hold only because a question inside `not` was never asked: it does not apply, so it is false, so `not` is true."""
+    for file, path, ready in rules_of(engine.aid):
+        for question in dict.fromkeys(_negated(ready.tree, False)):
+            if engine.ask[question] == ALWAYS:
+                continue
+            claim = [(ready.tree, TRUE), (engine.ask[question], FALSE)]
+            if engine.find(claim) is not None:
+                yield Fault(
+                    "not-over-unasked", "warning", file, (*path, "when"), ready.rule.id,
+                    f"{ready.rule.id!r} holds for people who are never asked {question!r}",
+                    "name the answers it is meant for, or ask the question of all of them", engine.find(claim, fewest=True),
+                )  # fmt: skip
+
+
+def _negated(tree: Tree, inside: bool) -> Iterator[str]:
+    """Questions under an odd number of `not`s."""
+    match tree:
+        case Not(part):
+            yield from _negated(part, not inside)
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _negated(part, inside)
+        case _ if inside:
+            yield tree.question

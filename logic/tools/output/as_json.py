@@ -1,0 +1,116 @@
+"""A `Comparison` as the JSON that other programs read. The shape is a contract: keys are added, never renamed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from logic.aid.aid import Aid
+from logic.conditions.tree import Partly
+from logic.person.comparison import Comparison, Finding, Fit, LimitResult, Points, VariantResult
+
+
+def text(aid: Aid, comparison: Comparison) -> str:
+    """The whole comparison as indented JSON."""
+    return json.dumps(document(aid, comparison), indent=2, ensure_ascii=False)
+
+
+def document(aid: Aid, c: Comparison) -> dict[str, Any]:
+    """The whole comparison as plain lists and mappings."""
+    return {
+        "aid": c.aid,
+        "content_hash": c.content_hash,
+        "today": c.today,
+        "seed": c.seed,
+        "dormant": list(c.dormant),
+        "open": list(c.open),
+        "ended": c.ended,
+        "ends_open": list(c.ends_open),
+        "withheld": list(c.withheld),
+        "concerns": list(c.concerns),
+        "headline": {"kind": c.headline.kind, "concern": c.headline.concern, "variants": list(c.headline.variants)},
+        "first_view": list(c.first_view),
+        "variants": [_variant(aid, v) for v in c.variants],
+        "elsewhere": [
+            {"id": a, "text": aid.alternatives[a].text, "sources": aid.sources_of(aid.alternatives[a].facts)} for a in c.elsewhere
+        ],
+        "fit": _fit(c.fit) if c.fit else None,
+    }
+
+
+def _fit(fit: Fit) -> dict[str, Any]:
+    return {
+        "withheld": list(fit.withheld),
+        "conditional": fit.conditional,
+        "untold": {v: list(limits) for v, limits in fit.untold.items()},
+        "ahead": fit.ahead,
+        "close": list(fit.close),
+        "leads_of_1000": {v: round(share * 1000) for v, share in fit.shares.items()},
+        "left_out": dict(fit.left_out),
+        "outcomes": list(fit.keys),
+        "settled": list(fit.settled),
+        "alike": list(fit.alike),
+        "refused": [s._asdict() for s in fit.refused],
+        "points": {v: _points(points) for v, points in fit.points.items()},
+    }
+
+
+def _points(points: Points) -> dict[str, Any]:
+    return {side: [point._asdict() for point in getattr(points, side)] for side in ("good", "bad")}
+
+
+def _variant(aid: Aid, v: VariantResult) -> dict[str, Any]:
+    return {
+        "option": v.option,
+        "variant": v.variant,
+        "baseline": v.baseline,
+        "relevant": v.relevant,
+        "why_not": v.why_not,
+        "gate": {"status": v.gate.status, "findings": [_finding(aid, f) for f in v.gate.findings]},
+        "limits": [_limit(limit) for limit in v.limits],
+        "effects": [
+            {"concern": e.concern, **e.effect.model_dump(exclude_none=True), "sources": aid.sources_of(e.effect.facts)} for e in v.effects
+        ],
+        "burdens": [
+            {"id": name, **figure.model_dump(exclude_none=True), "sources": aid.sources_of(figure.facts)}
+            for name, figure in v.burdens.items()
+        ],
+        "notes": [{"rule": n.id, "text": n.text, "sources": aid.sources_of(n.facts)} for n in v.notes],
+    }
+
+
+def _finding(aid: Aid, f: Finding) -> dict[str, Any]:
+    return {
+        "rule": f.rule.id,
+        "status": f.status,
+        "reason": f.rule.reason,
+        "because": {q: _plain(a) for q, a in f.because.items()},
+        "open": [q for q in aid.questions if q in f.open],
+        "unsure": [q for q in aid.questions if q in f.unsure],
+        "until": f.rule.until,
+        "red_flag": f.rule.red_flag,
+        "sources": aid.sources_of(f.rule.facts),
+    }
+
+
+def _limit(limit: LimitResult) -> dict[str, Any]:
+    figure = limit.figure.model_dump(exclude_none=True) if limit.figure is not None else None
+    return {
+        "id": limit.id,
+        "state": limit.state,
+        "given": limit.given,
+        "answer": _plain(limit.answer),
+        "figure": figure,
+        "reason": limit.reason,
+    }
+
+
+def _plain(answer: object) -> object:
+    if isinstance(answer, Partly):
+        answer = answer.ticked
+    if isinstance(answer, (frozenset, tuple)):
+        listed = sorted(answer)
+        return listed[0] if len(listed) == 1 else listed
+    if isinstance(answer, dict):
+        return {q: _plain(a) for q, a in answer.items()}
+    return answer

@@ -1,0 +1,62 @@
+"""A `Comparison` as lines of text for a terminal."""
+
+from __future__ import annotations
+
+from logic.aid import signoff
+from logic.aid.aid import Aid
+from logic.person.comparison import Comparison, Fit
+
+_STATUS = {"stop": "Not now", "ask": "Ask first", "not_checked": "Not checked yet", "no_reason_found": "Not ruled out"}
+
+
+def text(aid: Aid, c: Comparison) -> str:
+    """What the compare page says, in short."""
+    if c.ended:
+        rule = next(r.rule for r in aid.ends if r.rule.id == c.ended)
+        return "\n".join([rule.title, *rule.text, *(h.text for h in rule.help)])
+    if c.ends_open:
+        return "Nothing is compared before these are answered: " + ", ".join(c.ends_open)
+    draft = "draft, reviewed by no clinician. " if signoff.is_draft(aid) else ""
+    lines = [
+        f"{aid.about.title} — {draft}Not advice. Order mixed by seed {c.seed}.",
+        f"Headline: {c.headline.kind}" + (f" for {aid.concerns[c.headline.concern].name}" if c.headline.concern else ""),
+        "",
+    ]
+    for v in c.variants:
+        option, variant = aid.variants[v.variant]
+        lines.append(
+            f"{variant.name} ({option.name}): {_STATUS[v.gate.status]}" + ("" if v.relevant else f" — does nothing for it: {v.why_not}")
+        )
+        for f in v.gate.findings if v.relevant else ():
+            waits = f" (waits for: {', '.join(q for q in aid.questions if q in f.open)})" if f.open else ""
+            until = f" Until: {f.rule.until}" if f.status == "stop" and f.rule.until else ""
+            lines.append(f"    {_STATUS[f.status]}: {f.rule.reason}{until}{waits} [{', '.join(aid.sources_of(f.rule.facts))}]")
+        lines += [f"    {limit.state.replace('_', ' ')}: {limit.reason}" for limit in v.crosses() if v.relevant]
+    if c.fit:
+        lines += ["", *_fit(aid, c.fit)]
+    lines.append("")
+    lines += [f"Not compared here: {aid.alternatives[a].text}" for a in c.elsewhere]
+    return "\n".join(lines)
+
+
+_WITHHELD = {
+    "worry": "an answer stands that should be talked over first",
+    "red_flag": "a doctor should look at something first",
+    "too_few": "fewer than three things that matter are set",
+    "no_worth": "how much the change would be worth is not said",
+    "no_gain": "no change you hope for is among what matters",
+    "all_zero": "everything counts 0",
+    "one_left": "one is left that crosses no limit",
+    "nothing_shown": "nothing compared is shown to help the main concern",
+    "not_checked": "health questions are still open",
+}
+
+
+def _fit(aid: Aid, fit: Fit) -> list[str]:
+    names = {v: variant.name for v, (_, variant) in aid.variants.items()}
+    if fit.withheld:
+        return [f"Nothing is said about who leads: {'; '.join(_WITHHELD[why] for why in fit.withheld)}."]
+    lines = ["Nobody knows whether these keep to the limits. If they did:"] if fit.conditional else []
+    if fit.ahead:
+        return [*lines, f"Came out ahead on what was told: {names[fit.ahead]}."]
+    return [*lines, f"No clear leader: {', '.join(names[v] for v in fit.close)}."]

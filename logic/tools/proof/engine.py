@@ -1,0 +1,103 @@
+"""Is there an answer sheet for which …? The one question every proof and every check of the whole flow asks of an aid.
+
+The cells decide; where they take too many steps (huge banks of crossing skips), Z3 does. Both are exact. Z3 alone decides when
+asked to, as a second opinion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from logic.aid.aid import Aid, Ready
+from logic.conditions.search import Claim, Flow, GaveUpError, Sheet
+from logic.conditions.tree import Tree, leaves
+from logic.person.path import Answer, month_at
+
+if TYPE_CHECKING:  # imported when first needed: most banks never need it
+    from logic.conditions.smt import Solver
+
+SOME_DAY = date(2000, 1, 1)
+"""Months count from today, so any day tells the same about who is asked what."""
+STEPS = 200
+"""Steps the cells get for one claim before Z3 takes it; where they do not come through soon, they seldom do."""
+
+
+class Engine:
+    """Finds sheets of one aid.
+
+    Args:
+        aid: whose questions and rules.
+        extra: conditions beyond the aid's own that claims will compare numbers in.
+        steps: what the cells get for one claim before Z3 decides it; 0: Z3 decides all.
+    """
+
+    def __init__(self, aid: Aid, extra: Iterable[Tree] = (), steps: int = STEPS):
+        self.aid = aid
+        self.ask = {name: ready.tree for name, ready in aid.ask_when.items()}
+        groups = (aid.gate, aid.notes, aid.ends, aid.withholds, aid.limits, aid.promises)
+        self.flow = Flow(aid.questions, self.ask, [*(ready.tree for group in groups for ready in group), *extra])
+        self.steps = steps
+        self.decided_by_z3 = 0
+        self._about: dict[Tree, frozenset[str]] = {}
+
+    @cached_property
+    def solver(self) -> Solver:
+        from logic.conditions.smt import Solver
+
+        return Solver(self.aid.questions, self.ask)
+
+    def find(self, claim: Claim, *, complete: bool = False, fewest: bool = False) -> Sheet | None:
+        """As `search.Flow.find`, and it never gives up."""
+        try:
+            if not self.steps:
+                raise GaveUpError
+            return self.flow.find(claim, complete=complete, fewest=fewest, steps=self.steps)
+        except GaveUpError:
+            self.decided_by_z3 += 1
+            return self.solver.find(claim, complete=complete, fewest=fewest)
+
+    def find_among(self, claim: Claim, rules: Sequence[Ready], allowed: int, *, fewest: bool = False) -> Sheet | None:
+        """A sheet that meets a claim and for which each of very many rules has an allowed value.
+
+        Rules are taken into the search only when a sheet found without them shows that they matter: most never do, as their
+        questions may stay unanswered. Z3 as a second opinion gets them all at once, so that it owes nothing to the cells.
+        """
+        if not self.steps:
+            return self.find([*claim, *((r.tree, allowed) for r in rules)], fewest=fewest)
+        about = {question for tree, _ in claim for question in self.about(tree)}
+        mattering = [r for r in rules if not about.isdisjoint(self.about(r.tree))]
+        while True:
+            sheet = self.find([*claim, *((r.tree, allowed) for r in mattering)], fewest=fewest)
+            if sheet is None:
+                return None
+            values = self.flow.given(sheet, [r.tree for r in rules])
+            against = next((r for r, value in zip(rules, values, strict=True) if not value & allowed), None)
+            if against is None:
+                return sheet
+            assert all(against is not r for r in mattering), "a sheet that was found does not do what it was found for"
+            mattering.append(against)
+
+    def about(self, tree: Tree) -> frozenset[str]:
+        """The questions a condition compares."""
+        if tree not in self._about:
+            self._about[tree] = frozenset(leaf.question for leaf in leaves(tree))
+        return self._about[tree]
+
+
+def as_answers(aid: Aid, sheet: Sheet, today: date) -> dict[str, Answer]:
+    """A found sheet as typed answers: months as `YYYY-MM`."""
+    answers: dict[str, Answer] = {}
+    for name, answer in sheet.items():
+        if aid.questions[name].kind == "month" and isinstance(answer, int):
+            answer = month_at(today, answer)
+        answers[name] = answer
+    return answers
+
+
+def in_words(sheet: Sheet) -> str:
+    """A sheet on one line, as an answers file would have it."""
+    given = [f"{name}: {'[' + ', '.join(a) + ']' if isinstance(a, tuple) else a}" for name, a in sheet.items()]
+    return ", ".join(given) or "no answer at all"

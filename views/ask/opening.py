@@ -1,0 +1,49 @@
+"""Opening a saved answers file: the box, and what happens to the file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from logic.aid.aid import Aid
+from logic.record.file import open_file
+from views.shared import session
+from views.shared.words import Words, md
+
+_BOX, _SHOWN = "saved_file", 8
+
+
+def box(aid: Aid, words: Words) -> None:
+    """A closed box to open a saved file with; what is wrong with a file stands under the box, in view whether it is open or not."""
+    with st.expander(words.say("open_file"), icon=":material/upload_file:"):
+        file = st.file_uploader(
+            words.say("open_file_label"),
+            type=["yaml", "yml", "txt"],
+            key=_BOX,
+            help=words.say("open_file_help"),
+            on_change=_take,
+            args=(aid,),
+        )
+    if file is not None:
+        faults(aid, words, file.getvalue())
+
+
+def _take(aid: Aid) -> None:
+    raw = session.uploaded(_BOX)
+    opened = open_file(aid, raw.decode("utf-8", "replace"), today=session.today()) if raw is not None else None
+    if opened is not None and not opened.problems:
+        session.replace(opened.answers, opened.seed, opened.record)
+        session.notice("opened")
+
+
+def faults(aid: Aid, words: Words, raw: bytes) -> None:
+    """What keeps a file from being opened, line by line, without repeating what stands in it."""
+    problems = open_file(aid, raw.decode("utf-8", "replace"), today=session.today()).problems
+    if not problems:
+        return
+    if problems[0].where == "file":
+        st.error(words.say("open_foreign"))
+    st.error(
+        words.say("open_failed", n=len(problems))
+        + "\n"
+        + "\n".join(f"- line {p.line}: {md(p.where)} {md(p.what)}. {md(p.fix)}." for p in problems[:_SHOWN])
+    )

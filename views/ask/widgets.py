@@ -1,0 +1,152 @@
+"""One question on screen: heading, help, and the widget its kind asks for. Nothing is preset; the answer is kept by `session`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from logic.aid.aid import Aid
+from logic.content.model import Choice, Question
+from logic.person.path import Answer
+from views.shared import drawing, figures, session
+from views.shared.words import Words, md
+
+_SHORT = 26
+"""Answers up to this many letters are shown as pills, longer ones as a list."""
+
+
+def draw(aid: Aid, words: Words, question: Question, answer: Answer | None, hidden: frozenset[str] = frozenset()) -> None:
+    """Draw one question.
+
+    Args:
+        aid: the decision aid.
+        words: interface texts.
+        question: what is asked.
+        answer: what was answered before, or None.
+        hidden: choices not to offer (the main concern among the further ones).
+    """
+    with st.container(gap="xsmall"):
+        st.header(md(question.text), anchor=False)
+        if question.help:
+            st.caption(md(question.help))
+        field(aid, words, question, answer, hidden)
+
+
+def field(aid: Aid, words: Words, question: Question, answer: Answer | None, hidden: frozenset[str] = frozenset()) -> None:
+    """The widget alone, for a place that already says what is asked."""
+    match question.kind:
+        case "several":
+            _several(question, answer, [c for c in question.choices if c.id not in hidden])
+        case "number" | "money":
+            _number(aid, words, question, answer)
+        case "month":
+            _month(words, question, answer)
+        case _:
+            _one(question, answer)
+
+
+def _label(choices: list[Choice]) -> dict[str, str]:
+    return {c.id: md(c.text) for c in choices}
+
+
+def _short(choices: list[Choice]) -> bool:
+    return all(len(c.text) <= _SHORT for c in choices)
+
+
+def _one(question: Question, answer: Answer | None) -> None:
+    labels = _label(question.choices)
+    widget = session.seed_widget(session.key(question.id), answer)
+    common = {"key": widget, "label_visibility": "collapsed", "on_change": session.take, "args": (question, widget)}
+    if _short(question.choices):
+        st.pills(md(question.text), list(labels), format_func=labels.__getitem__, **common)
+    else:
+        st.radio(md(question.text), list(labels), index=None, format_func=labels.__getitem__, **common)
+
+
+def _several(question: Question, answer: Answer | None, choices: list[Choice]) -> None:
+    picked = answer if isinstance(answer, tuple) else ()
+    labels = _label(choices)
+    if _short(choices):
+        widget = session.seed_widget(session.key(question.id), list(picked) or None)
+        st.pills(
+            md(question.text),
+            list(labels),
+            selection_mode="multi",
+            format_func=labels.__getitem__,
+            key=widget,
+            label_visibility="collapsed",
+            on_change=session.take_pills,
+            args=(question, widget),
+        )
+        return
+    for choice in choices:
+        widget = session.seed_widget(session.key(question.id, choice.id), True if choice.id in picked else None)
+        st.checkbox(labels[choice.id], key=widget, on_change=session.tick, args=(question, choice.id))
+
+
+def _number(aid: Aid, words: Words, question: Question, answer: Answer | None) -> None:
+    number = answer if isinstance(answer, int) else None
+    widget = session.seed_widget(session.key(question.id), number)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.number_input(
+            md(question.text),
+            min_value=question.min,
+            max_value=question.max,
+            value=None,
+            step=1,
+            key=widget,
+            width=220,
+            label_visibility="collapsed",
+            icon=f":material/{question.icon}:" if question.icon else None,
+            on_change=session.take,
+            args=(question, widget),
+        )
+        _unsure(question, answer)
+    if number is not None and number >= 1000:
+        st.caption(words.say("number_repeat", text=md(figures.answer(words, aid, question, number))))
+
+
+def _unsure(question: Question, answer: Answer | None) -> None:
+    for choice in question.choices:
+        key = session.seed_widget(session.key(question.id, choice.id), True if answer == choice.id else None)
+        st.checkbox(md(choice.text), key=key, on_change=session.tick_unsure, args=(question, choice.id))
+
+
+def _month(words: Words, question: Question, answer: Answer | None) -> None:
+    today = session.today()
+    first, last = (today.year + (today.month - 1 + bound) // 12 for bound in (question.min or 0, question.max or 0))
+    known = isinstance(answer, str) and answer[:4].isdigit()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for part, options, value, width in (
+            ("month", range(1, 13), int(answer[5:]) if known else None, 170),
+            ("year", range(first, last + 1) if last > today.year else range(last, first - 1, -1), int(answer[:4]) if known else None, 130),
+        ):
+            key = session.seed_widget(session.key(question.id, f"@{part}"), value)
+            st.selectbox(
+                words.say(part),
+                list(options),
+                index=None,
+                key=key,
+                width=width,
+                placeholder=words.say(part),
+                format_func=_month_name if part == "month" else str,
+                label_visibility="collapsed",
+                on_change=session.take_month,
+                args=(question,),
+            )
+        _unsure(question, answer)
+
+
+def _month_name(number: int) -> str:
+    return date(2000, number, 1).strftime("%B")
+
+
+def pictures(words: Words, questions: list[Question]) -> None:
+    """What the amounts offered look like among 1,000 people, once for all questions that offer them."""
+    amounts = sorted({c.amount for q in questions if q.picture for c in q.choices if c.amount})
+    if amounts:
+        with st.grid(len(amounts), min_column_width=150):
+            for amount in amounts:
+                picture = drawing.people(amount, amount, 1000, words.say("picture_alt", n=amount, rest=1000 - amount))
+                st.markdown(f"{picture}  \n:small[{words.say('picture_of', n=amount)}]")

@@ -1,0 +1,140 @@
+"""Side by side: one block for each question patients ask, the same rows in the same order in every block; what the person said
+matters most comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from logic.aid.aid import Aid
+from logic.content.model import Outcome
+from logic.fit.priorities import is_gain
+from logic.person.comparison import Comparison, LimitResult, VariantResult
+from logic.person.path import Answer
+from views.shared import drawing, figures
+from views.shared.words import Words, md
+
+Cell = Callable[[VariantResult], str]
+Block = tuple[str, str, Cell, str]
+"""The question, what is counted, the cell of a variant, and a short name."""
+
+
+def draw(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answer]) -> None:
+    rows = [v for v in result.variants if v.relevant]
+    blocks = _by_importance(aid, result, _blocks(aid, words, result))
+    with st.container(gap="small"):
+        st.header(words.say("side_by_side"), anchor=False)
+        _key(words)
+        with st.grid(3, min_column_width=320):
+            for block in blocks[:3]:
+                _block(aid, words, rows, *block)
+        if len(blocks) > 3:
+            names = ", ".join(name[0].lower() + name[1:] for _, _, _, name in blocks[3:])
+            title = md(words.say("more_rows", n=len(blocks) - 3, names=names))
+            with st.expander(title, key="more_rows", on_change="rerun") as box:
+                if box.open:  # drawn when it is opened: these rows are two thirds of the page
+                    with st.grid(3, min_column_width=320):
+                        for block in blocks[3:]:
+                            _block(aid, words, rows, *block)
+        silent = [v for v in result.variants if not v.relevant]
+        if silent:
+            with st.expander(words.say("nothing_for_it", n=len(silent)), icon=":material/remove_circle:"):
+                st.markdown("\n".join(f"- **{md(aid.variants[v.variant][1].name)}.** {md(v.why_not or '')}" for v in silent))
+
+
+def _blocks(aid: Aid, words: Words, result: Comparison) -> list[Block]:
+    """Gains first, then what is in the first view, then the rest."""
+    blocks: list[Block] = []
+    for i, concern in enumerate(result.concerns):
+        name = aid.concerns[concern].name
+        blocks.append((words.say("does_it_help", concern=name), words.say("does_it_help_basis"), _effect_cell(words, i), name))
+    for outcome in sorted(aid.about.outcomes, key=lambda o: not o.first_view):
+        blocks.append((outcome.question, _basis(words, aid, outcome, result), _figure_cell(aid, words, outcome), outcome.name))
+    own: list[tuple[str, Cell]] = [("how_lasts", lambda v: md(aid.variants[v.variant][1].lasts.text))]
+    if any(variant.anaesthesia for _, variant in aid.variants.values()):
+        own.append(("what_numbing", _numbing_cell(aid, words)))
+    if result.concerns:
+        own.append(("how_sure", _sure_cell(words)))
+    main = aid.concerns[result.concerns[0]].name if result.concerns else ""
+    blocks += [(words.say(m), words.say(f"{m}_basis", concern=main), cell, words.say(f"{m}_name")) for m, cell in own]
+    return blocks
+
+
+def _by_importance(aid: Aid, result: Comparison, blocks: list[Block]) -> list[Block]:
+    """What matters most to this person first, then the rest as they stood."""
+    ranks = {}
+    for rank, key in enumerate(result.fit.keys if result.fit else ()):
+        name = key.split(":")[1]
+        ranks[aid.concerns[name].name if is_gain(key) else aid.outcomes[name].name] = rank
+    return sorted(blocks, key=lambda block: ranks.get(block[3], len(ranks)))
+
+
+def _block(aid: Aid, words: Words, rows: list[VariantResult], title: str, basis: str, cell: Cell, _: str) -> None:
+    with st.container(gap="xsmall"):
+        st.subheader(md(title), anchor=False)
+        st.caption(md(basis))
+        st.table({f":gray[{md(aid.variants[v.variant][1].name)}]": cell(v) for v in rows}, border="horizontal", alt=title)
+
+
+def _effect_cell(words: Words, index: int) -> Cell:
+    def cell(v: VariantResult) -> str:
+        effect = v.effects[index].effect
+        return f"**{figures.level(words, effect)}**\n\n{figures.level_picture(effect)}"
+
+    return cell
+
+
+def _numbing_cell(aid: Aid, words: Words) -> Cell:
+    def cell(v: VariantResult) -> str:
+        said = aid.variants[v.variant][1].anaesthesia
+        return md(said.text) if said else words.say("not_known")
+
+    return cell
+
+
+def _sure_cell(words: Words) -> Cell:
+    def cell(v: VariantResult) -> str:
+        effect = v.effects[0].effect
+        return f"**{(effect.certainty or words.say('not_known')).capitalize()}.** {md(effect.why)}"
+
+    return cell
+
+
+def _figure_cell(aid: Aid, words: Words, outcome: Outcome) -> Cell:
+    def cell(v: VariantResult) -> str:
+        figure = v.burdens[outcome.id]
+        more = f" {words.say('plus_more')}" if figure.missing else ""
+        when = f"  \n:small[{md(figure.time)}]" if outcome.kind == "harm" and figure.high and figure.time else ""
+        return (
+            f"**{md(figures.amount(words, aid, outcome, figure))}**{more}{when}\n\n{figures.line(outcome, figure, _limit(aid, v, outcome))}"
+        )
+
+    return cell
+
+
+def _basis(words: Words, aid: Aid, outcome: Outcome, result: Comparison) -> str:
+    end = f"{aid.about.currency.sign}{outcome.scale_max:,.0f}" if outcome.kind == "money" else f"{outcome.scale_max:,.0f}"
+    text = words.say("line_ends", basis=outcome.basis, end=end)
+    limit = _limit(aid, result.variants[0], outcome)
+    if limit is None:
+        return text
+    said = f"{aid.about.currency.sign}{limit:,.0f}" if outcome.kind == "money" else f"{limit:,.0f}"
+    return f"{text}. {words.say('your_limit_is', text=said)}"
+
+
+def _limit(aid: Aid, v: VariantResult, outcome: Outcome) -> float | None:
+    """The person's own number on this outcome's line, or None."""
+    by_rule = {r.rule.id: r.rule for r in aid.limits}
+    found: LimitResult | None = next((x for x in v.limits if x.given and by_rule[x.id].burden == outcome.id and x.amount is not None), None)
+    return found.amount if found else None
+
+
+def _key(words: Words) -> None:
+    with st.container(horizontal=True):
+        for picture, message in (
+            (drawing.small_range(), "key_range"),
+            (drawing.small_limit(), "key_limit"),
+            (drawing.small_unknown(), "key_unknown"),
+        ):
+            st.markdown(f"{picture} :small[{words.say(message)}]", width="content")

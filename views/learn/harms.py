@@ -1,0 +1,71 @@
+"""What can go wrong with an option, and who should not have it now."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from views.learn.option_page import Page, as_list, box, further, heading
+from views.shared import charts, figures
+from views.shared.words import md
+
+FIRST_HARMS = 2
+"""Pictures of harm in view before anything is opened."""
+
+
+def wrong(page: Page) -> None:
+    """Harms as people, those every reader must know first; then what passes, and what is only told in reports."""
+    aid, words, kind = page.aid, page.words, page.kind
+    with st.container(gap="small"):
+        heading(page, "h_wrong")
+        harms = [c for c in page.option.charts if c.shows == "harm"]
+        harms.sort(key=lambda c: any(s.unknown for s in c.shares if s.variant == kind.id))  # what is counted of this kind comes first
+        for chart in harms[:FIRST_HARMS]:
+            charts.draw(aid, words, chart, kind.id)
+        uncharted = [o for o in aid.about.outcomes if o.kind == "harm" and o.id not in {c.outcome for c in harms}]
+        lines = []
+        for outcome in uncharted:
+            figure = kind.figures[outcome.id]
+            text = words.say("not_known") if figure.unknown else figures.amount(words, aid, outcome, figure)
+            lines.append(f"- {md(outcome.name)}: **{text}**. :small[{md(figure.why or '')}]")
+            page.cites(figure)
+        if lines:
+            st.markdown("\n".join(lines))
+        further(page, harms[FIRST_HARMS:])
+        if kind.temporary:
+            with box(page, words.say("passing_title"), "passing") as opened:
+                if opened:
+                    st.markdown(as_list(kind.temporary))
+        if page.option.reported:
+            with box(page, words.say("reported_title"), "reported") as opened:
+                if opened:
+                    st.markdown(as_list(page.option.reported))
+        page.cites(*kind.temporary, *page.option.reported)
+
+
+def who_not(page: Page) -> None:
+    """Reasons to wait or to ask first: those that touch this person, then all of them."""
+    aid, words = page.aid, page.words
+    with st.container(gap="small"):
+        heading(page, "h_who_not")
+        rules = [r.rule for r in aid.gate if page.kind.id in r.variants]
+        if not any(rule.gate == "stop" for rule in rules):  # nothing is done to anybody: a doctor comes first for some all the same
+            flags = dict.fromkeys(md(r.rule.reason) for r in aid.gate if r.rule.red_flag)
+            st.markdown(words.say("who_not_none"))
+            with box(page, words.say("who_not_more", n=len(flags)), "doctor_first") as opened:
+                if opened:
+                    st.markdown("\n".join(f"- {reason}" for reason in flags))
+            rules = [r for r in rules if r.gate == "ask"]
+        if not rules:
+            return
+        mine = [f for f in page.mine.gate.findings if f.status in ("stop", "ask")] if page.mine else []
+        if mine:
+            st.markdown(
+                words.say("who_not_yours") + "\n" + "\n".join(f"- {words.say(f'status_{f.status}')} {md(f.rule.brief)}" for f in mine)
+            )
+        with box(page, words.say("who_not_more", n=len(rules)), "who_not") as opened:
+            for status in ("stop", "ask") if opened else ():
+                briefs = list(dict.fromkeys(md(rule.brief) for rule in rules if rule.gate == status))
+                if briefs:
+                    st.markdown(words.say(f"who_not_{status}") + "\n" + "\n".join(f"- {brief}" for brief in briefs))
+        for rule in rules:
+            page.cited.extend(() if rule.id in aid.private_rules else rule.facts)

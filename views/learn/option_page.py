@@ -1,0 +1,75 @@
+"""What the parts of an option's page share: whose page it is, headings, closed boxes, and rows with the baseline first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from logic.aid.aid import Aid
+from logic.content.model import Chart, Effect, Figure, Option, Said, Told, Variant
+from logic.person.comparison import Comparison, VariantResult
+from views.shared import charts
+from views.shared.words import Words, md
+
+
+@dataclass
+class Page:
+    """What every part needs; `cited` gathers the facts it showed, for the sources at the end."""
+
+    aid: Aid
+    words: Words
+    result: Comparison
+    option: Option
+    kind: Variant
+    cited: list[str] = field(default_factory=list)
+
+    @property
+    def mine(self) -> VariantResult | None:
+        """What this person was told of the kind; None before they said who they are."""
+        return next((v for v in self.result.variants if v.variant == self.kind.id), None)
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        return self.result.concerns
+
+    def cites(self, *said: Said | Told | Figure | Effect | None) -> None:
+        for one in said:
+            self.cited.extend(one.facts if one is not None else ())
+
+
+def heading(page: Page, message: str, **values: str) -> None:
+    st.header(page.words.say(message, **values), anchor=False)
+
+
+@contextmanager
+def box(page: Page, title: str, key: str) -> Iterator[bool]:
+    """A closed box; gives whether it is open, for what is in it is drawn when it is opened."""
+    with st.expander(title, key=f"{key}_{page.kind.id}", on_change="rerun") as opened:
+        yield bool(opened.open)
+
+
+def as_list(said: Iterable[Said]) -> str:
+    return "\n".join(f"- {md(one.text)}" for one in said)
+
+
+def named(rows: dict[str, str]) -> str:
+    """Names with their texts as a list: sentences need the width, and a table costs the browser a cell each."""
+    return "\n".join(f"- {name}  \n  {text}" for name, text in rows.items())
+
+
+def with_baseline(page: Page) -> list[Variant]:
+    """The baseline first, then the option's kinds."""
+    baseline = page.aid.variants[page.aid.baseline][1]
+    return [baseline, *(v for v in page.option.variants if v is not baseline)]
+
+
+def further(page: Page, left: list[Chart]) -> None:
+    """Pictures there was no room for, in a box."""
+    if left:
+        names = ", ".join(c.title[0].lower() + c.title[1:] for c in left)
+        with box(page, md(page.words.say("chart_more", n=len(left), names=names)), f"more_{left[0].id}") as opened:
+            for chart in left if opened else ():
+                charts.draw(page.aid, page.words, chart, page.kind.id)

@@ -1,0 +1,163 @@
+"""Figures, effects and answers as words and lines. Every number of the evidence a patient sees is written here.
+
+Unknown has no number. A harm that someone suffered is never written as 0. The parts a price leaves out are named beside it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from logic.aid.aid import Aid
+from logic.aid.chance import Chance
+from logic.content.model import LEVELS, Effect, Figure, Outcome, Question, Share
+from logic.person.path import Answer
+from views.shared import drawing
+from views.shared.words import Words
+
+
+def amount(words: Words, aid: Aid, outcome: Outcome, figure: Figure) -> str:
+    """ "$1,200 to $3,600", "2 to 5 days", "3 to 16 of 1,000", or "Not known"."""
+    text = _amount(words, aid, outcome, figure)
+    _kept(figure.facts, amount=text)
+    return text
+
+
+def _amount(words: Words, aid: Aid, outcome: Outcome, figure: Figure) -> str:
+    if figure.unknown or figure.low is None or figure.high is None:
+        return words.say("not_known")
+    low, high = figure.low, figure.high
+    if outcome.kind == "money":
+        sign = aid.about.currency.sign
+        return (
+            words.say("one_amount", a=f"{sign}{low:,.0f}")
+            if low == high
+            else words.say("range", a=f"{sign}{low:,.0f}", b=f"{sign}{high:,.0f}")
+        )
+    if outcome.kind == "harm":
+        return _harm(words, low, high)
+    unit = f"unit_{outcome.kind}"
+    if low == high:
+        return words.say(unit, n=_number(low))
+    return words.say("range", a=f"{_number(low):,}", b=words.say(unit, n=_number(high)))
+
+
+def _harm(words: Words, low: float, high: float) -> str:
+    if high <= 0:
+        return words.say("harm_none")
+    low_text = words.say("fewer_than_one") if 0 < low < 1 else f"{_number(low):,}"
+    high_text = words.say("fewer_than_one") if high < 1 else f"{_number(high):,}"
+    text = low_text if low_text == high_text else words.say("range", a=low_text, b=high_text)
+    return words.say("of_1000", a=text)
+
+
+def _number(value: float) -> int | float:
+    return int(value) if float(value).is_integer() else round(value, 1)
+
+
+def both_ways(words: Words, figure: Figure) -> str | None:
+    """ "3 to 16 of 1,000 do, 984 to 997 do not", for a known harm that someone suffered."""
+    if figure.unknown or not figure.high or figure.low is None:
+        return None
+    spared_low, spared_high = 1000 - figure.high, 1000 - figure.low
+    spared = (
+        f"{spared_low:,.0f}"
+        if f"{spared_low:.0f}" == f"{spared_high:.0f}"
+        else words.say("range", a=f"{spared_low:,.0f}", b=f"{spared_high:,.0f}")
+    )
+    note(figure.facts, spared)
+    return words.say(
+        "both_ways", a=_harm(words, figure.low, figure.high), b=spared if figure.high >= 1 else words.say("more_than", a="999")
+    )
+
+
+def both(words: Words, share: Share, found: Chance) -> tuple[str, dict[str, str]]:
+    """The message and numbers that tell a chart's share both ways, as it is drawn: from so many to so many, and the rest.
+
+    A harm is never told as 0.
+    """
+    low, high = found.low or 0, found.high or 0
+    if 0 < high < 1:
+        return "chart_few", _kept(share.facts, b=f"{found.per - 1:,}")
+    if round(low) == round(high):
+        return "chart_known", _kept(share.facts, a=f"{round(high):,}", b=f"{found.per - round(high):,}")
+    least = words.say("fewer_than_one") if 0 < low < 1 else f"{round(low):,}"
+    most = f"{found.per - round(low):,}" if low >= 1 or low == 0 else words.say("more_than", a=f"{found.per - 1:,}")
+    return "chart_range", _kept(share.facts, a=least, b=f"{round(high):,}", c=f"{found.per - round(high):,}", d=most)
+
+
+def counted(words: Words, share: Share, found: Chance) -> dict[str, str]:
+    """The numbers of a sentence that tells what was counted, of so many people, behind a range."""
+    best = found.best or 0
+    told = words.say("fewer_than_one") if 0 < best < 1 else f"{round(best):,}"
+    return _kept(share.facts, n=f"{found.people:,}", a=told)
+
+
+recorded: list[tuple[tuple[str, ...], tuple[str, ...]]] | None = None
+"""For tests: every figure written since this was set to a list, with the facts it comes from. None: nothing is recorded."""
+
+
+def _kept(facts: list[str], **values: str) -> dict[str, str]:
+    if recorded is not None:
+        recorded.append((tuple(values.values()), tuple(facts)))
+    return values
+
+
+def span(words: Words, unit: str, figure: Figure) -> str:
+    """ "2 to 5 days" in a unit of the wording, for a figure that is known."""
+    low, high = _number(figure.low or 0), _number(figure.high or 0)
+    text = words.say(unit, n=low) if low == high else words.say("range", a=f"{low:,}", b=words.say(unit, n=high))
+    note(figure.facts, text)
+    return text
+
+
+def note(facts: list[str], *texts: str) -> None:
+    """Record figures that were written elsewhere."""
+    _kept(facts, **{str(i): text for i, text in enumerate(texts)})
+
+
+def line(outcome: Outcome, figure: Figure, limit: float | None = None) -> str:
+    """The range as a picture on the outcome's own scale."""
+    if figure.unknown:
+        return drawing.range_line(None, None, outcome.scale_max, limit=limit)
+    return drawing.range_line(figure.low, figure.high, outcome.scale_max, best=figure.best, limit=limit)
+
+
+def level(words: Words, effect: Effect) -> str:
+    """ "Slight to clear", "No change", or "Not known"."""
+    if effect.unknown or effect.low is None or effect.high is None:
+        return words.say("not_known")
+    low, high = words.say(f"level_{effect.low}"), words.say(f"level_{effect.high}")
+    return low if low == high else words.say("range", a=low, b=high[0].lower() + high[1:])
+
+
+def level_picture(effect: Effect) -> str:
+    if effect.unknown or effect.low is None or effect.high is None:
+        return drawing.level_line(None, None)
+    return drawing.level_line(LEVELS.index(effect.low), LEVELS.index(effect.high))
+
+
+def small_print(words: Words, aid: Aid, outcome: Outcome, figure: Figure) -> str:
+    """In whom, over what time, how sure, what is left out: one line under a figure."""
+    parts = [
+        figure.group,
+        figure.time,
+        words.say("price_year", n=str(figure.year)) if figure.year else None,
+        words.say("left_out", what="; ".join(figure.missing)) if figure.missing else None,
+        words.say("certainty", level=figure.certainty) if figure.certainty else None,
+        figure.why,
+    ]
+    return ". ".join(p.rstrip(".") for p in parts if p)
+
+
+def answer(words: Words, aid: Aid, question: Question, value: Answer) -> str:
+    """An answer as the person would say it."""
+    texts = {c.id: c.text for c in question.choices}
+    if isinstance(value, tuple):
+        return ", ".join(texts[v] for v in value)
+    if isinstance(value, int):
+        if question.kind == "money":
+            return f"{aid.about.currency.sign}{value:,}"
+        return words.say(f"unit_{question.unit}", n=value) if question.unit and words.has(f"unit_{question.unit}") else f"{value:,}"
+    if value in texts:
+        return texts[value]
+    return date(int(value[:4]), int(value[5:]), 1).strftime("%B %Y")

@@ -1,0 +1,109 @@
+"""The aid all visitors share: loaded once, frozen, and never per visitor."""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from logic import load as content
+from logic.aid import citations, evidence_table
+from logic.aid.aid import Aid
+from logic.content.problems import ContentError
+from logic.tools.population.time_estimate import Estimate, estimate
+from views.shared import session, words
+from views.shared.words import Words
+
+if TYPE_CHECKING:
+    from logic.tools.audit import Audit
+    from logic.tools.proof.inside import Inside
+
+_loaded: dict[Path, tuple[Aid, Words]] = {}
+_one_at_a_time = Lock()
+_now: list[tuple[Aid, Words]] = []
+"""A plain dict instead of `st.cache_resource`, whose every call costs a third of a millisecond. Frozen content only."""
+
+
+def start(folder: Path) -> Aid:
+    """Load the aid in a folder, or the one already loaded.
+
+    Raises:
+        ContentError: with every problem of its content.
+    """
+    if folder not in _loaded:
+        with _one_at_a_time:
+            if folder not in _loaded:
+                _loaded[folder] = _load(folder)
+    _now[:] = [_loaded[folder]]
+    return aid()
+
+
+def aid() -> Aid:
+    return _now[0][0]
+
+
+def texts() -> Words:
+    return _now[0][1]
+
+
+def _load(folder: Path) -> tuple[Aid, Words]:
+    loaded = content.load(folder)
+    faults = words.problems(loaded.wording)
+    if faults:
+        raise ContentError(faults)
+    gc.freeze()  # what lives for ever need not be walked by every garbage collection
+    return loaded, Words(loaded.wording)
+
+
+@lru_cache(maxsize=8)
+def _time(content_hash: str) -> Estimate:
+    return estimate(aid(), session.today(), drawn=100)
+
+
+def minutes() -> int:
+    """Whole minutes the questions take a median person."""
+    return round(_time(aid().content_hash).minutes)
+
+
+@lru_cache(maxsize=8)
+def _inside(content_hash: str) -> Inside:
+    from logic.tools.proof.inside import look  # brings numpy; only this one page needs it
+
+    with _one_at_a_time:
+        return look(aid(), session.today())
+
+
+@lru_cache(maxsize=8)
+def _audit(content_hash: str, day: date) -> Audit:
+    from logic.tools.audit import audit as hold  # brings textstat; only this one page needs it
+
+    with _one_at_a_time:
+        return hold(aid(), day)
+
+
+def audit() -> Audit:
+    """How the running aid stands today: once a process and day, when somebody first asks."""
+    return _audit(aid().content_hash, session.today())
+
+
+@lru_cache(maxsize=8)
+def _evidence(content_hash: str) -> tuple[str, dict[str, list[str]]]:
+    return evidence_table.as_csv(aid()), citations.places(aid().parts)
+
+
+def evidence_csv() -> str:
+    """Every fact with its sources as CSV."""
+    return _evidence(aid().content_hash)[0]
+
+
+def shown_in() -> dict[str, list[str]]:
+    """Fact → where it is shown."""
+    return _evidence(aid().content_hash)[1]
+
+
+def inside() -> Inside:
+    """What was checked and proved of the running aid: once a process, when somebody first asks."""
+    return _inside(aid().content_hash)

@@ -1,0 +1,87 @@
+"""What people weigh, in words: an outcome's name, the two ends of its swing, and how one variant does on it."""
+
+from __future__ import annotations
+
+from logic.aid.aid import Aid
+from logic.content.model import LEVELS, Figure, Outcome
+from logic.fit import priorities
+from logic.fit.priorities import Swing
+from logic.person import burden
+from logic.person.comparison import VariantResult
+from views.shared import drawing, figures
+from views.shared.words import Words
+
+
+def name(aid: Aid, key: str) -> str:
+    """ "Fine lines" or "Money over three years"."""
+    kind, id_ = key.split(":")
+    if kind == "gain":
+        text = aid.concerns[id_].name
+        return text[0].upper() + text[1:]
+    outcome = aid.outcomes[id_]
+    return outcome.weighed.name if outcome.weighed else outcome.name
+
+
+def basis(aid: Aid, words: Words, key: str) -> str:
+    """What is counted, over what time."""
+    kind, id_ = key.split(":")
+    if kind == "gain":
+        return words.say("gain_basis")
+    outcome = aid.outcomes[id_]
+    return outcome.weighed.basis if outcome.weighed else outcome.basis
+
+
+def icon(aid: Aid, key: str) -> str:
+    """A Material icon whose name makes sense when it is read aloud."""
+    kind, id_ = key.split(":")
+    if kind == "gain":
+        return "add_circle"
+    return {"money": "payments", "days": "event_busy", "weeks": "date_range", "visits": "directions_walk", "harm": "warning"}[
+        aid.outcomes[id_].kind
+    ]
+
+
+def ends(aid: Aid, words: Words, swing: Swing) -> tuple[str, str]:
+    """The worst and the best end, each with its number or level."""
+    return amount(aid, words, swing, swing.worst), amount(aid, words, swing, swing.best)
+
+
+def unknown_note(aid: Aid, words: Words, swing: Swing) -> str:
+    """What an unknown counts as on this swing; empty where everything is known."""
+    if not swing.unknown:
+        return ""
+    return words.say("unknown_counts", counted=amount(aid, words, swing, swing.worst))
+
+
+def amount(aid: Aid, words: Words, swing: Swing, value: float) -> str:
+    """One amount of an outcome: "21 days", "$3,000", "10 of 1,000", or "a clear change"."""
+    if swing.branch == "gain":
+        return words.say(f"change_{LEVELS[min(round(value) + LEVELS.index('none'), len(LEVELS) - 1)]}")
+    outcome = aid.outcomes[swing.id]
+    if outcome.kind == "harm" and value <= 0:
+        return words.say("harm_nobody")
+    number = round(value) if outcome.kind in ("money", "harm") and value >= 1 else round(value, 1)
+    return figures.amount(words, aid, outcome, Figure(low=number, high=number))
+
+
+def total(aid: Aid, words: Words, outcome: Outcome, found: burden.Total) -> str:
+    """A sum over some years as words, with what a price leaves out hinted at."""
+    figure = Figure(unknown=True) if found.unknown else Figure(low=found.low, high=found.high)
+    more = f" {words.say('plus_more')}" if found.missing and not found.unknown else ""
+    return figures.amount(words, aid, outcome, figure) + more
+
+
+def cell(aid: Aid, words: Words, swing: Swing, v: VariantResult, concerns: tuple[str, ...]) -> str:
+    """How one variant does on an outcome, in words."""
+    if swing.branch == "gain":
+        return figures.level(words, v.effects[concerns.index(swing.id)].effect)
+    outcome = aid.outcomes[swing.id]
+    return total(aid, words, outcome, burden.weighed(aid, v.burdens, outcome))
+
+
+def picture(aid: Aid, swing: Swing, v: VariantResult, concerns: tuple[str, ...]) -> str:
+    """The same as a line on the swing: further right suits better. Not known is a dotted outline."""
+    if priorities.not_known(aid, swing, v, concerns):
+        return drawing.range_line(None, None, 1)
+    low, high, best = priorities.cell(aid, swing, v, concerns)
+    return drawing.value_line(min(low, high), max(low, high), best)

@@ -1,0 +1,50 @@
+"""Interface texts by message id: the built-in `wording.yaml`, with what an aid says differently laid over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from logic.aid.checks.wording import misfits
+from logic.content import strict_yaml
+from logic.content.problems import ContentError, Problem
+from logic.content.reader import WORDING
+
+_FILE = Path(__file__).with_name("wording.yaml")
+
+
+class Words:
+    """`say("days", n=3)` → "3 days". A message is text, or one/other forms chosen by `n`."""
+
+    def __init__(self, own: Mapping[str, Any] | None = None):
+        self._texts = {**_defaults(), **(own or {})}
+
+    def say(self, message: str, **values: Any) -> str:
+        """The text of a message with its placeholders filled. Numbers are written with thousands separators."""
+        text = self._texts[message]
+        if isinstance(text, Mapping):
+            text = text["one" if values.get("n") == 1 else "other"]
+        return text.format(**{k: f"{v:,}" if isinstance(v, int) else v for k, v in values.items()})
+
+    def has(self, message: str) -> bool:
+        return message in self._texts
+
+
+@lru_cache(maxsize=1)
+def _defaults() -> dict[str, Any]:
+    value, _, problems = strict_yaml.read(_FILE.read_text("utf-8"), _FILE.name)
+    if problems:
+        raise ContentError(problems)
+    return value
+
+
+def problems(own: Mapping[str, Any]) -> list[Problem]:
+    """Faults in an aid's own wording: a message no page says, a placeholder nothing fills."""
+    return [Problem(WORDING, 1, 1, message, what, fix, "wording") for message, what, fix in misfits(own, _defaults())]
+
+
+def md(text: str) -> str:
+    """A plain text for Streamlit's markdown: dollar signs would else start a formula, tildes strike out."""
+    return text.replace("\\", "\\\\").replace("$", "\\$").replace("~", "\\~").replace("[", "\\[").replace("*", "\\*").replace("_", "\\_")

@@ -1,0 +1,166 @@
+"""One card for each picked outcome: its two ends, the person's limit, and how much the swing between them would matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from logic.aid.aid import Aid
+from logic.content.model import Question
+from logic.fit.priorities import MOST, TOP, WORTH, Priorities, Swing, alone, asked_again
+from logic.person.comparison import Comparison
+from logic.record.record import MAX_OWN
+from views import navigation
+from views.ask import widgets
+from views.shared import figures, outcomes, session
+from views.shared.words import Words, md
+from views.weigh import points as picture_points
+
+
+def pills(
+    aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing], *, label: str, most: int = MOST, ranked: bool = False
+) -> None:
+    """The outcomes to pick from; `ranked`: the order of the taps says what matters more."""
+    widget = session.seed_widget(session.key("@three" if ranked else "@picked"), list(said.picked) or None)
+    st.pills(
+        words.say(label),
+        list(offered),
+        selection_mode="multi",
+        format_func=lambda key: f":material/{outcomes.icon(aid, key)}: {md(outcomes.name(aid, key))}",
+        key=widget,
+        label_visibility="collapsed",
+        on_change=session.take_picks,
+        args=(widget, most, ranked),
+    )
+
+
+def own(words: Words) -> None:
+    """Something else that matters: carried along, never weighed."""
+    mine = session.said().own
+    with st.expander(words.say("own_title"), icon=":material/add:", type="compact"):
+        st.caption(words.say("own_text"))
+        if len(mine) < MAX_OWN:
+            widget = session.key("@own")
+            st.text_input(words.say("own_label"), key=widget, max_chars=120, on_change=session.add_own, args=(widget,))
+        for number, text in enumerate(mine):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.text(text)
+                st.button(
+                    words.say("own_drop", n=number + 1), key=f"drop_own_{number}", type="tertiary", on_click=session.drop_own, args=(text,)
+                )
+
+
+def nothing_to_weigh(aid: Aid, words: Words, result: Comparison) -> None:
+    """Said before the work, not after it: with these limits, weighing cannot change who comes out ahead."""
+    fit = result.fit
+    limits = picture_points.limits_that_rule_out(aid, words, result, fit) if fit and "one_left" in fit.withheld else ""
+    if limits:
+        st.info(words.say("weigh_nothing", limits=md(limits)), icon=":material/fence:")
+        if st.button(words.say("change_limits_button"), icon=":material/list:"):
+            navigation.go("my_answers")
+
+
+def draw(aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing], result: Comparison) -> None:
+    """First the change against the trouble, then each outcome against the others of its branch."""
+    gains = [key for key in said.picked if offered[key].branch == "gain"]
+    burdens = [key for key in said.picked if offered[key].branch == "burden"]
+    if gains and burdens:
+        worth(aid, words, said, offered, gains, burdens)
+    again = asked_again(session.said(), offered)
+    if again:
+        names = ", ".join(outcomes.name(aid, key).lower() for key in again)
+        st.info(words.say("asked_again", names=md(names)))
+    with st.container(gap="small"):
+        st.header(words.say("swings_title"), anchor=False)
+        st.markdown(words.say("swings_text", top=TOP))
+        for branch in (gains, burdens):
+            for key in branch:
+                _card(aid, words, said, offered[key], result, key in alone(said.picked))
+
+
+def worth(aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing], gains: list[str], burdens: list[str]) -> None:
+    """One branch against the other."""
+    with st.container(border=True, gap="small"):
+        st.header(words.say("worth_title"), anchor=False)
+        with st.grid(2, min_column_width=240):
+            for title, keys, end in (("worth_change", gains, 1), ("worth_trouble", burdens, 0)):
+                lines = [f"- {md(outcomes.name(aid, key))}: **{md(outcomes.ends(aid, words, offered[key])[end])}**" for key in keys]
+                st.markdown("\n".join([f"{words.say(title)}", "", *lines]))
+        widget = session.seed_widget(session.key("@worth"), said.worth)
+        st.pills(
+            words.say("worth_title"),
+            list(WORTH),
+            format_func=lambda word: words.say(f"worth_{word}"),
+            key=widget,
+            label_visibility="collapsed",
+            on_change=session.take_worth,
+            args=(widget,),
+        )
+
+
+def _card(aid: Aid, words: Words, said: Priorities, swing: Swing, result: Comparison, by_worth: bool) -> None:
+    worst, best = outcomes.ends(aid, words, swing)
+    with st.container(border=True, gap="xsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.subheader(md(outcomes.name(aid, swing.key)), anchor=False, width="content")
+            st.markdown(badge(words, said, swing.key, by_worth), width="content")
+        st.caption(md(outcomes.basis(aid, words, swing.key)))
+        with st.grid(2, min_column_width=120):
+            st.markdown(words.say("from_worst", text=md(worst)))
+            st.markdown(words.say("to_best", text=md(best)), text_alignment="right")
+        if swing.unknown:
+            st.caption(md(outcomes.unknown_note(aid, words, swing)))
+        if by_worth:
+            st.caption(words.say("alone_text"))
+        else:
+            slider(aid, words, said, swing)
+        for question in limit_questions(aid, swing, result):
+            _limit(aid, words, question)
+
+
+def badge(words: Words, said: Priorities, key: str, by_worth: bool = False) -> str:
+    weight = said.weights.get(key)
+    if by_worth:
+        return f":gray-badge[{words.say('weight_alone')}]"
+    return f":gray-badge[{words.say('weight_unset')}]" if weight is None else f":blue-badge[{words.say('weight_set', n=weight, top=TOP)}]"
+
+
+def slider(aid: Aid, words: Words, said: Priorities, swing: Swing, place: str = "") -> None:
+    """How much this swing would matter. Its first stop is "Not set", because a slider cannot be empty."""
+    widget = session.seed_widget(session.key("@weight", f"{swing.key}{place}"), said.weights.get(swing.key))
+    st.select_slider(
+        words.say("slider_label", name=md(outcomes.name(aid, swing.key))),
+        ["", *range(TOP + 1)],
+        format_func=lambda stop: words.say("weight_unset") if stop == "" else str(stop),
+        key=widget,
+        label_visibility="collapsed",
+        on_change=session.take_weight,
+        args=(swing.key, swing.mark, widget),
+    )
+
+
+def limit_questions(aid: Aid, swing: Swing, result: Comparison) -> list[Question]:
+    """The questions whose answers set this person's limits on an outcome, upkeep included."""
+    set_ = {limit.id for limit in result.variants[0].limits}
+    found = []
+    for rule in (ready.rule for ready in aid.limits if ready.rule.id in set_ and ready.rule.answer):
+        of = aid.outcomes[rule.burden].upkeep_of or rule.burden if rule.burden else None
+        on_gain = rule.effect is not None and swing.branch == "gain" and result.concerns[0] == swing.id
+        if (of == swing.id and swing.branch == "burden") or on_gain:
+            found.append(aid.questions[rule.answer])
+    return [q for q in found if q.kind != "month"]
+
+
+def _limit(aid: Aid, words: Words, question: Question) -> None:
+    answer = session.answers().get(question.id)
+    if answer is None:
+        with st.expander(words.say("limit_set", text=md(question.text)), icon=":material/fence:", type="compact"):
+            widgets.field(aid, words, question, answer)
+        return
+    with st.expander(
+        words.say("limit_is", text=md(question.text.rstrip("?")), answer=md(figures.answer(words, aid, question, answer))),
+        icon=":material/fence:",
+        type="compact",
+    ):
+        widgets.field(aid, words, question, answer)

@@ -1,0 +1,201 @@
+"""The parts of the money and time page: sums over the years, the person's calendar, what is done again, and their own prices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from logic.aid.aid import Aid
+from logic.content.model import Outcome
+from logic.person import burden
+from logic.person.burden import HORIZONS, Quote, Total
+from logic.person.comparison import Comparison, VariantResult
+from logic.person.path import Answer
+from views.shared import drawing, outcomes, session
+from views.shared.words import Words, md
+
+
+def sums(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answer]) -> None:
+    """Money, days or visits: a line for each way and number of years, and the same as a table under it."""
+    shown = [v for v in result.variants if v.relevant]
+    kept = {o.id: o for o in burden.burdens(aid) if any(u.upkeep_of == o.id for u in aid.about.outcomes)}
+    if not kept:
+        st.markdown(words.say("course_none"))
+        return
+    picked = st.segmented_control(
+        words.say("course_pick"), list(kept), format_func=lambda o: _title(words, kept[o], kept), default=next(iter(kept)), required=True
+    )
+    outcome = kept[str(picked)]
+    found = {v.variant: [burden.total(aid, v.burdens, outcome.id, years) for years in HORIZONS] for v in shown}
+    with st.container(gap="small"):
+        st.header(_title(words, outcome, kept), anchor=False)
+        st.caption(words.say("course_text"))
+        _chart(aid, words, outcome, shown, found, [_limit(aid, result, outcome, years) for years in HORIZONS])
+        with st.expander(words.say("as_table", name=_title(words, outcome, kept).lower())):
+            _table(aid, words, outcome, shown, found)
+
+
+def _title(words: Words, outcome: Outcome, kept: Mapping[str, Outcome]) -> str:
+    """ "What it costs"; an outcome's own name where an aid adds up two of a kind."""
+    alike = sum(o.kind == outcome.kind for o in kept.values())
+    return words.say(f"course_{outcome.kind}") if alike == 1 else md(outcome.name)
+
+
+def _chart(
+    aid: Aid, words: Words, outcome: Outcome, shown: list[VariantResult], found: Mapping[str, list[Total]], limits: list[float | None]
+) -> None:
+    end = max([t.high or 0 for totals in found.values() for t in totals] + [x for x in limits if x] + [1])
+    with st.grid(3, min_column_width=320):
+        for i, years in enumerate(HORIZONS):
+            with st.container(gap="xsmall"):
+                st.subheader(words.say("over_years", n=years), anchor=False)
+                said = words.say("your_limit_is", text=_one(aid, words, outcome, limits[i])) if limits[i] is not None else ""
+                st.caption(md(f"{words.say('scale_to', end=_one(aid, words, outcome, end))} {said}"))
+                rows = {f":gray[{md(aid.variants[v.variant][1].name)}]": found[v.variant][i] for v in shown}
+                cells = {name: _cell(aid, words, outcome, sum_, end, limits[i]) for name, sum_ in rows.items()}
+                st.table(cells, border="horizontal", alt=f"{outcome.name}: {words.say('over_years', n=years)}")
+
+
+def _cell(aid: Aid, words: Words, outcome: Outcome, found: Total, end: float, limit: float | None) -> str:
+    line = drawing.range_line(found.low, found.high, end, best=found.best if found.quoted else None, limit=limit)
+    return f"**{md(outcomes.total(aid, words, outcome, found))}**\n\n{line}"
+
+
+def _one(aid: Aid, words: Words, outcome: Outcome, value: float | None) -> str:
+    return outcomes.total(aid, words, outcome, Total(value, value))
+
+
+def _table(aid: Aid, words: Words, outcome: Outcome, shown: list[VariantResult], found: Mapping[str, list[Total]]) -> None:
+    """One row a way, a line for each number of years: narrow enough for a phone."""
+    rows = {}
+    for v in shown:
+        sums_ = [
+            f"{words.say('over_years', n=years)}: **{md(outcomes.total(aid, words, outcome, sum_))}**"
+            for years, sum_ in zip(HORIZONS, found[v.variant], strict=True)
+        ]
+        missing = found[v.variant][-1].missing
+        left_out = [words.say("left_out", what=md("; ".join(missing)))] if missing else []
+        rows[f":gray[{md(aid.variants[v.variant][1].name)}]"] = "  \n".join([*sums_, *left_out])
+    st.table(rows, border="horizontal", alt=outcome.name)
+
+
+def _limit(aid: Aid, result: Comparison, outcome: Outcome, years: int) -> float | None:
+    """The person's own amounts for the first year and each later one, summed; None when one of them was not said."""
+    by_burden = {
+        r.rule.burden: r.rule.id for r in aid.limits if r.rule.burden and r.rule.answer and aid.questions[r.rule.answer].kind != "month"
+    }
+    given = {x.id: x.amount for x in result.variants[0].limits if x.given}
+    first = given.get(by_burden.get(outcome.id, ""))
+    later = next((given.get(by_burden.get(o.id, "")) for o in aid.about.outcomes if o.upkeep_of == outcome.id), None)
+    if years == 1 or first is None:
+        return first
+    return None if later is None else first + later * (years - 1)
+
+
+def calendar(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answer]) -> None:
+    """Held against the person's event: by when the last visit must be."""
+    question = aid.roles.get("event")
+    month = answers.get(question) if question else None
+    until = next((r.rule.burden for r in aid.limits if r.rule.answer == question and r.rule.burden), None)
+    if until is None or not isinstance(month, str) or not month[:4].isdigit():
+        return
+    event = date(int(month[:4]), int(month[5:]), 1)
+    rows = {}
+    for v in result.variants:
+        if v.relevant and not v.baseline:
+            rows[f":gray[{md(aid.variants[v.variant][1].name)}]"] = _booking(
+                words, burden.booking(v.burdens[until], event, session.today())
+            )
+    with st.container(gap="xsmall"):
+        st.header(words.say("calendar_title", month=event.strftime("%B %Y")), anchor=False)
+        st.caption(words.say("calendar_text"))
+        st.table(rows, border="horizontal", alt=words.say("calendar_title", month=event.strftime("%B %Y")))
+
+
+def _booking(words: Words, found: burden.Booking) -> str:
+    if found.unknown:
+        return words.say("not_known")
+    if found.latest_if_slow is not None:
+        return words.say("book_by", day=_day(found.latest_if_slow))
+    if found.latest_if_quick is not None:
+        return words.say("book_maybe", day=_day(found.latest_if_quick))
+    return f"**{words.say('book_late')}**"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day.strftime('%B %Y')}"
+
+
+def again(aid: Aid, words: Words, result: Comparison) -> None:
+    """What may come on top later: told, not priced, because nobody publishes what it costs."""
+    rows = [(aid.variants[v.variant][1], v) for v in result.variants if v.relevant]
+    told = [f"- **{md(variant.name)}.** {md(variant.again.text)}" for variant, _ in rows if variant.again]
+    if told:
+        with st.container(gap="xsmall"):
+            st.header(words.say("again_title"), anchor=False)
+            st.markdown("\n".join(told))
+
+
+# ---- prices of one's own
+
+
+def prices(aid: Aid, words: Words, result: Comparison) -> None:
+    """Prices the person was told, one way at a time. What is wrong with one is said, and the one before is kept."""
+    money = [o for o in aid.about.outcomes if o.kind == "money"]
+    shown = [v.variant for v in result.variants if v.relevant and not v.baseline]
+    if not money or not shown:
+        return
+    with st.container(border=True, gap="small"):
+        st.header(words.say("quote_title"), anchor=False)
+        st.markdown(words.say("quote_text", currency=aid.about.currency.name))
+        variant = st.selectbox(
+            words.say("quote_for"),
+            shown,
+            index=None,
+            format_func=lambda v: md(aid.variants[v][1].name),
+            key=session.key("@quote_for"),
+            width=330,
+        )
+        told = session.quotes()
+        for outcome in money if variant else ():
+            quote = told.get(variant, {}).get(outcome.id)
+            widget = session.seed_widget(session.key("@quote", f"{variant}_{outcome.id}"), f"{quote.amount:,}" if quote else None)
+            full = session.seed_widget(session.key("@full", f"{variant}_{outcome.id}"), True if quote and quote.full else None)
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                st.text_input(
+                    md(outcome.name), key=widget, width=220, max_chars=30, on_change=_take, args=(aid, variant, outcome.id, widget, full)
+                )
+                st.checkbox(words.say("quote_full"), key=full, on_change=_take, args=(aid, variant, outcome.id, widget, full))
+        kept = [(v, o) for v, own in told.items() for o in own]
+        if kept:
+            lines = [_kept(aid, words, v, o, told[v][o]) for v, o in kept]
+            st.markdown("\n".join([words.say("quote_kept"), "", *lines]))
+            st.button(words.say("quote_clear"), type="tertiary", on_click=_clear)
+
+
+def _kept(aid: Aid, words: Words, variant: str, outcome: str, quote: Quote) -> str:
+    of = aid.outcomes[outcome]
+    return f"- {md(aid.variants[variant][1].name)}, {md(of.name.lower())}: **{md(_one(aid, words, of, quote.amount))}**"
+
+
+def _take(aid: Aid, variant: str, outcome: str, widget: str, full: str) -> None:
+    amount, wrong = burden.read_quote(aid, str(session.value(widget) or ""))
+    told = {v: dict(own) for v, own in session.quotes().items()}
+    before = told.get(variant, {}).get(outcome)
+    if wrong:
+        session.notice("quote_refused", wrong=wrong, kept=before is not None, currency=aid.about.currency.name, most=burden.MAX_QUOTE)
+        if before:
+            session.fill(widget, f"{before.amount:,}")
+        return
+    told.setdefault(variant, {}).pop(outcome, None)
+    if amount is not None:
+        told[variant][outcome] = Quote(amount, bool(session.value(full)))
+        session.fill(widget, f"{amount:,}")
+    session.put(quotes={v: own for v, own in told.items() if own})
+
+
+def _clear() -> None:
+    session.put(quotes={})
+    session.new_round()

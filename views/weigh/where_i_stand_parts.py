@@ -1,0 +1,93 @@
+"""Where somebody leans, how sure they are, and four short questions on whether they are ready; with what to do about each no."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from logic.aid.aid import Aid
+from logic.person.comparison import Comparison
+from logic.record.record import HOW_SURE, READY
+from views.shared import session
+from views.shared.names import Names
+from views.shared.words import Words, md
+
+
+def lean(words: Words, result: Comparison, names: Names, *, blind: bool = False) -> None:
+    """Several variants, none of them, or not sure yet. Nothing is picked for them, and both leanings are kept."""
+    stand = session.stand()
+    told, word = (stand.blind, stand.no_blind) if blind else (stand.lean, stand.no_lean)
+    shown = [v.variant for v in result.variants if v.relevant]
+    labels = {**{v: names.of(v) for v in shown}, "@none": words.say("lean_none"), "@unsure": words.say("lean_unsure")}
+    before = [v for v in told if v in shown] + ([f"@{word}"] if word else [])
+    widget = session.seed_widget(session.key("@lean", "blind" if blind else ""), before or None)
+    st.pills(
+        words.say("blind_label" if blind else "lean_label"),
+        list(labels),
+        selection_mode="multi",
+        format_func=labels.__getitem__,
+        key=widget,
+        label_visibility="collapsed",
+        on_change=_take_lean,
+        args=(widget, blind),
+    )
+
+
+def _take_lean(widget: str, blind: bool) -> None:
+    picked = list(session.value(widget) or [])
+    stand = session.stand()
+    before = {*(stand.blind if blind else stand.lean), f"@{stand.no_blind if blind else stand.no_lean}"}
+    words = [p for p in picked if p.startswith("@")]
+    new = [p for p in picked if p not in before]
+    if words and (not new or new[-1] in words):  # the newest decides: a word stands alone
+        picked = [next((p for p in new if p in words), words[-1])]
+    elif words:
+        picked = [p for p in picked if p not in words]
+    session.fill(widget, picked)
+    variants = tuple(p for p in picked if not p.startswith("@"))
+    word = next((p[1:] for p in picked if p.startswith("@")), None)
+    parts = {"blind": variants, "no_blind": word} if blind else {"lean": variants, "no_lean": word}
+    session.put(stand=replace(stand, **parts))
+
+
+def sure(words: Words) -> None:
+    """How sure they are of it."""
+    widget = session.seed_widget(session.key("@sure"), session.stand().sure)
+    st.pills(
+        words.say("sure_label"),
+        list(range(1, HOW_SURE + 1)),
+        format_func=lambda n: words.say(f"sure_{n}"),
+        key=widget,
+        on_change=lambda: session.put(stand=replace(session.stand(), sure=session.value(widget))),
+    )
+
+
+def ready(aid: Aid, words: Words) -> None:
+    """Four short questions, in our own words or in those a clinic put in the aid, and what to do about each no."""
+    own = aid.about.readiness
+    texts = dict(zip(READY, own.questions, strict=True)) if own else {part: words.say(f"ready_{part}") for part in READY}
+    said = session.stand().ready
+    for part, text in texts.items():
+        widget = session.seed_widget(session.key("@ready", part), said.get(part))
+        with st.container(gap="xsmall"):
+            st.pills(
+                md(text),
+                ["yes", "no"],
+                format_func=lambda answer: words.say(f"say_{answer}"),
+                key=widget,
+                on_change=_take_ready,
+                args=(part, widget),
+            )
+            if said.get(part) == "no":
+                st.markdown(f":material/arrow_forward: {words.say(f'ready_{part}_no')}")
+    if own:
+        st.caption(md(own.cite))
+    if len(said) == len(READY) and "no" not in said.values():
+        st.markdown(f":material/check: {words.say('ready_all')}")
+
+
+def _take_ready(part: str, widget: str) -> None:
+    said = {p: a for p, a in session.stand().ready.items() if p != part}
+    answer = session.value(widget)
+    session.put(stand=replace(session.stand(), ready={**said, part: answer} if answer else said))
