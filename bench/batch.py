@@ -16,8 +16,9 @@ from typing import Any
 import numpy as np
 
 from logic.aid.aid import Aid, Ready
+from logic.conditions.meaning import State
 from logic.conditions.table import NO_CHOICE, Column, Reading, Table, pack, unpack
-from logic.conditions.tree import All, AnyOf, Not, OneOf, State, Tree, Within, leaves
+from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within, leaves
 
 Facts = dict[str, str | int | list[str]]
 """What an engine is told of one person: question id → choice, number or ticked choices, with stand-ins for what was not asked."""

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from bench import batch
 from bench.batch import NOT_ASKED, Facts
 from logic.aid.aid import Ready
-from logic.conditions.tree import All, AnyOf, Not, OneOf, State, Tree, Within, leaves, meaning
-from logic.content.model import Question
+from logic.conditions.meaning import State, meaning
+from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within, leaves
+from logic.content.bank import Question
 from logic.person import gate
 
 NUMBERS = ("number", "money", "month")

@@ -15,8 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.surveyjs import translate
-from logic import load as content
-from logic.aid import checks
+from logic.aid import assemble, checks
 from logic.content.reader import BANK, PROMISES, RULES, Parts, Reader
 from logic.tools.check import flow
 from logic.tools.proof.engine import Engine
@@ -56,7 +55,7 @@ def main() -> int:
 def everything(parts: Parts) -> Iterator[tuple[str, str]]:
     """All that loading and the whole flow say, as (code, subject)."""
     reader = Reader([])
-    aid = content.assemble(reader, parts, "planted")
+    aid = assemble.assemble(reader, parts, "planted")
     yield from (("condition", p.where) for p in reader.problems)
     refused = bool(reader.problems)
     reader = Reader([])

@@ -30,8 +30,8 @@ from logic.aid.aid import Aid
 from logic.compare import compare
 from logic.fit import sample
 from logic.fit.priorities import WORTH, Priorities, Statement, cell, swings
+from logic.person import draw
 from logic.person.path import Answer
-from logic.tools.population import people
 
 sys.path.insert(0, str(Path(__file__).parent))
 from run import EMPTY, ROOT, STREAMLIT, serving
@@ -55,7 +55,7 @@ def crowd(aid: Aid, n: int) -> list[tuple[dict[str, Answer], Priorities]]:
     """People who answered all and set five priorities; one in three said some of it as "this matters more than that"."""
     rng, found = random.Random(1), []
     while len(found) < n:
-        answers = people.draw(aid, rng, TODAY)
+        answers = draw.draw(aid, rng, TODAY)
         told = compare(aid, answers, today=TODAY)
         keys = [k for k, s in swings(aid, told.variants, told.concerns).items() if not s.flat]
         if len(keys) < 5:

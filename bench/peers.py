@@ -31,10 +31,11 @@ from bench.engines import ENGINES, NUMBERS, Engine, Person, Questions
 from bench.rules import whole
 from logic import load as content
 from logic.aid.aid import Aid, Ready
-from logic.conditions.tree import Not, NotKnown, OneOf, State, Tree, Within, leaves, meaning
-from logic.content.model import Question
+from logic.conditions.meaning import NotKnown, State, meaning
+from logic.conditions.tree import Not, OneOf, Tree, Within, leaves
+from logic.content.bank import Question
+from logic.person import draw
 from logic.person.path import walk
-from logic.tools.population import people
 
 SHEETS = 2000
 """People on whom it is checked that the same rules fire; those timed are the first of them."""
@@ -84,7 +85,7 @@ def main() -> None:
     def known(state: State) -> Person:
         return Person(state, facts(state, aid.questions, named))
 
-    sheets = [known(walk(aid, whole(aid, people.draw(aid, rng, today), today), today).state) for _ in range(max(SHEETS, args.people))]
+    sheets = [known(walk(aid, whole(aid, draw.draw(aid, rng, today), today), today).state) for _ in range(max(SHEETS, args.people))]
     checked = sheets + [known(state) for state in made_up(rules, sheets[0].state)]
     expected = [[rule.when.test(person.state) for rule in rules] for person in checked]
     compared = sum(len(leaves(rule.tree)) for rule in rules)

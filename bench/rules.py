@@ -18,10 +18,9 @@ from pathlib import Path
 from logic import load as content
 from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.conditions.tree import State
-from logic.person import gate, limits
+from logic.conditions.meaning import State
+from logic.person import draw, gate, limits
 from logic.person.path import Answer, chosen_concerns, walk
-from logic.tools.population import people
 
 
 def main() -> None:
@@ -32,7 +31,7 @@ def main() -> None:
     aid, today = content.load(args.aid), date.today()
     rules = [*aid.gate, *aid.notes]
     rng = random.Random(7)
-    sheets = [whole(aid, people.draw(aid, rng, today), today) for _ in range(args.people)]
+    sheets = [whole(aid, draw.draw(aid, rng, today), today) for _ in range(args.people)]
     states = [walk(aid, sheet, today).state for sheet in sheets]
     empty = walk(aid, {}, today).state
 

@@ -21,10 +21,10 @@ from logic.content.reader import KEPT
 from logic.record import file as answers
 from logic.tools import audit
 from logic.tools.authoring import graph, new, schema
-from logic.tools.check import check
+from logic.tools.check import check, inside
 from logic.tools.output import as_json, report
 from logic.tools.population import simulate
-from logic.tools.proof import inside, prove
+from logic.tools.proof import prove
 
 BUILT_IN_WORDING = Path(__file__).parents[1] / "views" / "shared" / "wording.yaml"
 NEW_AID = Path(__file__).parent / "tools" / "authoring" / "new_aid"
@@ -100,7 +100,7 @@ def _day(text: str) -> date:
 
 
 def _check(args: argparse.Namespace) -> int:
-    return check.run(content.inspect(args.aid), args.today, args.format, _built_in())
+    return check.run(content.inspect(args.aid), args.today, args.format, _built_in(), audit.fell)
 
 
 def _prove(args: argparse.Namespace) -> int:

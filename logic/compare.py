@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from logic.aid.aid import Aid, Ready
-from logic.content.model import LEVELS, Effect
+from logic.content.base import LEVELS
+from logic.content.options import Effect
 from logic.fit.priorities import Priorities
 from logic.person import burden, gate, limits
 from logic.person.comparison import Comparison, EffectOn, Fit, Gate, Headline, VariantResult

@@ -1,17 +1,21 @@
-"""Which answers changed nothing for this person, and why: no answer is dropped in silence.
+"""What would be told if one thing were otherwise: a limit moved, an answer taken away.
 
-Found by trying, not by reading rules: each answer is taken away, and what comes out is held against what came out with it.
+Found by trying, not by reading rules: `compare` is called again, and what comes out is held against what came out before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple
 
 from logic.aid.aid import Aid
 from logic.compare import compare
+from logic.content.rules import LimitRule
+from logic.fit.change import Lead
+from logic.fit.priorities import Priorities
 from logic.person.burden import Quotes
 from logic.person.comparison import Comparison
 from logic.person.path import Answer, walk
@@ -57,3 +61,67 @@ def _why(aid: Aid, question: str, answer: Answer) -> Literal["record", "unsure",
         return "record"
     ticked = answer if isinstance(answer, tuple) else (answer,)
     return "unsure" if any(c.unknown and c.id in ticked for c in aid.questions[question].choices) else "said"
+
+
+# ---- money and time, when asked
+
+
+class LimitChange(NamedTuple):
+    """One amount of the person's own, moved one way."""
+
+    amount: int
+    then: Lead
+
+
+_MAY_MOVE = ("money", "days", "weeks", "visits")
+
+
+def movable(aid: Aid) -> dict[str, LimitRule]:
+    """Question → the limit on money or time its answer sets."""
+    rules = (ready.rule for ready in aid.limits)
+    return {
+        r.answer: r
+        for r in rules
+        if r.burden and r.answer and aid.questions[r.answer].kind != "month" and aid.outcomes[r.burden].kind in _MAY_MOVE
+    }
+
+
+def moved_limit(
+    aid: Aid, answers: Mapping[str, Answer], question: str, *, today: date, priorities: Priorities, quotes: Quotes | None = None
+) -> tuple[LimitChange | None, LimitChange | None]:
+    """The nearest larger and the nearest smaller amount that would alter who leads, or None where none would.
+
+    Args:
+        answers: with a number for `question`.
+        question: one of `movable`.
+    """
+    rule = movable(aid)[question]
+    amount = answers.get(question)
+    if not isinstance(amount, int) or rule.burden is None:
+        return None, None
+
+    def at(value: int) -> Comparison:
+        return compare(aid, {**answers, question: value}, today=today, priorities=priorities, quotes=quotes)
+
+    now = at(amount)
+    lows = {math.ceil(figure.low) for v in now.variants if (figure := v.burdens[rule.burden]).low is not None and not figure.unknown}
+    larger = sorted(x for x in lows if x > amount)
+    smaller = sorted((x - 1 for x in lows if 0 <= x - 1 < amount), reverse=True)
+    return _moved(at, now, larger), _moved(at, now, smaller)
+
+
+def _moved(at: Callable[[int], Comparison], now: Comparison, amounts: list[int]) -> LimitChange | None:
+    for amount in amounts:
+        told, before = _told(at(amount)), _told(now)
+        if told is not None and (before is None or (told.ahead, len(told.close) > 1) != (before.ahead, len(before.close) > 1)):
+            return LimitChange(amount, told)
+    return None
+
+
+def _told(comparison: Comparison) -> Lead | None:
+    """Who leads, or who alone is left; None when nothing is said at all."""
+    fit = comparison.fit
+    if fit is None or (fit.withheld and fit.withheld != ("one_left",)):
+        return None
+    left = tuple(v.variant for v in comparison.variants if v.relevant and v.variant not in fit.left_out)
+    return Lead(None, left) if fit.withheld else Lead(fit.ahead, fit.close, fit.conditional)

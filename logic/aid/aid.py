@@ -7,30 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from logic.conditions.tree import Meaning, Tree, leaves
-from logic.content.model import (
-    About,
-    Alternative,
-    Bank,
-    CheckQuestion,
-    Claims,
-    Concern,
-    EndRule,
-    Fact,
-    GateRule,
-    LimitRule,
-    NoteRule,
-    Option,
-    Outcome,
-    Promise,
-    Question,
-    Review,
-    Section,
-    Source,
-    Variant,
-    WithholdRule,
-)
+from logic.conditions.meaning import Meaning
+from logic.conditions.tree import Tree, leaves
+from logic.content.about import About, Outcome
+from logic.content.bank import Bank, Question, Section
+from logic.content.elsewhere import Alternative, Concern
+from logic.content.evidence import Fact, Source
+from logic.content.options import Option, Variant
+from logic.content.pages import CheckQuestion, Claims, Review
 from logic.content.reader import Parts
+from logic.content.rules import EndRule, GateRule, LimitRule, NoteRule, Promise, WithholdRule
 
 AnyRule = GateRule | NoteRule | EndRule | WithholdRule | LimitRule | Promise
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from logic.content.model import Chart, Share
+from logic.content.options import Chart, Share
 
 _Z = 1.959964
 """95 of 100 such margins hold the true share (the standard normal distribution's 0.975 quantile)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from logic.content import model
+from logic.content.base import Part
 from logic.content.reader import ABOUT, BANK, CLAIMS, ELSEWHERE, KNOWLEDGE, PROMISES, RULES, Parts
 from logic.content.strict_yaml import Path
 
@@ -39,10 +39,10 @@ def lists(value: Any) -> Iterator[tuple[Path, list[str]]]:
                 yield (*path, name), getattr(part, name)
 
 
-def parts_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, model.Part]]:
+def parts_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, Part]]:
     """Every part anywhere in what a file holds, the outer ones first, with its place."""
     inner: Iterable[tuple[str | int, Any]] = ()
-    if isinstance(value, model.Part):
+    if isinstance(value, Part):
         yield path, value
         inner = value.__dict__.items()
     elif isinstance(value, dict):
@@ -50,7 +50,7 @@ def parts_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, model.Part]]:
     elif isinstance(value, list):
         inner = enumerate(value)
     for name, held in inner:
-        if isinstance(held, model.Part | dict | list):
+        if isinstance(held, Part | dict | list):
             yield from parts_of(held, (*path, name))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from logic.aid import citations
 from logic.aid.aid import Aid
-from logic.content.model import Fact
+from logic.content.evidence import Fact
 
 COLUMNS = (
     "fact", "statement", "certainty", "certainty_reason", "read_in_a_source", "low", "high", "unit", "per", "events", "out_of", "in_whom",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logic.aid.aid import Aid
-from logic.content.model import Review
+from logic.content.pages import Review
 
 NOT_SIGNED = ("content/reviews.yaml", "content/kept.yaml")
 """Files that tell of the others, and need no sign-off."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, OneOf, Within
-from logic.content.model import Question
+from logic.content.bank import Question
 
 # ---- the connectives, on sets of values
 

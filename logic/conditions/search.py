@@ -14,7 +14,7 @@ from functools import cached_property
 
 from logic.conditions.cells import AND, NOT, OR, Cells, Several, asked
 from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, AnyOf, Not, OneOf, Tree, Within, leaves
-from logic.content.model import Question
+from logic.content.bank import Question
 
 NOT_TRUE = FALSE | UNSURE | OPEN
 Sheet = dict[str, "str | int | tuple[str, ...]"]

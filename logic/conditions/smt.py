@@ -14,7 +14,7 @@ import z3
 
 from logic.conditions.search import Claim, Sheet
 from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, AnyOf, Not, OneOf, Tree, Within
-from logic.content.model import Question
+from logic.content.bank import Question
 
 _BITS = 24  # whole numbers up to eight millions, with sign
 

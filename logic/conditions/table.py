@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within
-from logic.content.model import Question
+from logic.content.bank import Question
 
 Bits = NDArray[np.uint64]
 """One bit a person, the first person in the lowest bit of the first byte; bits past the last person are 0."""

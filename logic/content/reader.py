@@ -8,11 +8,19 @@ from typing import Any, TypeVar
 
 import pydantic
 
-from logic.content import model
+from logic.content.about import About
+from logic.content.bank import Bank, Question
+from logic.content.base import Part
+from logic.content.elsewhere import Elsewhere
+from logic.content.evidence import FactFile, SourceFile
+from logic.content.options import Option
+from logic.content.pages import Claims, Kept, Knowledge, Reviews
 from logic.content.problems import Problem, did_you_mean
+from logic.content.rules import Promises, Rules
+from logic.content.shape import fields_at
 from logic.content.strict_yaml import Path, Places, read, show
 
-M = TypeVar("M", bound=model.Part)
+M = TypeVar("M", bound=Part)
 
 BANK, ABOUT, ELSEWHERE, WORDING = "questions.yaml", "content/aid.yaml", "content/elsewhere.yaml", "content/wording.yaml"
 RULES, PROMISES, SOURCES = "content/rules.yaml", "content/promises.yaml", "content/sources.yaml"
@@ -26,19 +34,19 @@ OPTIONS, FACTS = "content/options/", "content/facts/"
 class Parts:
     """Every file of an aid, typed. `options` and `fact_files` go by file name; `questions` have all their choices."""
 
-    bank: model.Bank
-    about: model.About
-    questions: Mapping[str, model.Question]
-    options: Mapping[str, model.Option]
-    elsewhere: model.Elsewhere
-    rules: model.Rules
-    promises: model.Promises
-    fact_files: Mapping[str, model.FactFile]
-    source_file: model.SourceFile
-    claims: model.Claims | None  # None: the aid goes without that page
-    knowledge: model.Knowledge
-    reviews: model.Reviews
-    kept: model.Kept
+    bank: Bank
+    about: About
+    questions: Mapping[str, Question]
+    options: Mapping[str, Option]
+    elsewhere: Elsewhere
+    rules: Rules
+    promises: Promises
+    fact_files: Mapping[str, FactFile]
+    source_file: SourceFile
+    claims: Claims | None  # None: the aid goes without that page
+    knowledge: Knowledge
+    reviews: Reviews
+    kept: Kept
     wording: Mapping[str, Any]
 
 
@@ -57,15 +65,15 @@ class Reader:
         for name in needed:
             if name not in texts and not any(p.file == name for p in self.problems):
                 self.problems.append(Problem(name, 1, 1, "file", "is missing", f"write {name}"))
-        bank, about = self.one(texts, BANK, model.Bank), self.one(texts, ABOUT, model.About)
+        bank, about = self.one(texts, BANK, Bank), self.one(texts, ABOUT, About)
         wording = self.plain(texts, WORDING)
         if wording is not None and not isinstance(wording, dict):
             self.report(WORDING, (), "is not a mapping", "begin it with message: text lines")
-        options, fact_files = self.many(texts, OPTIONS, model.Option), self.many(texts, FACTS, model.FactFile)
-        elsewhere = self.one(texts, ELSEWHERE, model.Elsewhere) or model.Elsewhere(concerns=[], alternatives=[])
-        rules = self.one(texts, RULES, model.Rules) or model.Rules()
-        promises = self.one(texts, PROMISES, model.Promises) or model.Promises(promises=[])
-        source_file = self.one(texts, SOURCES, model.SourceFile) or model.SourceFile(sources=[])
+        options, fact_files = self.many(texts, OPTIONS, Option), self.many(texts, FACTS, FactFile)
+        elsewhere = self.one(texts, ELSEWHERE, Elsewhere) or Elsewhere(concerns=[], alternatives=[])
+        rules = self.one(texts, RULES, Rules) or Rules()
+        promises = self.one(texts, PROMISES, Promises) or Promises(promises=[])
+        source_file = self.one(texts, SOURCES, SourceFile) or SourceFile(sources=[])
         if bank is None or about is None:
             return None
         return Parts(
@@ -78,10 +86,10 @@ class Reader:
             promises,
             fact_files,
             source_file,
-            self.one(texts, CLAIMS, model.Claims),
-            self.one(texts, KNOWLEDGE, model.Knowledge) or model.Knowledge(),
-            self.one(texts, REVIEWS, model.Reviews) or model.Reviews(),
-            self.one(texts, KEPT, model.Kept) or model.Kept(),
+            self.one(texts, CLAIMS, Claims),
+            self.one(texts, KNOWLEDGE, Knowledge) or Knowledge(),
+            self.one(texts, REVIEWS, Reviews) or Reviews(),
+            self.one(texts, KEPT, Kept) or Kept(),
             wording if isinstance(wording, dict) else {},
         )
 
@@ -133,12 +141,12 @@ class Reader:
         """`report` for one file, as the condition parser wants it."""
         return lambda path, what, fix: self.report(file, path, what, fix)
 
-    def _shape_fault(self, file: str, shape: type[model.Part], fault: Mapping[str, Any]) -> None:
+    def _shape_fault(self, file: str, shape: type[Part], fault: Mapping[str, Any]) -> None:
         path = tuple(fault["loc"])
         if fault["type"] == "missing":
             self.report(file, path[:-1], f"has no {path[-1]!r}", f"add {path[-1]}: …")
         elif fault["type"] == "extra_forbidden":
-            known = model.fields_at(shape, path[:-1])
+            known = fields_at(shape, path[:-1])
             fix = did_you_mean(str(path[-1]), known, f"use one of {', '.join(known)}")
             self.report(file, path, "is not a key this file knows", fix, key=True)
         else:
@@ -147,10 +155,10 @@ class Reader:
             if not any(p.file == file and p.where == show(path) for p in self.problems):
                 self.report(file, path, fault["msg"][0].lower() + fault["msg"][1:], "correct the value")
 
-    def _questions(self, bank: model.Bank) -> dict[str, model.Question]:
+    def _questions(self, bank: Bank) -> dict[str, Question]:
         """Questions by id, in file order, each with all its choices: its own or another's, then the standard ones."""
         standard = {choice.id: choice for choice in bank.standard_choices}
-        questions: dict[str, model.Question] = {}
+        questions: dict[str, Question] = {}
         for s, section in enumerate(bank.sections):
             for q, question in enumerate(section.questions):
                 path: Path = ("sections", s, "questions", q)

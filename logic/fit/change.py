@@ -7,28 +7,22 @@ or being put to sleep are never moved. Money and time are moved only when asked,
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Literal, NamedTuple
 
 import numpy as np
 
 from logic.aid.aid import Aid
-from logic.compare import compare
-from logic.content.model import LimitRule
 from logic.fit import priorities as matters
 from logic.fit import sample
 from logic.fit import verdict as fitting
 from logic.fit.priorities import TOP, WORTH, Priorities
 from logic.fit.verdict import Reading
-from logic.person.burden import Quotes
 from logic.person.comparison import Comparison, Statement
-from logic.person.path import Answer
 
 _FINE = 20
 """Into how many steps at most a range is cut when the point is looked for at which it matters."""
-
 _WORTH_STEP = 2
 """One step of `WORTH` is as far as two of a slider: six words stand for what a slider has eleven steps for."""
 
@@ -85,13 +79,6 @@ class FactChange(NamedTuple):
     less: float | None
 
 
-class LimitChange(NamedTuple):
-    """One amount of the person's own, moved one way."""
-
-    amount: int
-    then: Lead
-
-
 def lead(reading: Reading) -> Lead:
     """Who leads in some readings."""
     return Lead(*fitting.verdict(fitting.shares_of(reading)), reading.conditional)
@@ -99,9 +86,6 @@ def lead(reading: Reading) -> Lead:
 
 def _other(now: Lead, then: Lead) -> bool:
     return now.ahead != then.ahead
-
-
-# ---- one thing said
 
 
 def smallest_priority(
@@ -174,9 +158,6 @@ def _turns(aid: Aid, said: Priorities) -> list[tuple[Priorities, float, Priority
 
 def _harm(aid: Aid, key: str) -> bool:
     return not matters.is_gain(key) and aid.outcomes[key.split(":")[1]].kind == "harm"
-
-
-# ---- one thing not known well
 
 
 def smallest_fact(aid: Aid, comparison: Comparison, priorities: Priorities, *, readings: int = sample.READINGS) -> FactChange | None:
@@ -292,59 +273,3 @@ def _first(amounts: list[float], holds: Callable[[float], bool]) -> int | None:
         middle = (below + found) // 2
         below, found = (below, middle) if holds(amounts[middle]) else (middle, found)
     return found
-
-
-# ---- money and time, when asked
-
-_MAY_MOVE = ("money", "days", "weeks", "visits")
-
-
-def movable(aid: Aid) -> dict[str, LimitRule]:
-    """Question → the limit on money or time its answer sets."""
-    rules = (ready.rule for ready in aid.limits)
-    return {
-        r.answer: r
-        for r in rules
-        if r.burden and r.answer and aid.questions[r.answer].kind != "month" and aid.outcomes[r.burden].kind in _MAY_MOVE
-    }
-
-
-def moved_limit(
-    aid: Aid, answers: Mapping[str, Answer], question: str, *, today: date, priorities: Priorities, quotes: Quotes | None = None
-) -> tuple[LimitChange | None, LimitChange | None]:
-    """The nearest larger and the nearest smaller amount that would alter who leads, or None where none would.
-
-    Args:
-        answers: with a number for `question`.
-        question: one of `movable`.
-    """
-    rule = movable(aid)[question]
-    amount = answers.get(question)
-    if not isinstance(amount, int) or rule.burden is None:
-        return None, None
-
-    def at(value: int) -> Comparison:
-        return compare(aid, {**answers, question: value}, today=today, priorities=priorities, quotes=quotes)
-
-    now = at(amount)
-    lows = {math.ceil(figure.low) for v in now.variants if (figure := v.burdens[rule.burden]).low is not None and not figure.unknown}
-    larger = sorted(x for x in lows if x > amount)
-    smaller = sorted((x - 1 for x in lows if 0 <= x - 1 < amount), reverse=True)
-    return _moved(at, now, larger), _moved(at, now, smaller)
-
-
-def _moved(at: Callable[[int], Comparison], now: Comparison, amounts: list[int]) -> LimitChange | None:
-    for amount in amounts:
-        told, before = _told(at(amount)), _told(now)
-        if told is not None and (before is None or (told.ahead, len(told.close) > 1) != (before.ahead, len(before.close) > 1)):
-            return LimitChange(amount, told)
-    return None
-
-
-def _told(comparison: Comparison) -> Lead | None:
-    """Who leads, or who alone is left; None when nothing is said at all."""
-    fit = comparison.fit
-    if fit is None or (fit.withheld and fit.withheld != ("one_left",)):
-        return None
-    left = tuple(v.variant for v in comparison.variants if v.relevant and v.variant not in fit.left_out)
-    return Lead(None, left) if fit.withheld else Lead(fit.ahead, fit.close, fit.conditional)

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from logic.aid.aid import Aid
-from logic.content.model import LEVELS, Effect, Outcome
+from logic.content.about import Outcome
+from logic.content.base import LEVELS
+from logic.content.options import Effect
 from logic.person import burden
 from logic.person.comparison import Statement, VariantResult
 

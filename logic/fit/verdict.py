@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from logic.aid.aid import Aid
-from logic.content.model import LEVELS
+from logic.content.base import LEVELS
 from logic.fit import priorities as matters
 from logic.fit.priorities import FEWEST, Amount, Amounts, Priorities, Swing
 from logic.fit.sample import READINGS, Evidence, Weights, evidence, lead_shares, totals, weights

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from logic.aid.aid import Aid
-from logic.content.model import Figure, Outcome
+from logic.content.about import Outcome
+from logic.content.options import Figure
 
 HORIZONS = (1, 3, 5)
 """The years a whole path is told over."""

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from logic.content.model import Certainty, Effect, Figure, GateRule, Level, NoteRule
+from logic.content.base import Certainty, Level
+from logic.content.options import Effect, Figure
+from logic.content.rules import GateRule, NoteRule
 
 Status = Literal["stop", "ask", "not_checked", "no_reason_found"]
 STATUSES: tuple[Status, ...] = ("stop", "ask", "not_checked", "no_reason_found")

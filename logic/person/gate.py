@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from logic.aid.aid import Aid, Ready
-from logic.conditions.tree import State
+from logic.conditions.meaning import State
 from logic.person.comparison import STATUSES, Finding, Gate
 
 _NOTHING = Gate("no_reason_found", ())

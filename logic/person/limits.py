@@ -10,8 +10,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from logic.aid.aid import Aid, Ready
-from logic.conditions.tree import DoesNotApply, State
-from logic.content.model import LEVELS, Effect, Figure, LimitRule, Question, Variant
+from logic.conditions.meaning import DoesNotApply, State
+from logic.content.bank import Question
+from logic.content.base import LEVELS
+from logic.content.options import Effect, Figure, Variant
+from logic.content.rules import LimitRule
 from logic.person.comparison import LimitResult, LimitState
 from logic.person.path import Answer
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from logic.aid.aid import Aid
-from logic.conditions.tree import DOES_NOT_APPLY, Cell, NotKnown, Partly
-from logic.content.model import Question
+from logic.conditions.meaning import DOES_NOT_APPLY, Cell, NotKnown, Partly
+from logic.content.bank import Question
 
 Answer = str | int | tuple[str, ...]
 Answers = Mapping[str, Answer]

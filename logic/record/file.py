@@ -5,7 +5,6 @@ No problem here ever repeats what the person wrote: a file's faults are told by 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,14 +13,14 @@ from typing import Any
 import yaml
 
 from logic.aid.aid import Aid
-from logic.content.model import Question
+from logic.content.bank import Question
 from logic.content.problems import Problem, did_you_mean
 from logic.content.strict_yaml import Path, Places, read
+from logic.person.answers import MONTH, parse
 from logic.person.path import Answer, months_from, on_path
 from logic.record.record import Record, from_plain, to_plain
 
 MAX_FILE_BYTES = 100_000
-_MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True)
@@ -32,55 +31,6 @@ class Opened:
     seed: int = 0
     record: Record = field(default_factory=Record)
     problems: list[Problem] = field(default_factory=list)
-
-
-def parse(question: Question, value: Any, today: date) -> tuple[Answer | None, str | None]:
-    """One raw answer as a typed one.
-
-    Args:
-        question: what was asked.
-        value: what came back: text, a list of texts, or a whole number.
-        today: months are bounded from here.
-
-    Returns:
-        The answer and None, or None and what is wrong with it, in words that do not repeat the answer.
-    """
-    choices = {c.id: c for c in question.choices}
-    if question.kind == "several":
-        return _several(question, value)
-    if isinstance(value, str) and value in choices:
-        return value, None
-    if question.kind in ("one", "yes_no"):
-        return None, "is not one of its choices"
-    if question.kind == "month":
-        if not (isinstance(value, str) and _MONTH.fullmatch(value)):
-            return None, "needs a month as YYYY-MM"
-        number: int = months_from(today, value)
-    elif type(value) is int:
-        number = value
-    else:
-        return None, "needs a whole number"
-    if not _within(question, number):
-        return None, f"must be from {question.min} to {question.max}" + (" months from now" if question.kind == "month" else "")
-    return (value if question.kind == "month" else number), None
-
-
-def _within(question: Question, number: int) -> bool:
-    return (question.min is None or number >= question.min) and (question.max is None or number <= question.max)
-
-
-def _several(question: Question, value: Any) -> tuple[Answer | None, str | None]:
-    if not isinstance(value, (list, tuple)) or not value or not all(isinstance(v, str) for v in value):
-        return None, "needs a list of its choices"
-    choices = {c.id: c for c in question.choices}
-    if any(v not in choices for v in value):
-        return None, "names something that is not one of its choices"
-    ticked = tuple(c for c in choices if c in value)
-    if len(ticked) > 1 and any(choices[c].exclusive for c in ticked):
-        return None, "joins answers that exclude each other"
-    if question.most and len(ticked) > question.most:
-        return None, f"has more than {question.most} answers"
-    return ticked, None
 
 
 def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -> Opened:
@@ -139,7 +89,7 @@ def _nearest(places: Places, path: Path) -> Path:
 
 def _has_passed(question: Question, raw: Any, today: date) -> bool:
     """Whether this is a month that lies before the question's bounds by now."""
-    if question.kind != "month" or question.min is None or not isinstance(raw, str) or not _MONTH.fullmatch(raw):
+    if question.kind != "month" or question.min is None or not isinstance(raw, str) or not MONTH.fullmatch(raw):
         return False
     return months_from(today, raw) < question.min == 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from logic.content import model
+from logic.content.base import Said
 from logic.tools.check.lint import reading, words
 from logic.tools.check.lint.texts import Written
 from views.shared.words import Words
@@ -24,7 +24,7 @@ def test_no_message_misleads():
         (name, what)
         for name, forms in messages().items()
         for text in forms
-        for code, what, _ in words.faults(Written("wording.yaml", (name,), text, model.Said(text="x"), ()))
+        for code, what, _ in words.faults(Written("wording.yaml", (name,), text, Said(text="x"), ()))
         if code != "story"  # pages speak as the person who reads them: "Where I stand"
         and not any(f"'{word}'" in what for word in OURS)
     ]

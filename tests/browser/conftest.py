@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from logic import load as content
 from logic.aid.aid import Aid
-from logic.content.model import Question
+from logic.content.bank import Question
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "test-output" / "screens"

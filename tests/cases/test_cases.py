@@ -15,7 +15,8 @@ import pytest
 
 from logic import load as content
 from logic.compare import compare
-from logic.conditions.tree import DoesNotApply, leaves
+from logic.conditions.meaning import DoesNotApply
+from logic.conditions.tree import leaves
 from logic.content import strict_yaml
 from logic.person.path import walk
 from logic.record import file as answers_

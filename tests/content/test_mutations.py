@@ -16,9 +16,9 @@ from logic.__main__ import main
 from logic.aid.aid import Aid
 from logic.compare import compare
 from logic.content.problems import MAX_SHOWN, ContentError, Problem
+from logic.person import draw
 from logic.record import file as answers
 from logic.tools.output import report
-from logic.tools.population import people
 
 ROOT = Path(__file__).parents[2]
 MARK = "zebra7431"
@@ -135,7 +135,7 @@ def test_300_mutated_aids_load_and_compare_or_list_their_problems(block, commute
         aid, problems = built(commute_texts | {name: mutated(commute_texts[name], rng)})
         assert aid or problems, f"seed {seed}: it cannot start and says no reason"
         assert all(p.line >= 1 and p.column >= 1 and p.what and p.fix for p in problems), f"seed {seed}"
-        for sheet in ({}, people.draw(aid, rng, today)) if aid else ():
+        for sheet in ({}, draw.draw(aid, rng, today)) if aid else ():
             report.text(aid, compare(aid, sheet, today=today, seed=seed))
 
 

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from logic.record.file import MAX_FILE_BYTES, open_file, parse, to_file
+from logic.person.answers import parse
+from logic.record.file import MAX_FILE_BYTES, open_file, to_file
 
 MARK = "zebra7431"
 """Stands where a person's private words would; it must never come back in a problem."""

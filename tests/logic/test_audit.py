@@ -16,7 +16,8 @@ from logic import load as content
 from logic.__main__ import main
 from logic.aid import citations, signoff
 from logic.aid.aid import Aid
-from logic.content import model
+from logic.content.base import Part
+from logic.content.pages import Review
 from logic.tools import audit
 from logic.tools.audit import kept, measures
 from logic.tools.check import check, lint
@@ -106,7 +107,7 @@ def test_past_its_review_date_it_falls(aid: Aid):
 # ---- whatever is taken away is noticed
 
 
-def changed(aid: Aid, file: str, value: model.Part) -> Aid:
+def changed(aid: Aid, file: str, value: Part) -> Aid:
     """The aid with one file's content in the place of what it was."""
     parts = aid.parts
     if file in parts.options:
@@ -137,7 +138,7 @@ def without(part, path: tuple, value=None):
     return part.model_copy(update={step: without(getattr(part, step), rest, value)})
 
 
-def files(aid: Aid) -> dict[str, model.Part]:
+def files(aid: Aid) -> dict[str, Part]:
     parts = aid.parts
     singles = {
         "questions.yaml": parts.bank, "content/aid.yaml": parts.about, "content/elsewhere.yaml": parts.elsewhere,
@@ -180,11 +181,11 @@ def test_losing_the_source_of_any_one_fact_or_claim_lowers_the_audit(aid: Aid):
 
 def places(value, path: tuple = ()) -> Iterator[tuple[tuple, str]]:
     """Every number of a range, date, time, group, funding line and text of a part, by its path."""
-    if isinstance(value, model.Part):
+    if isinstance(value, Part):
         for name in type(value).model_fields:
             inner = getattr(value, name)
             counted = next((what for what, fields in kept._FIELDS.items() if name in fields), None)
-            if counted and inner not in (None, "", []) and not isinstance(inner, list | dict | model.Part):
+            if counted and inner not in (None, "", []) and not isinstance(inner, list | dict | Part):
                 yield (*path, name), counted
             else:
                 yield from places(inner, (*path, name))
@@ -264,7 +265,7 @@ def test_check_tells_what_was_lost_with_its_file(aid: Aid, tmp_path: Path):
     first = re.search(r"facts: \[([\w-]+), ", texts[file])
     texts[file] = texts[file].replace(first.group(0), "facts: [", 1)
     inspected = content.inspect_texts(texts)
-    said = check.over_the_texts(inspected, inspected.aid, TODAY)
+    said = check.over_the_texts(inspected, inspected.aid, TODAY, audit.fell)
     assert ("audit-fell", "error") in {(p.code, p.level) for p in said}
     assert any(file in p.what and "citations" in p.what for p in said)
 
@@ -274,7 +275,7 @@ def test_check_tells_what_was_lost_with_its_file(aid: Aid, tmp_path: Path):
 
 def signed(aid: Aid, **other: str) -> Aid:
     one = {"who": "A", "credentials": "B", "interests": "None", "date": "2026-12-01"}
-    reviews = tuple(model.Review(what=name, hash=aid.hashes[name], **one) for name in signoff.wanted(aid))
+    reviews = tuple(Review(what=name, hash=aid.hashes[name], **one) for name in signoff.wanted(aid))
     return replace(aid, reviews=tuple(r.model_copy(update=other) if r.what.endswith("facelift.yaml") and "options" in r.what else r for r in reviews))
 
 

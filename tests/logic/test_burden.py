@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from logic.compare import compare
-from logic.content.model import Figure
+from logic.content.options import Figure
 from logic.person.burden import (
     HORIZONS,
     MAX_QUOTE,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.stats import binomtest
 
 from logic.aid.chance import Chance, chance, margin
-from logic.content.model import Chart, Share
+from logic.content.options import Chart, Share
 
 MANY = settings(derandomize=True, database=None, deadline=None, max_examples=500)
 PEOPLE = st.integers(1, 1_000_000)

@@ -9,7 +9,8 @@ import pytest
 
 from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.content.model import LEVELS, Effect, Figure
+from logic.content.base import LEVELS
+from logic.content.options import Effect, Figure
 from logic.fit import change, tradeoff
 from logic.fit import verdict as fitting
 from logic.fit.priorities import WORTH, Priorities, is_gain, swings

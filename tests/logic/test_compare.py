@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from logic.compare import compare, does_something, mixed_order, more_than_slight
-from logic.content.model import Effect
+from logic.content.options import Effect
 
 FULL = {
     "main_concern": "fitness",

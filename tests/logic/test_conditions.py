@@ -9,7 +9,9 @@ import itertools
 
 import pytest
 
-from logic.conditions.tree import All, AnyOf, DoesNotApply, Not, NotKnown, OneOf, Partly, Within, leaves, meaning, parse
+from logic.conditions.meaning import DoesNotApply, NotKnown, Partly, meaning
+from logic.conditions.parse import parse
+from logic.conditions.tree import All, AnyOf, Not, OneOf, Within, leaves
 from logic.person.path import walk
 
 BANK = """

@@ -12,7 +12,7 @@ import pytest
 
 from logic.compare import compare
 from logic.conditions.table import unpack
-from logic.person import gate
+from logic.person import draw, gate
 from logic.person.comparison import STATUSES
 from logic.person.path import month_at, walk
 from logic.tools.population import people
@@ -80,7 +80,7 @@ def some_people(aid, count, today):
     by_chance = dataclasses.replace(aid, questions=plain)
     sheets = []
     for i in range(count):
-        sheet = people.draw((aid, by_chance)[i % 2], rng, today)
+        sheet = draw.draw((aid, by_chance)[i % 2], rng, today)
         keep = (1.0, 0.9, 0.5)[i % 3]
         sheets.append({q: a for q, a in sheet.items() if rng.random() < keep})
     return sheets
@@ -153,7 +153,7 @@ def test_amounts_at_just_under_and_just_over_every_figure(case, today):
         figures = {x for _, v in case.variants.values() for x in (v.figures[ready.rule.burden].low, v.figures[ready.rule.burden].high) if x is not None}
         near = {n for f in figures for n in (math.floor(f) - 1, math.floor(f), math.floor(f) + 1) if question.min <= n <= question.max}
         amounts = sorted(near) if question.kind != "month" else [month_at(today, n) for n in range(question.min, question.max + 1)]
-        sheets = [people.draw(case, rng, today) | {question.id: amount} for amount in amounts]
+        sheets = [draw.draw(case, rng, today) | {question.id: amount} for amount in amounts]
         outcome, of = told(case, sheets, today)
         for i, sheet in enumerate(sheets):
             for v in compare(case, sheet, today=today).variants:

@@ -9,7 +9,7 @@ import pytest
 from logic import load as content
 from logic.conditions.search import NOT_TRUE, Flow
 from logic.conditions.tree import ALWAYS, FALSE, OPEN, TRUE, All, OneOf
-from logic.content.model import Choice, Question
+from logic.content.bank import Choice, Question
 from logic.tools.check import flow
 from logic.tools.proof.engine import Engine, as_answers, in_words
 from tests.planting.banks import clean, condition

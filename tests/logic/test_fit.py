@@ -12,12 +12,13 @@ from scipy.stats import chisquare
 
 from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.content.model import LEVELS, Effect, Figure
+from logic.content.base import LEVELS
+from logic.content.options import Effect, Figure
 from logic.fit import verdict as fitting
 from logic.fit.priorities import WORTH, Priorities, swings
+from logic.person import draw
 from logic.person.comparison import Comparison, Point, Statement, VariantResult
 from logic.person.path import Answer
-from logic.tools.population import people
 
 TODAY = date(2026, 11, 24)
 PRIVATE = ("worry_time", "worry_impact", "private_more", "warning_signs", "leg_signs")
@@ -26,7 +27,7 @@ PRIVATE = ("worry_time", "worry_impact", "private_more", "warning_signs", "leg_s
 def somebody(aid: Aid, rng: random.Random, *, limits: float = 0.3) -> tuple[dict[str, Answer], Priorities, Comparison] | None:
     """A person whose answers and priorities are drawn; each limit is set by about `limits` of them. None: nothing is compared, or
     no gain can be weighed."""
-    answers = people.draw(aid, rng, TODAY)
+    answers = draw.draw(aid, rng, TODAY)
     answers = {q: a for q, a in answers.items() if q not in PRIVATE}
     for ready in aid.limits:
         if ready.rule.answer and rng.random() > limits:

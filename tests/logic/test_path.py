@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from logic.conditions.tree import DOES_NOT_APPLY, NotKnown, Partly
-from logic.content.model import Choice
+from logic.conditions.meaning import DOES_NOT_APPLY, NotKnown, Partly
+from logic.content.bank import Choice
 from logic.person.path import cell, chosen_concerns, main_concern, months_from, on_path, walk
 
 ASKED_OF_ALL = ("main_concern", "more_concerns", "distance", "budget", "refuse", "start_month")

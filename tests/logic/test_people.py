@@ -12,8 +12,8 @@ import pytest
 
 from logic import load as content
 from logic.conditions.table import NO_CHOICE, unpack
+from logic.person import answers, draw
 from logic.person.path import walk
-from logic.record import file as answers
 from logic.tools.population import people
 from tests.conftest import COMMUTE, ROOT
 
@@ -39,7 +39,7 @@ def tables():
 @pytest.fixture(scope="module")
 def sheets(today):
     rng = random.Random(7)
-    return {name: [people.draw(aid, rng, today) for _ in range(ONE_BY_ONE)] for name, aid in AIDS.items()}
+    return {name: [draw.draw(aid, rng, today) for _ in range(ONE_BY_ONE)] for name, aid in AIDS.items()}
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_the_same_seed_draws_the_same_people(name, today):
 
     def one_by_one(seed):
         rng = random.Random(seed)
-        return [people.draw(AIDS[name], rng, today) for _ in range(50)]
+        return [draw.draw(AIDS[name], rng, today) for _ in range(50)]
 
     assert table(3) == table(3) != table(4)
     assert one_by_one(3) == one_by_one(3) != one_by_one(4)

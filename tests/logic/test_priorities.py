@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from logic.compare import compare
-from logic.content.model import LEVELS, Effect
+from logic.content.base import LEVELS
+from logic.content.options import Effect
 from logic.fit.priorities import (
     Amount,
     Priorities,
@@ -29,9 +30,9 @@ from logic.fit.priorities import (
     swings_of,
     values,
 )
+from logic.person import draw
 from logic.person.burden import Quote, burdens, weighed
 from logic.person.comparison import Statement
-from logic.tools.population import people
 
 TODAY = date(2026, 11, 24)
 MANY = settings(derandomize=True, database=None, deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
@@ -144,7 +145,7 @@ def test_a_quote_moves_the_ends_only_where_it_lies_at_one(quotes, key, ends, com
 def test_swings_of_the_shipped_aid_hold_every_known_figure_between_their_ends(aid):
     rng = random.Random(3)
     for _ in range(40):
-        found = told(aid, people.draw(aid, rng, TODAY))
+        found = told(aid, draw.draw(aid, rng, TODAY))
         if not found.concerns or not found.variants:
             continue
         shown = swings(aid, found.variants, found.concerns)
@@ -394,7 +395,7 @@ def test_values_lie_from_0_to_1_and_better_is_never_less(ends, one, more, gain):
 def test_every_cell_lies_from_0_to_1_and_the_better_figure_is_never_worth_less(name, request):
     aid, rng, seen = request.getfixturevalue(name), random.Random(5), 0
     for _ in range(40):
-        found = told(aid, people.draw(aid, rng, TODAY))
+        found = told(aid, draw.draw(aid, rng, TODAY))
         if not found.concerns or not found.variants:
             continue
         for swing in swings(aid, found.variants, found.concerns).values():

@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from logic.compare import compare
-from logic.conditions.tree import All, AnyOf, Not, NotKnown, OneOf, leaves, meaning
+from logic.conditions.meaning import NotKnown, meaning
+from logic.conditions.tree import All, AnyOf, Not, OneOf, leaves
+from logic.person.answers import parse
 from logic.person.gate import findings, gates
 from logic.person.path import on_path, walk
-from logic.record.file import open_file, parse, to_file
+from logic.record.file import open_file, to_file
 
 TODAY = date(2026, 11, 24)
 FEW = settings(derandomize=True, database=None, deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))

@@ -14,7 +14,8 @@ from logic.__main__ import main
 from logic.aid.aid import Ready
 from logic.compare import compare
 from logic.conditions import smt
-from logic.conditions.tree import ALWAYS, OPEN, UNSURE, AnyOf, Not, OneOf, Within, meaning
+from logic.conditions.meaning import meaning
+from logic.conditions.tree import ALWAYS, OPEN, UNSURE, AnyOf, Not, OneOf, Within
 from logic.person.comparison import STATUSES
 from logic.record.file import open_file, to_file
 from logic.tools.proof import prove

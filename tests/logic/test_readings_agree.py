@@ -7,10 +7,11 @@ import random
 
 import pytest
 
+from logic.conditions.meaning import meaning, value
 from logic.conditions.search import Flow, GaveUpError
 from logic.conditions.smt import Solver, changes_by_answering
 from logic.conditions.table import Reading, unpack
-from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, meaning, value
+from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE
 from logic.person.path import months_from, walk
 from logic.tools.population.people import table_of
 from tests.planting.banks import small

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from logic.__main__ import BUILT_IN_WORDING, main
-from logic.conditions.tree import parse
+from logic.conditions.parse import parse
 from logic.content import strict_yaml
 from logic.tools.authoring.schema import files, schemas
 

@@ -7,9 +7,8 @@ from datetime import date
 
 from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.person import short_way
+from logic.person import draw, short_way
 from logic.person.path import Answer, walk
-from logic.tools.population import people
 from logic.tools.population.time_estimate import MOST_SHORT_TAPS, short_way_estimate
 
 TODAY = date(2026, 11, 24)
@@ -25,7 +24,7 @@ def test_the_median_person_needs_at_most_thirty_taps_and_five_minutes(aid: Aid):
 def test_whoever_answers_what_the_short_way_asks_has_nothing_left_not_checked(aid: Aid):
     rng = random.Random(3)
     for _ in range(60):
-        person = people.draw(aid, rng, TODAY)
+        person = draw.draw(aid, rng, TODAY)
         given: dict[str, Answer] = {}
         while True:
             told = compare(aid, given, today=TODAY)
@@ -36,7 +35,7 @@ def test_whoever_answers_what_the_short_way_asks_has_nothing_left_not_checked(ai
             todo = [q for q in wanted if q not in given]
             if not todo:
                 break
-            given[todo[0]] = person.get(todo[0], people.answer(aid.questions[todo[0]], rng, TODAY))
+            given[todo[0]] = person.get(todo[0], draw.answer(aid.questions[todo[0]], rng, TODAY))
         assert not [v.variant for v in told.variants if v.relevant and v.gate.status == "not_checked"]
         assert told.ended or len(given) < len(walk(aid, person, TODAY).asked)
 

@@ -13,9 +13,10 @@ import pytest
 from logic import load as content
 from logic.compare import compare
 from logic.content.problems import MAX_SHOWN
+from logic.person import draw
 from logic.person.path import walk
 from logic.tools.population import groups as told
-from logic.tools.population import people, simulate
+from logic.tools.population import simulate
 
 MARK = "zebra7431"
 TABLES = ("variants", "groups", "rules", "questions")
@@ -116,7 +117,7 @@ def test_whoever_is_ended_is_counted_but_not_compared(run, root):
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_file_of_people_is_counted_as_compare_speaks_to_each(run, both, sheet, tmp_path, today, seed):
     aid, rng = content.load(both), random.Random(seed)
-    drawn = [people.draw(aid, rng, today) for _ in range(250)]
+    drawn = [draw.draw(aid, rng, today) for _ in range(250)]
     sheets = [{q: a for q, a in s.items() if i % 2 or rng.random() < 0.9} for i, s in enumerate(drawn)]
     names = list(aid.questions)
     rng.shuffle(names)

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from logic.compare import compare
+from logic.person import draw
 from logic.person.comparison import Comparison
 from logic.person.path import month_at, walk
-from logic.tools.population import people
 from logic.what_if import Unused, unused
 
 TODAY = date(2026, 11, 24)
@@ -59,7 +59,7 @@ def bases(aid):
     """Question → people who are asked it, of all who were drawn."""
     rng, found = random.Random(7), {q: [] for q in aid.questions}
     while any(len(sheets) < SHEETS for sheets in found.values()):
-        sheet = people.draw(aid, rng, TODAY)
+        sheet = draw.draw(aid, rng, TODAY)
         for question in walk(aid, sheet, TODAY).asked:
             found[question].append(sheet)
     return {q: sheets[:SHEETS] for q, sheets in found.items()}
@@ -86,7 +86,7 @@ def test_nothing_listed_was_used_and_nothing_used_is_listed(name, part, request)
     """Whole sheets, and the same with a third of the answers left out."""
     aid, rng = request.getfixturevalue(name), random.Random(part)
     for _ in range(25):
-        whole = people.draw(aid, rng, TODAY)
+        whole = draw.draw(aid, rng, TODAY)
         for sheet in (whole, {q: a for q, a in whole.items() if rng.random() < 2 / 3}):
             asked = walk(aid, sheet, TODAY).asked
             idle = [q for q in asked if q in sheet and not is_used(aid, sheet, q)]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from logic.conditions.tree import ALWAYS, All, AnyOf, Not, OneOf, Tree, Within
-from logic.content.model import Choice, Question
+from logic.content.bank import Choice, Question
 
 COMMUTE = Path(__file__).parents[1] / "aids" / "commute"
 NOT_SURE = Choice(id="not_sure", text="t", unknown="unsure")

@@ -11,7 +11,8 @@ from datetime import date
 from types import SimpleNamespace
 
 from logic.aid.aid import Ready
-from logic.conditions.tree import OPEN, Tree, Within, leaves, meaning, value
+from logic.conditions.meaning import meaning, value
+from logic.conditions.tree import OPEN, Tree, Within, leaves
 from logic.person.path import month_at, walk
 
 DAY = date(2000, 1, 1)

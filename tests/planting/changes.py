@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from logic import load as content
-from logic.aid import checks
+from logic.aid import assemble, checks
 from logic.aid.aid import Aid
 from logic.aid.checks.wording import misfits
-from logic.content.model import Choice, GateRule
+from logic.content.bank import Choice
 from logic.content.reader import Parts, Reader
+from logic.content.rules import GateRule
 from logic.tools.check import flow
 from logic.tools.proof import prove
 from logic.tools.proof.engine import Engine
@@ -42,7 +42,7 @@ class MisfitError(Exception):
 
 def aid_of(parts: Parts) -> tuple[Aid, Reader]:
     reader = Reader([])
-    return content.assemble(reader, parts, "planted"), reader
+    return assemble.assemble(reader, parts, "planted"), reader
 
 
 def by_flow(look: Callable[[Engine], Iterator[flow.Fault]]) -> Callable[[Parts], Found]:

@@ -9,8 +9,9 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from logic.content.model import Choice, Promise
+from logic.content.bank import Choice
 from logic.content.reader import Parts, Reader
+from logic.content.rules import Promise
 from logic.tools.check import flow
 from tests.planting import refused
 from tests.planting.changes import (

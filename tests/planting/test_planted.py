@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from logic.aid.aid import Ready
+from logic.conditions.meaning import meaning
 from logic.conditions.search import Flow
-from logic.conditions.tree import ALWAYS, FALSE, OPEN, TRUE, UNSURE, leaves, meaning
-from logic.content import model
+from logic.conditions.tree import ALWAYS, FALSE, OPEN, TRUE, UNSURE, leaves
+from logic.content.bank import Bank, Section
 from logic.load import load
 from logic.tools.check import flow
 from logic.tools.output.formats import CODES
@@ -102,9 +103,9 @@ def _aid(rng):
         Ready(promise.model_copy(update={"id": f"p{i}", "at_least": rng.choice(["stop", "ask"])}), tree, meaning(tree), tuple(rng.sample(variants, 2)))
         for i, tree in enumerate(rng.sample(trees, 3))
     )
-    section = model.Section(id="s", title="t", questions=list(questions.values()))
+    section = Section(id="s", title="t", questions=list(questions.values()))
     aid = replace(
-        base, bank=model.Bank(version=1, sections=[section]), questions=questions, gate=gate, notes=(), ends=(), withholds=(), limits=(), promises=promises,
+        base, bank=Bank(version=1, sections=[section]), questions=questions, gate=gate, notes=(), ends=(), withholds=(), limits=(), promises=promises,
         ask_when={q: Ready(None, tree, meaning(tree)) for q, tree in ask_when.items()},
     )  # fmt: skip
     return aid, ask_when, Brute(questions, ask_when, trees)

@@ -6,15 +6,16 @@ import streamlit as st
 
 from logic.aid.aid import Ready
 from logic.conditions.tree import ALWAYS
-from logic.content.model import Option
+from logic.content.options import Option
 from logic.tools.authoring import graph
 from logic.tools.output import say
 from logic.tools.proof.prove import Proof
+from views.about import measured
 from views.shared import frame, loading
 from views.shared.words import md
 
 aid, words = loading.aid(), loading.texts()
-found = loading.inside()
+found = measured.inside()
 
 
 def _picture(opened: tuple[str, ...]) -> None:

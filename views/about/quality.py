@@ -6,11 +6,12 @@ import streamlit as st
 from logic.aid import signoff
 from logic.tools.audit import STATES, Criterion, lists
 from logic.tools.check.lint.balance import Room
+from views.about import measured
 from views.shared import frame, loading
 from views.shared.words import md
 
 aid, words = loading.aid(), loading.texts()
-found = loading.audit()
+found = measured.audit()
 ICONS = {
     "met": ":green[:material/check_circle:]",
     "where_evidence": ":green[:material/rule:]",

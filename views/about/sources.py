@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from logic.content.model import Fact
+from logic.content.evidence import Fact
 from views.shared import frame, loading, sources
 from views.shared.words import md
 

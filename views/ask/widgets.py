@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from logic.aid.aid import Aid
-from logic.content.model import Choice, Question
+from logic.content.bank import Choice, Question
 from logic.person.path import Answer
 from views.shared import drawing, figures, session
 from views.shared.words import Words, md

@@ -6,15 +6,15 @@ import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.person.comparison import Comparison, VariantResult
-from logic.tools.population.time_estimate import minutes_for
+from logic.person.duration import minutes_for
 from views import navigation
 from views.compare.why import ICONS
-from views.shared import figures, frame, session
+from views.shared import figures, help_first, limits, session
 from views.shared.words import Words, md
 
 
 def draw(aid: Aid, words: Words, result: Comparison) -> None:
-    help_first(aid, words, result)
+    help_first.draw(aid, words, result)
     _headline(aid, words, result)
     _not_checked(aid, words, result)
     with st.container(gap="small"):
@@ -24,18 +24,6 @@ def draw(aid: Aid, words: Words, result: Comparison) -> None:
         with st.grid(len(shown) if len(shown) <= 5 else 3, min_column_width=195):
             for v in shown:
                 _card(aid, words, result, v)
-
-
-def help_first(aid: Aid, words: Words, result: Comparison) -> None:
-    """Where an answer should be talked over, or seen by a doctor, before anything else."""
-    for rule in (r.rule for r in aid.withholds if r.rule.id in result.withheld):
-        with st.container(border=True, gap="xsmall"):
-            st.header(words.say("withheld_title"), anchor=False)
-            st.markdown(md(rule.text))
-            frame.helps(rule.help)
-    flags = {f.rule.id: f.rule for v in result.variants for f in v.gate.findings if f.rule.red_flag and f.because}
-    if flags:
-        st.error("\n\n".join([f"**{words.say('doctor_first')}.**", *(md(rule.reason) for rule in flags.values())]))
 
 
 def _headline(aid: Aid, words: Words, result: Comparison) -> None:
@@ -78,30 +66,11 @@ def _card(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> None:
         if briefs:
             more = [words.say("more_reasons", n=len(briefs) - 2)] if len(briefs) > 2 else []
             st.markdown("  \n".join([*briefs[:2], *more]))
-        crossed = limit_badge(aid, words, v)
+        crossed = limits.badge(aid, words, v)
         if crossed:
             st.markdown(crossed)
         st.markdown(f":material/add_circle: {md(variant.gain.text)}")
         st.markdown(f":material/do_not_disturb_on: {md(variant.drawback.text)}")
-
-
-def limit_badge(aid: Aid, words: Words, v: VariantResult) -> str:
-    """The gravest thing about the person's own limits as icon, word and colour, with which limits; empty when nothing is crossed."""
-    crossed = v.crosses()
-    if not crossed:
-        return ""
-    state = "crosses" if any(limit.state == "crosses" for limit in crossed) else "may_cross"
-    names = [limit_name(aid, words, limit.id) for limit in crossed if limit.state == state]
-    return f"{words.say(f'limit_{state}')}  \n:small[{md('; '.join(dict.fromkeys(names)))}]"
-
-
-def limit_name(aid: Aid, words: Words, limit: str) -> str:
-    rule = next(r.rule for r in aid.limits if r.rule.id == limit)
-    if rule.burden:
-        return aid.outcomes[rule.burden].name
-    if rule.trait:
-        return next(t.name for t in aid.about.traits if t.id == rule.trait)
-    return words.say("limit_name_proof" if rule.certainty else "limit_name_effect")
 
 
 def _four(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> list[tuple[str, str]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from logic.aid.aid import Aid
-from logic.content.model import Option, Said
+from logic.content.base import Said
+from logic.content.options import Option
 from logic.person.comparison import Comparison
 from views import navigation
 from views.shared import figures, session, sources

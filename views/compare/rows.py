@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from logic.aid.aid import Aid
-from logic.content.model import Outcome
+from logic.content.about import Outcome
 from logic.fit.priorities import is_gain
 from logic.person.comparison import Comparison, LimitResult, VariantResult
 from logic.person.path import Answer

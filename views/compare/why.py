@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from logic.aid.aid import Aid
-from logic.content.model import Figure
+from logic.content.options import Figure
 from logic.person.comparison import Comparison, Finding, LimitResult, VariantResult
 from logic.person.path import Answer
 from views.shared import figures, sources

@@ -4,7 +4,7 @@ import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.content.model import Claim
+from logic.content.pages import Claim
 from logic.person.path import walk
 from views.shared import frame, loading, session, sources
 from views.shared.words import Words, md

@@ -4,7 +4,7 @@ import random
 
 import streamlit as st
 
-from logic.content.model import CheckQuestion
+from logic.content.pages import CheckQuestion
 from logic.person.path import walk
 from logic.record.record import UNSURE
 from views import navigation

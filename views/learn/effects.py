@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from logic.aid.aid import Aid
-from logic.content.model import Effect, Variant
+from logic.content.options import Effect, Variant
 from views.learn.option_page import Page, box, further, heading, named, with_baseline
 from views.shared import charts, figures
 from views.shared.words import md

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from logic.content.model import Felt, Figure, Outcome, Told, Variant
+from logic.content.about import Outcome
+from logic.content.base import Told
+from logic.content.options import Felt, Figure, Variant
 from logic.person import burden
 from logic.person.burden import HORIZONS
 from views.learn.option_page import Page, box, heading, named, with_baseline

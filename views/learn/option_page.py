@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from logic.aid.aid import Aid
-from logic.content.model import Chart, Effect, Figure, Option, Said, Told, Variant
+from logic.content.base import Said, Told
+from logic.content.options import Chart, Effect, Figure, Option, Variant
 from logic.person.comparison import Comparison, VariantResult
 from views.shared import charts
 from views.shared.words import Words, md

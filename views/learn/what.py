@@ -7,7 +7,7 @@ import random
 import streamlit as st
 
 from logic.aid.aid import Aid
-from logic.content.model import Option, Variant
+from logic.content.options import Option, Variant
 from logic.person.comparison import Comparison
 from views.learn.option_page import Page, box
 from views.shared import session

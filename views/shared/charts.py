@@ -9,7 +9,7 @@ import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.aid.chance import Chance, chance
-from logic.content.model import Chart, Share
+from logic.content.options import Chart, Share
 from views.shared import drawing, figures, sources
 from views.shared.words import Words, md
 

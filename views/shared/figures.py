@@ -9,7 +9,10 @@ from datetime import date
 
 from logic.aid.aid import Aid
 from logic.aid.chance import Chance
-from logic.content.model import LEVELS, Effect, Figure, Outcome, Question, Share
+from logic.content.about import Outcome
+from logic.content.bank import Question
+from logic.content.base import LEVELS
+from logic.content.options import Effect, Figure, Share
 from logic.person.path import Answer
 from views.shared import drawing
 from views.shared.words import Words

@@ -12,7 +12,7 @@ import streamlit as st
 from logic.aid import signoff
 from logic.aid.aid import Aid
 from logic.compare import ends
-from logic.content.model import Said
+from logic.content.base import Said
 from logic.person.comparison import Comparison
 from logic.person.path import Path
 from views import navigation

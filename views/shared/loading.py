@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import gc
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from logic import load as content
 from logic.aid import citations, evidence_table
 from logic.aid.aid import Aid
 from logic.content.problems import ContentError
-from logic.tools.population.time_estimate import Estimate, estimate
+from logic.person.duration import Estimate, estimate
 from views.shared import session, words
 from views.shared.words import Words
-
-if TYPE_CHECKING:
-    from logic.tools.audit import Audit
-    from logic.tools.proof.inside import Inside
 
 _loaded: dict[Path, tuple[Aid, Words]] = {}
 _one_at_a_time = Lock()
@@ -69,27 +63,6 @@ def minutes() -> int:
 
 
 @lru_cache(maxsize=8)
-def _inside(content_hash: str) -> Inside:
-    from logic.tools.proof.inside import look  # brings numpy; only this one page needs it
-
-    with _one_at_a_time:
-        return look(aid(), session.today())
-
-
-@lru_cache(maxsize=8)
-def _audit(content_hash: str, day: date) -> Audit:
-    from logic.tools.audit import audit as hold  # brings textstat; only this one page needs it
-
-    with _one_at_a_time:
-        return hold(aid(), day)
-
-
-def audit() -> Audit:
-    """How the running aid stands today: once a process and day, when somebody first asks."""
-    return _audit(aid().content_hash, session.today())
-
-
-@lru_cache(maxsize=8)
 def _evidence(content_hash: str) -> tuple[str, dict[str, list[str]]]:
     return evidence_table.as_csv(aid()), citations.places(aid().parts)
 
@@ -102,8 +75,3 @@ def evidence_csv() -> str:
 def shown_in() -> dict[str, list[str]]:
     """Fact → where it is shown."""
     return _evidence(aid().content_hash)[1]
-
-
-def inside() -> Inside:
-    """What was checked and proved of the running aid: once a process, when somebody first asks."""
-    return _inside(aid().content_hash)

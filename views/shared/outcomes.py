@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from logic.aid.aid import Aid
-from logic.content.model import LEVELS, Figure, Outcome
+from logic.content.about import Outcome
+from logic.content.base import LEVELS
+from logic.content.options import Figure
 from logic.fit import priorities
 from logic.fit.priorities import Swing
 from logic.person import burden

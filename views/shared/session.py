@@ -17,11 +17,11 @@ from typing import Any
 import streamlit as st
 
 from logic.aid.aid import Aid
-from logic.content.model import Question
+from logic.content.bank import Question
 from logic.fit.priorities import MOST, Priorities, Statement, is_gain
+from logic.person.answers import parse
 from logic.person.burden import Quotes
 from logic.person.path import Answer, walk
-from logic.record.file import parse
 from logic.record.record import MAX_OWN, MAX_OWN_LENGTH, Record, Stand, from_plain, to_plain
 
 _ANSWERS, _SEED, _ENDED, _NOTICE, _RECORD = "answers", "seed", "ended", "notice", "record"

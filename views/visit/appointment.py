@@ -5,8 +5,7 @@ import streamlit as st
 from logic.compare import compare
 from logic.fit.priorities import FEWEST, current, swings
 from logic.person.path import on_path, walk
-from views.compare import brief as compare_brief
-from views.shared import frame, loading, session
+from views.shared import frame, help_first, loading, session
 from views.shared.names import Names
 from views.shared.words import md
 from views.visit import parts as visit_parts
@@ -36,7 +35,7 @@ with frame.page(aid, words, width=1080, token=f"visit-{step}"):
         result = compare(aid, answers, today=session.today(), priorities=session.said(), quotes=session.quotes(), seed=session.seed())
         st.markdown(words.say("visit_step", n=step, of=STEPS))
         st.title(words.say(f"visit_title_{step}"), anchor=False)
-        compare_brief.help_first(aid, words, result)
+        help_first.draw(aid, words, result)
         offered = {k: s for k, s in swings(aid, result.variants, result.concerns).items() if not s.flat}
         if step == 1:
             st.markdown(words.say("visit_lead"))

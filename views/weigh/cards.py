@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from logic.aid.aid import Aid
-from logic.content.model import Question
+from logic.content.bank import Question
 from logic.fit.priorities import MOST, TOP, WORTH, Priorities, Swing, alone, asked_again
 from logic.person.comparison import Comparison
 from logic.record.record import MAX_OWN

@@ -9,10 +9,11 @@ import streamlit as st
 from logic.aid.aid import Aid
 from logic.fit import change
 from logic.fit import priorities as matters
-from logic.fit.change import FactChange, Lead, LimitChange, PriorityChange
+from logic.fit.change import FactChange, Lead, PriorityChange
 from logic.fit.priorities import Priorities
 from logic.person.comparison import Comparison
 from logic.person.path import Answer
+from logic.what_if import LimitChange
 from views.shared import figures, outcomes, session
 from views.shared.names import Names
 from views.shared.words import Words, md

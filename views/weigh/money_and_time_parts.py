@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from logic.aid.aid import Aid
-from logic.content.model import Outcome
+from logic.content.about import Outcome
 from logic.person import burden
 from logic.person.burden import HORIZONS, Quote, Total
 from logic.person.comparison import Comparison, VariantResult

@@ -6,8 +6,7 @@ from logic.compare import compare
 from logic.fit.priorities import FEWEST, current, swings
 from logic.person.path import on_path, walk
 from views import navigation
-from views.compare import brief as compare_brief
-from views.shared import frame, loading, session
+from views.shared import frame, help_first, loading, session
 from views.shared.names import Names
 from views.weigh import change as picture_change
 from views.weigh import points as picture_points
@@ -39,7 +38,7 @@ with frame.page(aid, words, width=1160, token="picture"):
             if st.button(f":yellow[{words.say('to_matters_first')}]", type="primary"):
                 navigation.go("what_matters")
         else:
-            compare_brief.help_first(aid, words, result)
+            help_first.draw(aid, words, result)
             st.markdown(words.say("picture_lead"))
             hidden = st.toggle(words.say("hide_names"), key=session.seed_widget("hide_names", None))
             names = Names(aid, words, [v.variant for v in result.variants if v.relevant], bool(hidden))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from logic.aid.checks.names import once
-from logic.conditions.tree import RESERVED, Tree, leaves
-from logic.content import model
+from logic.conditions.parse import RESERVED
+from logic.conditions.tree import Tree, leaves
+from logic.content.bank import Choice, Question
 from logic.content.problems import did_you_mean
 from logic.content.reader import BANK, ELSEWHERE, Parts, Reader
 from logic.content.strict_yaml import Path
@@ -38,14 +39,14 @@ def check(reader: Reader, parts: Parts) -> None:
             _kind(reader, path, question)
 
 
-def _concerns(reader: Reader, path: Path, choices: list[model.Choice], concerns: set[str]) -> None:
+def _concerns(reader: Reader, path: Path, choices: list[Choice], concerns: set[str]) -> None:
     for i, choice in enumerate(choices):
         if choice.concern and choice.concern not in concerns and reader.whole(ELSEWHERE):
             fix = did_you_mean(choice.concern, concerns, "add it to content/elsewhere.yaml")
             reader.report(BANK, (*path, i, "concern"), f"there is no concern {choice.concern!r}", fix)
 
 
-def _kind(reader: Reader, path: Path, question: model.Question) -> None:
+def _kind(reader: Reader, path: Path, question: Question) -> None:
     own = [c for c in question.choices if not c.unknown]
     if question.kind in ("number", "money", "month"):
         if question.min is None or question.max is None or question.min > question.max:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from logic.aid import citations
 from logic.aid.checks.names import known, once
-from logic.content import model
+from logic.content.about import About
+from logic.content.elsewhere import Elsewhere
+from logic.content.evidence import Fact
 from logic.content.reader import ABOUT, ELSEWHERE, SOURCES, Parts, Reader
 
 
-def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None:
+def check(reader: Reader, parts: Parts, facts: Mapping[str, Fact]) -> None:
     """Facts and sources, what stands in aid.yaml and elsewhere.yaml, then every citation in any file."""
     _facts(reader, parts)
     _about(reader, parts.about)
@@ -32,12 +34,12 @@ def _facts(reader: Reader, parts: Parts) -> None:
                 reader.report(file, ("facts", i), f"{fact.id!r} is said to be seen but has no source", "add a source, or write seen: false")
 
 
-def _about(reader: Reader, about: model.About) -> None:
+def _about(reader: Reader, about: About) -> None:
     for group in ("outcomes", "traits", "reflection"):
         once(reader, ABOUT, [((group, i, "id"), item.id) for i, item in enumerate(getattr(about, group))])
 
 
-def _elsewhere(reader: Reader, elsewhere: model.Elsewhere) -> None:
+def _elsewhere(reader: Reader, elsewhere: Elsewhere) -> None:
     once(reader, ELSEWHERE, [(("concerns", i, "id"), c.id) for i, c in enumerate(elsewhere.concerns)])
     once(reader, ELSEWHERE, [(("alternatives", i, "id"), a.id) for i, a in enumerate(elsewhere.alternatives)])
     names = [a.id for a in elsewhere.alternatives]

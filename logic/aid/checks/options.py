@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from logic.aid.checks.names import once
-from logic.content import model
+from logic.content.about import Outcome
+from logic.content.base import LEVELS
+from logic.content.options import Effect, Figure
 from logic.content.problems import did_you_mean
 from logic.content.reader import ABOUT, ELSEWHERE, OPTIONS, Parts, Reader
 from logic.content.strict_yaml import Path
@@ -55,7 +57,7 @@ def check(reader: Reader, parts: Parts) -> None:
                 _weighed(reader, file, (*path, "figures", outcome.id), variant.figures, outcome, about.outcomes)
 
 
-def _upkeep(reader: Reader, outcomes: Mapping[str, model.Outcome]) -> None:
+def _upkeep(reader: Reader, outcomes: Mapping[str, Outcome]) -> None:
     """Each upkeep belongs to one outcome of its own kind that is no upkeep itself."""
     kept: set[str] = set()
     for number, outcome in enumerate(outcomes.values()):
@@ -73,7 +75,7 @@ def _upkeep(reader: Reader, outcomes: Mapping[str, model.Outcome]) -> None:
 
 
 def _weighed(
-    reader: Reader, file: str, path: Path, figures: Mapping[str, model.Figure], outcome: model.Outcome, outcomes: list[model.Outcome]
+    reader: Reader, file: str, path: Path, figures: Mapping[str, Figure], outcome: Outcome, outcomes: list[Outcome]
 ) -> None:
     """Over its years it must not go beyond the scale it is weighed on, or a known figure would count worse than one that is not."""
     later = next((o.id for o in outcomes if o.upkeep_of == outcome.id), "")
@@ -84,20 +86,20 @@ def _weighed(
         )
 
 
-def _effect(reader: Reader, file: str, path: Path, effect: model.Effect) -> None:
+def _effect(reader: Reader, file: str, path: Path, effect: Effect) -> None:
     if effect.unknown:
         if effect.low or effect.high:
             reader.report(file, path, "is unknown, yet has a level", "take low and high away, or unknown")
         return
     if not (effect.low and effect.high and effect.certainty):
         reader.report(file, path, "needs low, high and certainty", "add them, or write unknown: true")
-    elif model.LEVELS.index(effect.low) > model.LEVELS.index(effect.high):
+    elif LEVELS.index(effect.low) > LEVELS.index(effect.high):
         reader.report(file, path, "has its low above its high", "swap them")
     if not effect.facts:
         reader.report(file, path, "rests on no fact", "add facts: [...]")
 
 
-def _figure(reader: Reader, file: str, path: Path, figure: model.Figure, outcome: model.Outcome | None) -> None:
+def _figure(reader: Reader, file: str, path: Path, figure: Figure, outcome: Outcome | None) -> None:
     kind = outcome.kind if outcome else None
     numbers = (figure.low, figure.high, figure.best)
     if figure.unknown:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from logic.aid.checks.names import known, once
-from logic.content import model
+from logic.content.base import Told
+from logic.content.options import Chart, Felt, Option, Share
 from logic.content.problems import did_you_mean
 from logic.content.reader import CLAIMS, KNOWLEDGE, OPTIONS, REVIEWS, Parts, Reader
 from logic.content.strict_yaml import Path
@@ -34,7 +35,7 @@ def check(reader: Reader, parts: Parts) -> None:
             )
 
 
-def _told(option: model.Option) -> Iterator[tuple[Path, model.Told]]:
+def _told(option: Option) -> Iterator[tuple[Path, Told]]:
     """Every cell of what having it done is like."""
     for v, variant in enumerate(option.variants):
         if variant.like is None:
@@ -43,11 +44,11 @@ def _told(option: model.Option) -> Iterator[tuple[Path, model.Told]]:
         yield (*path, "before"), variant.like.before
         yield (*path, "day"), variant.like.day
         for when in ("days_after", "later"):
-            felt: model.Felt = getattr(variant.like, when)
+            felt: Felt = getattr(variant.like, when)
             yield from (((*path, when, name), getattr(felt, name)) for name in ("body", "mind", "daily"))
 
 
-def _chart(reader: Reader, file: str, path: Path, chart: model.Chart, parts: Parts) -> None:
+def _chart(reader: Reader, file: str, path: Path, chart: Chart, parts: Parts) -> None:
     concerns, outcomes = [c.id for c in parts.elsewhere.concerns], [o.id for o in parts.about.outcomes if o.kind == "harm"]
     if chart.concern is not None:
         known(reader, file, (*path, "concern"), [chart.concern], concerns, "concern")
@@ -65,7 +66,7 @@ def _chart(reader: Reader, file: str, path: Path, chart: model.Chart, parts: Par
         _share(reader, file, (*path, "shares", i), share, list(variants))
 
 
-def _share(reader: Reader, file: str, path: Path, share: model.Share, variants: list[str]) -> None:
+def _share(reader: Reader, file: str, path: Path, share: Share, variants: list[str]) -> None:
     if (share.variant is None) == (share.compared_with is None):
         reader.report(file, path, "is of no one, or of two", "write one of variant, compared_with")
     if share.variant is not None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from logic.aid.checks.names import known, once
-from logic.content import model
+from logic.content.evidence import Fact
 from logic.content.problems import did_you_mean
 from logic.content.reader import PROMISES, RULES, Parts, Reader
+from logic.content.rules import GateRule, LimitRule
 from logic.content.strict_yaml import Path
 
 UNITS = {"days": "days", "weeks": "weeks", "visits": "visits", "harm": "per_1000"}
 """The unit a limit on each kind of outcome is counted in; money is counted in the aid's currency."""
 
 
-def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None:
+def check(reader: Reader, parts: Parts, facts: Mapping[str, Fact]) -> None:
     """Report every fault of this topic."""
     rules, promises, options = parts.rules, parts.promises, parts.options.values()
     names = {o.id for o in options} | {v.id for o in options for v in o.variants}
@@ -39,7 +40,7 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, model.Fact]) -> None
         _limit(reader, ("limits", i), limit, parts)
 
 
-def _stop(reader: Reader, path: Path, rule: model.GateRule, facts: Mapping[str, model.Fact]) -> None:
+def _stop(reader: Reader, path: Path, rule: GateRule, facts: Mapping[str, Fact]) -> None:
     if rule.gate != "stop":
         return
     cited = [facts[f] for f in rule.facts if f in facts]
@@ -55,7 +56,7 @@ def _stop(reader: Reader, path: Path, rule: model.GateRule, facts: Mapping[str, 
         reader.report(RULES, path, f"the stop {rule.id!r} rests on one source of low certainty", "make it ask, or cite a second source")
 
 
-def _limit(reader: Reader, path: Path, limit: model.LimitRule, parts: Parts) -> None:
+def _limit(reader: Reader, path: Path, limit: LimitRule, parts: Parts) -> None:
     about, questions = parts.about, parts.questions
     against = [name for name in ("burden", "effect", "certainty", "trait") if getattr(limit, name)]
     if len(against) != 1:

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from logic.aid import signoff
 from logic.aid.aid import Aid
 from logic.content import strict_yaml
-from logic.content.model import Kept
+from logic.content.pages import Kept
 from logic.tools.audit import kept, measures
 from logic.tools.audit.measures import Looked, Measured
 from logic.tools.check.flow.fault import Fault

@@ -8,7 +8,8 @@ from typing import Any
 
 from logic.aid import citations
 from logic.aid.aid import Aid
-from logic.content import model
+from logic.content.evidence import Fact
+from logic.content.pages import Claim
 from logic.content.reader import KEPT, SOURCES
 from logic.tools.check.flow.fault import Fault
 
@@ -37,7 +38,7 @@ def _count(value: Any) -> dict[str, int]:
         for name, what in _WHAT.items():
             if fields.get(name) not in (None, "", []):
                 found[what] += 1
-        if isinstance(part, model.Fact | model.Claim):
+        if isinstance(part, Fact | Claim):
             found["citations"] += len(part.sources)
     return {what: found[what] for what in COUNTED if found[what]}
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from logic.aid import citations, signoff
 from logic.aid.aid import Aid
 from logic.aid.chance import chance
-from logic.content import model
+from logic.content.options import Chart, Figure, Share
 from logic.tools.check import lint
 from logic.tools.check.flow.fault import Fault
 from logic.tools.check.lint import balance, reading, said
@@ -74,13 +74,13 @@ class Looked:
         counted = sum(n for _, n in self.grades)
         return sum(grade * n for grade, n in self.grades) / counted if counted else 0.0
 
-    def figures(self) -> Iterator[tuple[str, model.Figure]]:
+    def figures(self) -> Iterator[tuple[str, Figure]]:
         for variant in self.variants:
             yield from variant.figures.items()
             if variant.healing:
                 yield "healing", variant.healing
 
-    def shares(self) -> Iterator[tuple[model.Chart, model.Share]]:
+    def shares(self) -> Iterator[tuple[Chart, Share]]:
         for chart in self.charts:
             yield from ((chart, share) for share in chart.shares)
 

@@ -1,6 +1,6 @@
 """JSON Schemas of an aid's content files, so that editors complete and check while one types.
 
-Shapes, bounds and descriptions come from `logic/content/model.py`, what may be named comes from the aid itself: a condition compares a
+Shapes, bounds and descriptions come from the types in `logic/content`, what may be named comes from the aid itself: a condition compares a
 question with its own choices and nothing else. Where draft 2020-12 and draft 7 differ, only what both understand is used,
 because some editors know draft 7 alone. Not here: what shows only between files (`checks/`) or over the flow (`flow/`).
 """
@@ -19,25 +19,33 @@ from pydantic_core import core_schema
 
 from logic.aid.aid import Aid
 from logic.aid.checks.rules import UNITS
-from logic.content import model
+from logic.content.about import About
+from logic.content.bank import Bank, Question
+from logic.content.base import FactId, Part
+from logic.content.elsewhere import Elsewhere
+from logic.content.evidence import FactFile, SourceFile
+from logic.content.options import Option
+from logic.content.pages import Claims, Knowledge, Reviews
+from logic.content.rules import Promises, Rules
 
 Schema = dict[str, Any]
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-SHAPES: dict[str, type[model.Part]] = {
-    "questions": model.Bank,
-    "aid": model.About,
-    "rules": model.Rules,
-    "promises": model.Promises,
-    "elsewhere": model.Elsewhere,
-    "option": model.Option,
-    "facts": model.FactFile,
-    "sources": model.SourceFile,
-    "claims": model.Claims,
-    "knowledge": model.Knowledge,
-    "reviews": model.Reviews,
+SHAPES: dict[str, type[Part]] = {
+    "questions": Bank,
+    "aid": About,
+    "rules": Rules,
+    "promises": Promises,
+    "elsewhere": Elsewhere,
+    "option": Option,
+    "facts": FactFile,
+    "sources": SourceFile,
+    "claims": Claims,
+    "knowledge": Knowledge,
+    "reviews": Reviews,
 }
 """What each kind of content file holds. `wording` comes besides: it is no model, but the messages of the pages."""
+_MODELS = {model.__name__: model for model in Part.__subclasses__()}
 
 NAMED: dict[str, dict[str, str]] = {
     "Choice": {"concern": "concern", "share_facts": "fact"},
@@ -115,10 +123,10 @@ class _Generate(GenerateJsonSchema):
         return {"$comment": "condition"}
 
 
-def _schema(shape: type[model.Part], names: dict[str, Schema]) -> Schema:
+def _schema(shape: type[Part], names: dict[str, Schema]) -> Schema:
     """One model with all it holds, and of the names only those it uses."""
     whole = _filled(shape.model_json_schema(schema_generator=_Generate))
-    inside = {name: _part(getattr(model, name), part, names) for name, part in whole.pop("$defs", {}).items()}
+    inside = {name: _part(_MODELS[name], part, names) for name, part in whole.pop("$defs", {}).items()}
     root, defined = _part(shape, whole, names), inside | names
     used = _refs(root)
     while more := {inner for name in used for inner in _refs(defined[name])} - used:
@@ -143,7 +151,7 @@ def _refs(value: Any) -> set[str]:
     return set().union(*map(_refs, value)) if isinstance(value, list) else set()
 
 
-def _part(shape: type[model.Part], schema: Schema, names: Mapping[str, Schema]) -> Schema:
+def _part(shape: type[Part], schema: Schema, names: Mapping[str, Schema]) -> Schema:
     """One model's schema with the comments of its fields, and with the ids there are where any id could stand."""
     comments = dict(re.findall(r"^    (\w+): .*?  # (.+)$", inspect.getsource(shape), re.MULTILINE))
     properties = {}
@@ -157,9 +165,9 @@ def _part(shape: type[model.Part], schema: Schema, names: Mapping[str, Schema]) 
     return schema | {"properties": properties}
 
 
-def _what(shape: type[model.Part], field: str) -> str | None:
+def _what(shape: type[Part], field: str) -> str | None:
     """What a field names, if anything."""
-    cites = field == "facts" and shape.model_fields[field].annotation == list[model.FactId]
+    cites = field == "facts" and shape.model_fields[field].annotation == list[FactId]
     return "fact" if cites else NAMED.get(shape.__name__, {}).get(field)
 
 
@@ -197,12 +205,12 @@ def _single(properties: Schema) -> Schema:
     return {"type": "object", "properties": properties, "additionalProperties": False, "minProperties": 1, "maxProperties": 1}
 
 
-def _choices(question: model.Question) -> Schema:
+def _choices(question: Question) -> Schema:
     known = [choice.id for choice in question.choices if not choice.unknown]
     return {"description": question.text, "type": "array", "items": {"enum": known}, "minItems": 1}
 
 
-def _numbers(question: model.Question) -> Schema:
+def _numbers(question: Question) -> Schema:
     """Bounds that tell some allowed answers from others."""
     low, high = question.min or 0, question.max or 0
     unit = "months from today" if question.kind == "month" else question.unit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,16 +14,19 @@ from logic.content.problems import Problem
 from logic.content.reader import WORDING
 from logic.content.strict_yaml import show
 from logic.load import Inspection
-from logic.tools import audit
+from logic.person import duration
 from logic.tools.check import flow, lint
+from logic.tools.check.flow.fault import Fault
 from logic.tools.output import formats
 from logic.tools.population import time_estimate as time
 from logic.tools.proof.engine import Engine, in_words
 
+Lost = Callable[[Aid, date, list[Fault]], Iterable[Fault]]
 
-def run(found: Inspection, today: date, form: formats.Format, built_in: Mapping[str, Any]) -> int:
+
+def run(found: Inspection, today: date, form: formats.Format, built_in: Mapping[str, Any], lost: Lost) -> int:
     """Print the problems, and for people also what was looked at. Returns 1 when there is an error; warnings alone give 0."""
-    problems = problems_of(found, today, built_in)
+    problems = problems_of(found, today, built_in, lost)
     text = formats.listed(problems, form)
     if text:
         print(text)
@@ -34,12 +37,15 @@ def run(found: Inspection, today: date, form: formats.Format, built_in: Mapping[
     return 1 if any(p.level == "error" for p in problems) else 0
 
 
-def problems_of(found: Inspection, today: date, built_in: Mapping[str, Any]) -> list[Problem]:
-    """Everything: what loading found and, when the aid can start, what its whole flow shows."""
+def problems_of(found: Inspection, today: date, built_in: Mapping[str, Any], lost: Lost) -> list[Problem]:
+    """Everything: what loading found and, when the aid can start, what its whole flow shows.
+
+    `lost` says what the audit lost since it was recorded: the audit stands on the check, so it is handed in.
+    """
     problems = list(found.problems)
     aid = found.aid
     if aid is not None:
-        problems += over_the_flow(found, Engine(aid)) + too_long(aid, today) + over_the_texts(found, aid, today)
+        problems += over_the_flow(found, Engine(aid)) + too_long(aid, today) + over_the_texts(found, aid, today, lost)
         for message, what, fix in misfits(aid.wording, built_in):
             problems.append(Problem(WORDING, *found.reader.place(WORDING, (message,)), message, what, fix, "wording"))
     return sorted(problems)
@@ -56,16 +62,16 @@ def over_the_flow(found: Inspection, engine: Engine) -> list[Problem]:
     return problems
 
 
-def over_the_texts(found: Inspection, aid: Aid, today: date) -> list[Problem]:
+def over_the_texts(found: Inspection, aid: Aid, today: date, lost: Lost) -> list[Problem]:
     """The faults of `tools/lint`, and what the audit lost since it was recorded, each on its line."""
     said = list(lint.find(aid))
-    faults = [*said, *audit.fell(aid, today, said)]
+    faults = [*said, *lost(aid, today, said)]
     return [Problem(f.file, *found.reader.place(f.file, f.path), show(f.path), f.what, f.fix, f.code, f.level) for f in faults]
 
 
 def too_long(aid: Aid, today: date) -> list[Problem]:
     """Problems when the median person is asked more, or for longer, than the house allows."""
-    e = time.estimate(aid, today)
+    e = duration.estimate(aid, today)
     limits = (
         ("questions", e.questions, time.MOST_QUESTIONS),
         ("pages", e.pages, time.MOST_PAGES),
@@ -81,7 +87,7 @@ def too_long(aid: Aid, today: date) -> list[Problem]:
 
 
 def _summary(aid: Aid, today: date) -> str:
-    e, short = time.estimate(aid, today), time.short_way_estimate(aid, today)
+    e, short = duration.estimate(aid, today), time.short_way_estimate(aid, today)
     rules = len(aid.gate) + len(aid.notes) + len(aid.limits)
     return (
         f"{len(aid.questions)} questions, {len(aid.options)} options, {len(aid.variants)} variants, {rules} rules "

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from logic.aid.aid import Aid
-from logic.conditions.tree import Partly
+from logic.conditions.meaning import Partly
 from logic.person.comparison import Comparison, Finding, Fit, LimitResult, Points, VariantResult
 
 

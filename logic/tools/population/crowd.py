@@ -14,7 +14,9 @@ from logic.aid.aid import Aid, Ready
 from logic.compare import does_something, more_than_slight
 from logic.conditions.table import Bits, Is, Reading, Table
 from logic.conditions.tree import ALWAYS, AnyOf, OneOf, Tree, Within
-from logic.content.model import LEVELS, Question, Variant
+from logic.content.bank import Question
+from logic.content.base import LEVELS
+from logic.content.options import Variant
 from logic.person.path import month_at
 
 

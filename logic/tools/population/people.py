@@ -5,76 +5,19 @@ Shares without `share_facts` are assumed. A choice without a share is as likely 
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from logic.aid.aid import Aid
 from logic.conditions.table import NO_CHOICE, Bits, Column, Table, pack
-from logic.content.model import Choice, Question
-from logic.person.path import Answer, month_at, months_from, walk
+from logic.content.bank import Question
+from logic.person.draw import ANYWHERE, UNSURE_OF_NUMBER, odds, otherwise, spread, weights
+from logic.person.path import Answer, months_from
 
 _STEPS = 1 << 16
 """Random draws are 16 bits wide, so a share is kept to 1 in 65,536."""
-UNSURE_OF_NUMBER = 0.1
-ANYWHERE = 0.1
-"""How many numbers lie anywhere within bounds instead of about the typical one, so that no group of people is empty."""
-
-
-def draw(aid: Aid, rng: random.Random, today: date) -> dict[str, Answer]:
-    """One person's whole answer sheet."""
-    answers: dict[str, Answer] = {}
-    while True:
-        open_ = walk(aid, answers, today).open
-        if not open_:
-            return answers
-        for name in open_:
-            answers[name] = answer(aid.questions[name], rng, today)
-
-
-def answer(question: Question, rng: random.Random, today: date) -> Answer:
-    unsure = [c for c in question.choices if c.unknown]
-    if question.kind in ("number", "money", "month"):
-        if unsure and rng.random() < UNSURE_OF_NUMBER:
-            return unsure[0].id
-        low, high, middle = _spread(question)
-        number = round(rng.triangular(low, high, middle))
-        if rng.random() < ANYWHERE:
-            number = rng.randint(question.min or 0, question.max or 0)
-        number = max(question.min or 0, min(question.max or 0, number))
-        return month_at(today, number) if question.kind == "month" else number
-    if question.kind == "several":
-        ticked = tuple(c.id for c in question.choices if not c.exclusive and rng.random() < _odds(c))
-        return ticked[: question.most] if ticked else (_otherwise(question),)
-    return rng.choices([c.id for c in question.choices], _weights(question))[0]
-
-
-def _spread(question: Question) -> tuple[float, float, float]:
-    """Lowest, highest and likeliest number of a triangular distribution."""
-    low, high = question.min or 0, question.max or 0
-    middle = question.typical if question.typical is not None else (low + high) // 2
-    return low, min(high, 2 * middle - low) if middle > low else high, middle
-
-
-def _odds(choice: Choice) -> float:
-    return choice.share if choice.share is not None else 0.5
-
-
-def _weights(question: Question) -> list[float]:
-    weights = [_odds(c) for c in question.choices]
-    return weights if any(weights) else [1.0] * len(weights)
-
-
-def _otherwise(question: Question) -> str:
-    """What is ticked when nothing else is: none of these."""
-    alone = [c.id for c in question.choices if c.exclusive and not c.unknown]
-    return alone[0] if alone else question.choices[0].id
-
-
-# ---- very many
 
 
 class Crowd:
@@ -106,20 +49,20 @@ def _lookup(question: Question) -> tuple[NDArray[np.uint8] | None, NDArray[np.in
     """Sixteen random bits → choice code, and → number."""
     at = (np.arange(_STEPS) + 0.5) / _STEPS
     if question.kind not in ("number", "money", "month"):
-        weights = np.cumsum(_weights(question))
-        return np.searchsorted(weights / weights[-1], at).astype(np.uint8), None
+        upto = np.cumsum(weights(question))
+        return np.searchsorted(upto / upto[-1], at).astype(np.uint8), None
     unsure = next((i for i, c in enumerate(question.choices) if c.unknown), None)
     aside = 0.0 if unsure is None else UNSURE_OF_NUMBER
-    low, high, middle = _spread(question)
+    low, high, middle = spread(question)
     anywhere = aside + (1 - aside) * ANYWHERE
     within = np.clip((at - anywhere) / (1 - anywhere), 0, 1)
     split = (middle - low) / (high - low) if high > low else 0.0  # the triangular distribution, turned round
     rising = low + np.sqrt(within * max(0.0, (high - low) * (middle - low)))
     falling = high - np.sqrt((1 - within) * max(0.0, (high - low) * (high - middle)))
-    spread = np.rint(np.where(within < split, rising, falling))
+    shaped = np.rint(np.where(within < split, rising, falling))
     floor, ceiling = question.min or 0, question.max or 0
     flat = floor + np.floor((at - aside) / (anywhere - aside) * (ceiling - floor + 1))
-    numbers = np.clip(np.where(at < anywhere, flat, spread), floor, ceiling).astype(np.int32)
+    numbers = np.clip(np.where(at < anywhere, flat, shaped), floor, ceiling).astype(np.int32)
     if unsure is None:
         return None, numbers
     codes = np.where(at < aside, unsure, NO_CHOICE).astype(np.uint8)
@@ -128,7 +71,7 @@ def _lookup(question: Question) -> tuple[NDArray[np.uint8] | None, NDArray[np.in
 
 def _ticks(question: Question, people: int, rng: np.random.Generator, everybody: Bits) -> dict[str, Bits]:
     joinable = [c for c in question.choices if not c.exclusive]
-    flags = [_random(people, rng) < round(_odds(c) * _STEPS) for c in joinable]
+    flags = [_random(people, rng) < round(odds(c) * _STEPS) for c in joinable]
     if question.most is not None and question.most < len(joinable):
         ticked = np.zeros(people, np.uint8)
         for flag in flags:
@@ -138,8 +81,8 @@ def _ticks(question: Question, people: int, rng: np.random.Generator, everybody:
     some = everybody ^ everybody
     for bits in ticks.values():
         some = some | bits
-    otherwise = _otherwise(question)
-    ticks[otherwise] = ticks[otherwise] | (everybody & ~some)
+    none = otherwise(question)
+    ticks[none] = ticks[none] | (everybody & ~some)
     return ticks
 
 

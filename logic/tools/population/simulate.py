@@ -19,8 +19,8 @@ from logic.aid.aid import Aid
 from logic.conditions.table import Bits, Reading, Table, count
 from logic.conditions.tree import OneOf, Tree, Within
 from logic.content.problems import Problem, did_you_mean
+from logic.person import answers
 from logic.person.path import Answer
-from logic.record import file as answers
 from logic.tools.population.crowd import Outcome, Trial
 from logic.tools.population.people import Crowd, table_of
 

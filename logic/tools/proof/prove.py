@@ -23,7 +23,7 @@ from logic.person import gate, limits
 from logic.person.comparison import STATUSES
 from logic.person.path import Answer, walk
 from logic.record import file as answers
-from logic.tools.check.flow.promises import breaking
+from logic.tools.proof.breaking import breaking
 from logic.tools.proof.engine import STEPS, Engine, as_answers
 
 BUILT_IN = 6

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from logic import load as content
-from logic.content import model
+from logic.aid import assemble
+from logic.content.base import Part
+from logic.content.evidence import Fact
 from logic.content.reader import ABOUT, CLAIMS, ELSEWHERE, KNOWLEDGE, RULES, SOURCES, Reader
 
 CYCLING, BUS, CAR = (f"content/options/{name}.yaml" for name in ("cycling", "bus", "keep_car"))
@@ -20,7 +21,7 @@ def with_at(value, path, to):
     if not path:
         return to(value) if callable(to) else to
     step, rest = path[0], path[1:]
-    if isinstance(value, model.Part):
+    if isinstance(value, Part):
         return value.model_copy(update={step: with_at(getattr(value, step), rest, to)})
     if isinstance(value, dict):
         return {**value, step: with_at(value.get(step), rest, to)}
@@ -43,7 +44,7 @@ def plant(commute):
                 group = "options" if file in parts.options else "fact_files"
                 files = getattr(parts, group)
                 parts = replace(parts, **{group: {**files, file: with_at(files[file], path, to)}})
-        return content.assemble(Reader([]), parts, "planted")
+        return assemble.assemble(Reader([]), parts, "planted")
 
     return change
 
@@ -53,4 +54,4 @@ def codes(found):
 
 
 def fact(statement="", **more):
-    return model.Fact(id="f", topic="t", statement=statement or "Nothing.", certainty="low", certainty_reason="r", seen=True, **more)
+    return Fact(id="f", topic="t", statement=statement or "Nothing.", certainty="low", certainty_reason="r", seen=True, **more)

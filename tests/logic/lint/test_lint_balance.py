@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from logic.content import model
+from logic.content.base import Said
+from logic.content.options import Effect
 from logic.tools.check.lint import balance
 from tests.logic.lint.conftest import BUS, CAR, CYCLING
 
@@ -17,7 +18,7 @@ def so_long(plant, lengths):
     changes = []
     for file, n in lengths.items():
         text = " ".join(["go"] * (n - 8 * balance.NOT_KNOWN_WORDS))
-        changes += [(file, ("what",), model.Said(text=text, own=True)), (file, ("conflicts",), [])]
+        changes += [(file, ("what",), Said(text=text, own=True)), (file, ("conflicts",), [])]
         changes.append((file, ("variants",), lambda variants: [bare(v) for v in variants]))
     return plant(*changes)
 
@@ -38,7 +39,7 @@ def test_each_kind_of_an_option_has_a_page_of_its_own(plant):
 
 def test_what_is_not_known_counts_as_much_as_a_cell_that_tells_something(plant, commute):
     before = next(room for room in balance.rooms(commute) if room.variant == "city_bus")
-    unknown = model.Effect(unknown=True, judged=True, why="w")
+    unknown = Effect(unknown=True, judged=True, why="w")
     after = next(room for room in balance.rooms(plant((BUS, ("variants", 0, "effects", "delays"), unknown))) if room.variant == "city_bus")
     told = len(commute.variants["city_bus"][1].effects["delays"].why.split())
     assert after.good - before.good == balance.NOT_KNOWN_WORDS - told
@@ -47,7 +48,7 @@ def test_what_is_not_known_counts_as_much_as_a_cell_that_tells_something(plant, 
 
 def test_neither_side_of_a_kind_may_have_more_than_twice_the_words_of_the_other(plant):
     def sides(good, bad):
-        told = [model.Said(text=" ".join(["go"] * n), own=True) for n in (good, bad)]
+        told = [Said(text=" ".join(["go"] * n), own=True) for n in (good, bad)]
         aid = plant((BUS, ("variants", 0, "gain"), told[0]), (BUS, ("variants", 0, "drawback"), told[1]), (BUS, ("variants", 0, "must_know"), []),
                     (BUS, ("variants", 0, "temporary"), []), (BUS, ("variants", 0, "effects"), {}))  # fmt: skip
         return [f.what for f in balance.uneven(aid) if f.subject == "city_bus" and "good" in f.what]

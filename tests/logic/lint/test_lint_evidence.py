@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from logic import load as content
-from logic.content import model
+from logic.aid import assemble
+from logic.content.base import Said, Told
 from logic.content.reader import CLAIMS, ELSEWHERE, KNOWLEDGE, SOURCES, Reader
+from logic.content.rules import Promises
 from logic.tools.check.lint import evidence
 from tests.logic.lint.conftest import BUS, CYCLING, FACTS, codes, fact
 
@@ -26,17 +27,17 @@ from tests.logic.lint.conftest import BUS, CYCLING, FACTS, codes, fact
 )
 def test_a_sentence_names_facts_or_is_our_own_and_never_both(file, path, plant):
     for own, facts in ((False, []), (True, ["f_ride"])):
-        aid = plant((file, path, model.Said(text="So it is.", own=own, facts=facts)))
+        aid = plant((file, path, Said(text="So it is.", own=own, facts=facts)))
         assert codes(evidence.uncited(aid)) == [("no-citation", file, path)]
     for own, facts in ((True, []), (False, ["f_ride"])):
-        assert list(evidence.uncited(plant((file, path, model.Said(text="So it is.", own=own, facts=facts))))) == []
+        assert list(evidence.uncited(plant((file, path, Said(text="So it is.", own=own, facts=facts))))) == []
 
 
 def test_what_it_is_like_names_facts_or_is_not_known(plant):
     path = ("variants", 0, "like", "later", "mind")
-    assert codes(evidence.uncited(plant((CYCLING, path, model.Told(text="Fine."))))) == [("no-citation", CYCLING, path)]
-    assert list(evidence.uncited(plant((CYCLING, path, model.Told(text="Fine.", facts=["f_sore"]))))) == []
-    assert list(evidence.uncited(plant((CYCLING, path, model.Told(unknown=True))))) == []
+    assert codes(evidence.uncited(plant((CYCLING, path, Told(text="Fine."))))) == [("no-citation", CYCLING, path)]
+    assert list(evidence.uncited(plant((CYCLING, path, Told(text="Fine.", facts=["f_sore"]))))) == []
+    assert list(evidence.uncited(plant((CYCLING, path, Told(unknown=True))))) == []
 
 
 def test_a_fact_nothing_shows_is_found(plant):
@@ -50,8 +51,8 @@ def test_a_fact_that_only_a_promise_names_is_shown_nowhere(commute):
     more = fact("Nobody reads this.").model_copy(update={"id": "f_more"})
     named = promises[0].model_copy(update={"facts": ["f_more"]})
     files = {FACTS: commute.parts.fact_files[FACTS].model_copy(update={"facts": [*commute.facts.values(), more]})}
-    parts = replace(commute.parts, promises=model.Promises(promises=[named, *promises[1:]]), fact_files=files)
-    assert [f.subject for f in evidence.unused(content.assemble(Reader([]), parts, "planted"))] == ["f_more"]
+    parts = replace(commute.parts, promises=Promises(promises=[named, *promises[1:]]), fact_files=files)
+    assert [f.subject for f in evidence.unused(assemble.assemble(Reader([]), parts, "planted"))] == ["f_more"]
 
 
 def test_a_source_nothing_names_is_found(plant):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from logic.content import model
+from logic.content.evidence import EventRate, Source, Value
 from logic.content.reader import ABOUT, CLAIMS, ELSEWHERE, KNOWLEDGE, RULES
 from logic.tools.check.lint import numerals, said
 from tests.logic.lint.conftest import CYCLING, codes, fact
@@ -26,7 +26,7 @@ def test_numbers_of_a_text(text, found):
     assert numerals.numbers(text) == found
 
 
-RATE = model.EventRate(events=3, out_of=120, population="riders of 40 to 70 years", timeframe="12 months", comparator="5 of 1,000 walkers")
+RATE = EventRate(events=3, out_of=120, population="riders of 40 to 70 years", timeframe="12 months", comparator="5 of 1,000 walkers")
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ RATE = model.EventRate(events=3, out_of=120, population="riders of 40 to 70 year
         (fact("It was 3 out of 1,000."), 997),
         (fact("It was 1,200 of 3,000."), 40),
         (fact("It was 2.5 of 100."), 25),
-        (fact(value=model.Value(low=10, high=20, unit="percent")), 80),
-        (fact(value=model.Value(low=10, high=20, unit="dollars", per="each of 6 visits")), 6),
+        (fact(value=Value(low=10, high=20, unit="percent")), 80),
+        (fact(value=Value(low=10, high=20, unit="dollars", per="each of 6 visits")), 6),
         (fact(event_rate=RATE), 3),
         (fact(event_rate=RATE), 25),
         (fact(event_rate=RATE), 975),
@@ -58,7 +58,7 @@ RATE = model.EventRate(events=3, out_of=120, population="riders of 40 to 70 year
     ],
 )
 def test_a_number_of_a_fact_is_traced_as_it_stands_as_a_share_and_rounded(held, number):
-    source = model.Source(id="s", title="t", type="t", read_as="r", year=1999)
+    source = Source(id="s", title="t", type="t", read_as="r", year=1999)
     assert numerals.traced(number, numerals.known([held], {"s": source}))
 
 
@@ -75,14 +75,14 @@ def test_a_number_of_a_fact_is_traced_as_it_stands_as_a_share_and_rounded(held, 
         (fact("It was 3 of 1000."), 97),
         (fact("It was 3 of 1000."), 30),
         (fact("It was 2.5 of 100."), 95),
-        (fact(value=model.Value(low=10, high=20, unit="dollars")), 80),
+        (fact(value=Value(low=10, high=20, unit="dollars")), 80),
         (fact(event_rate=RATE), 300),
         (fact(event_rate=RATE), 12.5),
         (fact(sources=["s"]), 2001),
     ],
 )
 def test_other_numbers_are_not_traced(held, number):
-    source = model.Source(id="s", title="t", type="t", read_as="r", year=1999)
+    source = Source(id="s", title="t", type="t", read_as="r", year=1999)
     assert not numerals.traced(number, numerals.known([held], {"s": source}))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from logic.content import model
+from logic.content.evidence import EventRate
+from logic.content.options import Counted, Figure
 from logic.tools.check.lint import pictures, said
 from tests.logic.lint.conftest import CYCLING, FACTS, codes
 
@@ -36,7 +37,7 @@ def test_a_harm_that_happened_is_not_drawn_as_nothing(plant):
 def test_doing_nothing_is_no_proof_that_something_done_harms_nobody(plant):
     place = (*FALLS, "shares", 3)
     nobody = ((CYCLING, (*place, "low"), 0.0), (CYCLING, (*place, "high"), 0.0), (CYCLING, (*place, "facts"), ["f_nothing"]))
-    zero = ("content/options/keep_car.yaml", ("variants", 0, "figures", "falls"), model.Figure(low=0, high=0, facts=["f_nothing"]))
+    zero = ("content/options/keep_car.yaml", ("variants", 0, "figures", "falls"), Figure(low=0, high=0, facts=["f_nothing"]))
     assert codes(pictures.faults(plant(*nobody, zero))) == [("harm-as-nothing", CYCLING, place)]
     assert codes(pictures.faults(plant(*nobody))) == []
 
@@ -58,10 +59,10 @@ def test_a_count_stands_in_one_fact_as_so_many_of_just_so_many(events, out_of, p
 
 def test_the_margin_of_a_count_is_worked_out_again(plant):
     place = ("variants", 0, "figures", "falls")
-    right = model.Figure(low=9, high=71, certainty="low", group="riders", time="one year", facts=["f_falls"], counted=model.Counted(events=3, out_of=120))
+    right = Figure(low=9, high=71, certainty="low", group="riders", time="one year", facts=["f_falls"], counted=Counted(events=3, out_of=120))
     assert codes(said.untraced(plant((CYCLING, place, right)))) == []
     assert codes(said.untraced(plant((CYCLING, (*place,), right.model_copy(update={"high": 50.0}))))) == [("no-fact", CYCLING, place)]
-    other = right.model_copy(update={"counted": model.Counted(events=4, out_of=120)})
+    other = right.model_copy(update={"counted": Counted(events=4, out_of=120)})
     assert ("no-fact", CYCLING, (*place, "counted")) in codes(said.untraced(plant((CYCLING, place, other))))
 
 
@@ -93,7 +94,7 @@ def test_a_denominator_of_its_own_and_a_real_count_are_left_alone(chart, told, p
     [("30 days", True), ("2 years", True), ("1 week", True), ("12 months", False), ("as long as it took", False)],
 )
 def test_two_time_frames_in_one_picture_are_found(time, found, plant):
-    rate = model.EventRate(events=2, out_of=80, population="riders", timeframe=time)
+    rate = EventRate(events=2, out_of=80, population="riders", timeframe=time)
     named = next(i for i, f in enumerate(plant().parts.fact_files[FACTS].facts) if f.id == "f_falls_more")
     aid = plant((FACTS, ("facts", named, "event_rate"), rate))
     assert codes(pictures.faults(aid)) == ([("mixed-times", CYCLING, FALLS)] if found else [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logic.content import model
+from logic.content.base import Said
 from logic.tools.check.lint import reading, said
 from tests.logic.lint.conftest import BUS, FACTS, codes
 
@@ -24,12 +24,12 @@ def test_a_text_of_few_words_has_no_grade(plant):
 
 
 def test_short_texts_that_are_hard_together_are_found_at_their_heading(plant):
-    many = [model.Said(text=HARD.strip(), own=True)] * 10
+    many = [Said(text=HARD.strip(), own=True)] * 10
     aid = plant((BUS, ("ask",), many))
     assert codes(said.hard(aid)) == [("hard-to-read", BUS, ("ask",))]
     assert (BUS, ("ask",)) in said.pooled(aid)
     assert list(said.hard(plant((BUS, ("ask",), many[:4])))) == []
-    assert list(said.hard(plant((BUS, ("ask",), [model.Said(text=EASY, own=True)] * 10)))) == []
+    assert list(said.hard(plant((BUS, ("ask",), [Said(text=EASY, own=True)] * 10)))) == []
 
 
 def test_names_nobody_can_avoid_make_no_text_harder(plant):
@@ -42,6 +42,6 @@ def test_names_nobody_can_avoid_make_no_text_harder(plant):
 
 
 def test_a_heading_is_pooled_by_its_part_of_a_kind_or_its_section(plant):
-    aid = plant((BUS, ("variants", 0, "must_know"), [model.Said(text=EASY, own=True)] * 6))
+    aid = plant((BUS, ("variants", 0, "must_know"), [Said(text=EASY, own=True)] * 6))
     assert said.pooled(aid)[BUS, ("variants", 0, "must_know")].count("We go") == 6
     assert not any(file == FACTS for file, _ in said.pooled(aid))

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from logic import load as content
-from logic.content import model
+from logic.aid import assemble
+from logic.content.base import Said
 from logic.content.reader import ABOUT, CLAIMS, ELSEWHERE, KNOWLEDGE, RULES, Reader
 from logic.tools.check.lint import said, words
 from logic.tools.check.lint.texts import Written, texts
@@ -15,7 +15,7 @@ from tests.logic.lint.conftest import BUS, CYCLING, FACTS, PLANTED_FACT, codes, 
 
 
 def heard(text):
-    return [code for code, _, _ in words.faults(Written("f.yaml", (), text, model.Said(text=text), ()))]
+    return [code for code, _, _ in words.faults(Written("f.yaml", (), text, Said(text=text), ()))]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_word_that_misleads_is_found_wherever_it_stands(file, path, plant):
 def test_a_word_in_the_bank_is_found(commute):
     sections = commute.parts.bank.sections
     bank = commute.parts.bank.model_copy(update={"sections": [with_at(sections[0], ("questions", 1, "why"), "It is safe."), *sections[1:]]})
-    aid = content.assemble(Reader([]), replace(commute.parts, bank=bank), "planted")
+    aid = assemble.assemble(Reader([]), replace(commute.parts, bank=bank), "planted")
     assert codes(said.misleading(aid)) == [("praise", "questions.yaml", ("sections", 0, "questions", 1, "why"))]
 
 

@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from logic.aid.aid import Aid, Ready
-from logic.conditions.search import Claim, Sheet
-from logic.conditions.tree import FALSE, TRUE, All, OneOf, Tree, Within, leaves
+from logic.conditions.search import Sheet
+from logic.conditions.tree import TRUE, All, OneOf, Tree, Within, leaves
 from logic.content.reader import BANK, PROMISES, RULES
 from logic.content.strict_yaml import Path
 from logic.tools.proof.engine import Engine
@@ -53,11 +53,6 @@ def questions_of(aid: Aid) -> Iterator[tuple[Path, str]]:
 
 def place_of(aid: Aid, question: str) -> tuple[str, Path]:
     return BANK, next(path for path, name in questions_of(aid) if name == question)
-
-
-def compared(aid: Aid) -> Claim:
-    """What is so for everybody for whom anything is compared: no `ends` rule holds."""
-    return [(ready.tree, FALSE) for ready in aid.ends]
 
 
 def conflict(engine: Engine, tree: Tree) -> str:

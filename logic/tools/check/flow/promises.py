@@ -5,23 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from logic.aid.aid import Ready
-from logic.conditions.search import NOT_TRUE, Sheet
-from logic.conditions.tree import FALSE, OPEN, TRUE, Tree
+from logic.conditions.tree import TRUE, Tree
 from logic.content.reader import RULES
-from logic.tools.check.flow.fault import Fault, compared
+from logic.tools.check.flow.fault import Fault
+from logic.tools.proof.breaking import breaking, compared
 from logic.tools.proof.engine import Engine
-
-
-def breaking(engine: Engine, promise: Ready, variant: str, *, without: Ready | None = None, fewest: bool = False) -> Sheet | None:
-    """A sheet that breaks a promise for one variant: the promise applies, yet the variant's status is milder.
-
-    A rule that is not known for good asks. One still open gives `not_checked`, which is milder than what any promise wants.
-    """
-    applies = [*compared(engine.aid), (promise.tree, TRUE)]  # to somebody for whom anything is compared
-    rules = [ready for ready in engine.aid.gate if variant in ready.variants and ready is not without]
-    if promise.rule.at_least == "ask":
-        return engine.find_among(applies, rules, FALSE | OPEN, fewest=fewest)
-    return engine.find_among(applies, [ready for ready in rules if ready.rule.gate == "stop"], NOT_TRUE, fewest=fewest)
 
 
 def unmissed(engine: Engine) -> Iterator[Fault]:

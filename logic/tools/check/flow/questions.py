@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from logic.conditions.tree import TRUE, leaves
-from logic.content.model import Part
+from logic.content.base import Part
 from logic.content.reader import BANK
 from logic.person.path import walk
 from logic.tools.check.flow.fault import Fault, conflict, questions_of, rules_of

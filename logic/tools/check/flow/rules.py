@@ -8,7 +8,8 @@ from logic.aid.aid import Ready
 from logic.conditions.search import NOT_TRUE
 from logic.conditions.tree import ALWAYS, FALSE, TRUE, UNSURE, All, AnyOf, Not, Tree, leaves
 from logic.content.reader import BANK, RULES
-from logic.tools.check.flow.fault import Fault, Level, compared, conflict, questions_of, rules_of
+from logic.tools.check.flow.fault import Fault, Level, conflict, questions_of, rules_of
+from logic.tools.proof.breaking import compared
 from logic.tools.proof.engine import Engine
 
 

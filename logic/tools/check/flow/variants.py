@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from logic.conditions.search import NOT_TRUE
 from logic.conditions.tree import TRUE
 from logic.content.reader import ELSEWHERE, RULES
-from logic.tools.check.flow.fault import Fault, compared
+from logic.tools.check.flow.fault import Fault
+from logic.tools.proof.breaking import compared
 from logic.tools.proof.engine import Engine
 
 

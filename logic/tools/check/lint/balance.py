@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from logic.aid.aid import Aid
-from logic.content import model
+from logic.content.options import Experience, Option, Variant
 from logic.tools.check.flow.fault import Fault
 from logic.tools.check.lint import reading
 from logic.tools.check.lint.texts import walk
@@ -40,7 +40,7 @@ def rooms(aid: Aid) -> list[Room]:
     return [_room(option, variant) for option in aid.options for variant in option.variants]
 
 
-def _room(option: model.Option, variant: model.Variant) -> Room:
+def _room(option: Option, variant: Variant) -> Room:
     shared = _count([option.what, *option.told_apart, *option.who, *option.ask, *option.unknowns, *option.reported])
     shared += sum(_count(conflict.sides) for conflict in option.conflicts)
     own = _count([variant.what, variant.lasts, variant.again, variant.gain, variant.drawback, *variant.must_know, *variant.temporary])
@@ -51,7 +51,7 @@ def _room(option: model.Option, variant: model.Variant) -> Room:
     )
 
 
-def _like(like: model.Experience | None) -> int:
+def _like(like: Experience | None) -> int:
     if like is None:
         return 8 * NOT_KNOWN_WORDS
     cells = [like.before, like.day]

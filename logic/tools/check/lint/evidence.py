@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from logic.aid import citations, signoff
 from logic.aid.aid import Aid
-from logic.content import model
+from logic.content.base import Said, Told
 from logic.content.reader import ABOUT, REVIEWS, SOURCES
 from logic.tools.check.flow.fault import Fault
 from logic.tools.check.lint.said import show
@@ -16,13 +16,13 @@ def uncited(aid: Aid) -> Iterator[Fault]:
     """A text that names no fact, and does not say that it is advice or our own wording."""
     for file, value in citations.files(aid.parts).items():
         for path, said in citations.parts_of(value):
-            if isinstance(said, model.Said) and not said.facts and not said.own:
+            if isinstance(said, Said) and not said.facts and not said.own:
                 yield Fault(
                     "no-citation", "error", file, path, show(path), "names no fact", "add facts: [...], or own: true for plain advice"
                 )
-            if isinstance(said, model.Told) and said.text and not said.facts:
+            if isinstance(said, Told) and said.text and not said.facts:
                 yield Fault("no-citation", "error", file, path, show(path), "names no fact", "add facts: [...], or write unknown: true")
-            if isinstance(said, model.Said) and said.facts and said.own:
+            if isinstance(said, Said) and said.facts and said.own:
                 yield Fault("no-citation", "error", file, path, show(path), "is our own, and yet names facts", "take one of the two away")
 
 

@@ -8,7 +8,7 @@ import operator
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from logic.content import model
+from logic.content.evidence import Fact, Source
 
 NUMBER = re.compile(r"(?<![\w.])\$?(\d[\d,]*(?:\.\d+)?)(?![\w]*[a-z]\d)")
 _UP_TO_19 = [
@@ -43,7 +43,7 @@ def _spelled(found: re.Match[str]) -> float:
     return float(_UP_TO_19.index(alone)) if alone else 20.0 + 10 * _TENS.index(tens) + (_UP_TO_19.index(more) if more else 0)
 
 
-def known(facts: Iterable[model.Fact], sources: Mapping[str, model.Source]) -> set[float]:
+def known(facts: Iterable[Fact], sources: Mapping[str, Source]) -> set[float]:
     """Every number these facts hold, and each share as so many of 100, of 1,000, and as those it spared."""
     plain: set[float] = set()
     shares: set[float] = set()
@@ -76,7 +76,7 @@ def _shares(text: str) -> Iterator[float]:
             yield 100 * a / b
 
 
-def counted_in(facts: Iterable[model.Fact], events: float, out_of: int) -> bool:
+def counted_in(facts: Iterable[Fact], events: float, out_of: int) -> bool:
     """Whether one of these facts counts just so many of just so many: in its rate, in what that is compared with, or in its words."""
     for fact in facts:
         rate = fact.event_rate

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import get_args
 
 from logic.aid.aid import Aid
-from logic.content import model
+from logic.content.base import Certainty
+from logic.content.options import Chart, Figure
 from logic.tools.check.flow.fault import Fault
 
 _OTHER = {100: re.compile(r"\b(of|in) (every )?1,?000\b(?![,.]?\d)"), 1000: re.compile(r"\b(of|in) (every )?100\b(?![,.]?\d)")}
@@ -33,7 +34,7 @@ def faults(aid: Aid) -> Iterator[Fault]:
                 yield Fault("gain-alone", "error", file, ("variants", v), variant.id, what, "add must_know: …")
 
 
-def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: model.Chart) -> Iterator[Fault]:
+def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: Chart) -> Iterator[Fault]:
     for i, share in enumerate(chart.shares):
         place = (*path, "shares", i)
         cited = [aid.facts[f] for f in share.facts if f in aid.facts]
@@ -72,7 +73,7 @@ def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: model.Chart)
         yield Fault("mixed-times", "error", file, path, chart.id, what, "make a chart of each")
 
 
-def _mixed(file: str, path: tuple[str | int, ...], chart: model.Chart, said: tuple[str | None, ...]) -> Iterator[Fault]:
+def _mixed(file: str, path: tuple[str | int, ...], chart: Chart, said: tuple[str | None, ...]) -> Iterator[Fault]:
     """Texts of a picture that count of another round number of people than are drawn."""
     for found in filter(None, (_OTHER[chart.per].search(text or "") for text in said)):
         what = f"says {found.group()!r} in a picture of {chart.per:,}"
@@ -86,7 +87,7 @@ def _of_doing_nothing(aid: Aid) -> set[str]:
 
 
 def _rank(certainty: str) -> int:
-    return get_args(model.Certainty).index(certainty)
+    return get_args(Certainty).index(certainty)
 
 
 def _days(text: str) -> int | None:
@@ -96,7 +97,7 @@ def _days(text: str) -> int | None:
     return int(number) * per if number.isdigit() and per else None
 
 
-def _figure(aid: Aid, file: str, path: tuple[str | int, ...], variant: str, figure: model.Figure) -> Iterator[Fault]:
+def _figure(aid: Aid, file: str, path: tuple[str | int, ...], variant: str, figure: Figure) -> Iterator[Fault]:
     cited = [aid.facts[f] for f in figure.facts if f in aid.facts]
     if not figure.unknown and any(f.words_only for f in cited):
         yield Fault("words-only", "error", file, path, variant, "gives a range to a figure that is no usual risk", "tell it in words")

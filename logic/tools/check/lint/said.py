@@ -7,7 +7,10 @@ from functools import cache
 
 from logic.aid.aid import Aid
 from logic.aid.chance import margin
-from logic.content import model
+from logic.content.about import About, Outcome, Weighed
+from logic.content.bank import Choice, Question, Section
+from logic.content.options import Chart, Figure
+from logic.content.pages import Claim
 from logic.content.reader import BANK, FACTS
 from logic.content.strict_yaml import Path
 from logic.tools.check.flow.fault import Fault
@@ -16,7 +19,7 @@ from logic.tools.check.lint.texts import Written, texts
 
 A_SENTENCE = 5
 """Words of the shortest text that counts for the grade of a part: names and labels would make it look easier than it is."""
-_NOT_TRACED = (model.About, model.Question, model.Choice, model.Outcome, model.Weighed, model.Chart, model.Section)
+_NOT_TRACED = (About, Question, Choice, Outcome, Weighed, Chart, Section)
 """What asks, names or says whom it is for, instead of telling: a question's own amounts and the basis of an outcome are no findings."""
 
 
@@ -33,7 +36,7 @@ def untraced(aid: Aid) -> Iterator[Fault]:
     for written in texts(aid.parts):
         if written.file == BANK or written.file.startswith(FACTS) or isinstance(written.part, _NOT_TRACED):
             continue
-        if isinstance(written.part, model.Claim) and written.path[-1] == "claim":
+        if isinstance(written.part, Claim) and written.path[-1] == "claim":
             continue  # what others say
         held = known(written.facts)
         for number in numerals.untraced(written.text, held):
@@ -73,7 +76,7 @@ def untraced(aid: Aid) -> Iterator[Fault]:
                     yield Fault("no-fact", "error", file, ("charts", c, "shares", s), chart.id, what, "name the fact that does")
 
 
-def _counted(file: str, path: Path, subject: str, figure: model.Figure, held: Collection[float]) -> Iterator[Fault]:
+def _counted(file: str, path: Path, subject: str, figure: Figure, held: Collection[float]) -> Iterator[Fault]:
     """A range that is the margin of a count: the count stands in a fact, and the range is that margin."""
     counted = figure.counted
     assert counted

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from logic.aid import citations
-from logic.content import model
+from logic.content.about import Currency
+from logic.content.base import Part
+from logic.content.evidence import Fact, Source
 from logic.content.reader import Parts
 from logic.content.strict_yaml import Path
 
 NOT_READ = {"id", "icon", "cite", "url", "hash", "version", "date", "review_by", "unit", "clinical", "kind", "role", "status"}
 """Fields that hold text but no prose: names for code, dates, and the words of others."""
-NOT_PROSE = (model.Currency, model.Source)
+NOT_PROSE = (Currency, Source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Written:
     file: str
     path: Path
     text: str
-    part: model.Part
+    part: Part
     facts: tuple[str, ...]
 
 
@@ -46,9 +48,9 @@ def walk(file: str, path: Path, value: Any, facts: tuple[str, ...]) -> Iterator[
     """The texts in one part of an aid; `facts` are those of the parts around it."""
     if isinstance(value, NOT_PROSE):
         return
-    if isinstance(value, model.Part):
+    if isinstance(value, Part):
         own = (*facts, *getattr(value, "facts", ()))
-        if isinstance(value, model.Fact):  # of a fact people read the statement; the rest is the reader's note on it
+        if isinstance(value, Fact):  # of a fact people read the statement; the rest is the reader's note on it
             yield Written(file, (*path, "statement"), value.statement, value, (value.id,))
             return
         for name in type(value).model_fields:

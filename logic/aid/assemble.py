@@ -1,0 +1,95 @@
+"""Typed parts → `Aid`: every condition read, every rule with the variants it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from logic.aid import checks
+from logic.aid.aid import Aid, Ready
+from logic.conditions.meaning import meaning
+from logic.conditions.parse import parse
+from logic.conditions.tree import ALWAYS, MOST_DEEP, MOST_PARTS, NEVER, Tree, size
+from logic.content.base import Part
+from logic.content.reader import BANK, PROMISES, RULES, Parts, Reader
+from logic.content.rules import LimitRule
+from logic.content.strict_yaml import Path
+
+
+def assemble(reader: Reader, parts: Parts, content_hash: str, hashes: Mapping[str, str] | None = None) -> Aid:
+    """Typed parts as an aid, with every condition read. Faults in conditions go to the reader."""
+    read = _Conditions(reader, parts)
+    options = parts.options.values()
+    expand = {o.id: tuple(v.id for v in o.variants) for o in options} | {v.id: (v.id,) for o in options for v in o.variants}
+
+    def ready(file: str, path: Path, rule: Any) -> Ready:
+        always = rule.when is None and isinstance(rule, LimitRule)  # a limit may hold for everybody; nothing else may
+        tree = ALWAYS if always else read.condition(rule.when, file, (*path, "when"))
+        return Ready(rule, tree, meaning(tree), tuple(dict.fromkeys(v for n in getattr(rule, "variants", ()) for v in expand.get(n, ()))))
+
+    def group(name: str, file: str = RULES, holder: Part = parts.rules) -> tuple[Ready, ...]:
+        return tuple(ready(file, (name, i), rule) for i, rule in enumerate(getattr(holder, name)))
+
+    return Aid(
+        bank=parts.bank,
+        about=parts.about,
+        options=tuple(options),
+        concerns={c.id: c for c in parts.elsewhere.concerns},
+        alternatives={a.id: a for a in parts.elsewhere.alternatives},
+        questions=parts.questions,
+        ask_when=_ask_when(reader, parts, read),
+        facts={f.id: f for file in parts.fact_files.values() for f in file.facts},
+        sources={s.id: s for s in parts.source_file.sources},
+        gate=group("gate"),
+        notes=group("notes"),
+        ends=group("ends"),
+        withholds=group("withholds_fit"),
+        limits=group("limits"),
+        promises=group("promises", PROMISES, parts.promises),
+        claims=parts.claims,
+        knowledge=tuple(parts.knowledge.questions),
+        reviews=tuple(parts.reviews.reviews),
+        hashes=dict(hashes or {}),
+        parts=parts,
+        wording=parts.wording,
+        content_hash=content_hash,
+    )
+
+
+class _Conditions:
+    """Reads conditions, with those that have a name in the bank."""
+
+    def __init__(self, reader: Reader, parts: Parts):
+        self.reader, self.questions = reader, parts.questions
+        self.named: dict[str, Tree] = {}
+        self._sizes: dict[int, tuple[int, int]] = {}
+        self._kept: list[Tree] = []  # so that no two of them are ever the same object to `_sizes`
+        for name, raw in parts.bank.conditions.items():
+            self.named[name] = self.condition(raw, BANK, ("conditions", name))
+
+    def condition(self, raw: Any, file: str, path: Path) -> Tree:
+        """A condition as a tree; one that is faulty, or that grows beyond measure by what it uses, is never true."""
+        tree = parse(raw, path, self.questions, self.named, self.reader.to(file))
+        self._kept.append(tree)
+        parts, deep = size(tree, self._sizes)
+        if parts <= MOST_PARTS and deep <= MOST_DEEP:
+            return tree
+        if deep > MOST_DEEP:
+            self.reader.report(file, path, f"goes more than {MOST_DEEP} deep, with all it uses", "use fewer conditions inside conditions")
+            return NEVER
+        self.reader.report(
+            file, path, f"has more than {MOST_PARTS} parts, with all it uses", "make it smaller, or use fewer conditions in it"
+        )
+        return NEVER
+
+
+def _ask_when(reader: Reader, parts: Parts, read: _Conditions) -> dict[str, Ready]:
+    """When each question is asked, in file order; a question may depend only on those before it."""
+    result: dict[str, Ready] = {}
+    for s, section in enumerate(parts.bank.sections):
+        for q, question in enumerate(section.questions):
+            path: Path = ("sections", s, "questions", q, "ask_when")
+            tree = ALWAYS if question.ask_when is None else read.condition(question.ask_when, BANK, path)
+            checks.bank.only_earlier(reader, question.id, tree, result, path)
+            result[question.id] = Ready(None, tree, meaning(tree))
+    return result

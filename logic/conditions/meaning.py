@@ -1,0 +1,136 @@
+"""What a condition means for one person: True, False or None (not known), with causes and reasons. The whole meaning stands in `meaning`.
+
+A not-known has causes: *open* questions (asked, not answered) and *unsure* ones ("not sure", "rather not say"). A question that is not
+asked does not apply, and every comparison on it is False."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, AnyOf, Not, OneOf, Tree, Within, leaves
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """No usable answer, and the questions that are to blame."""
+
+    open: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """Several choices with "not sure which" among them: what is ticked is true, the rest unsure."""
+
+    ticked: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DoesNotApply:
+    """The question is not asked."""
+
+
+DOES_NOT_APPLY = DoesNotApply()
+Cell = frozenset[str] | int | Partly | NotKnown | DoesNotApply
+State = Mapping[str, Cell]
+"""Question id → cell, for every question of the bank."""
+Test = Callable[[State], "bool | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a tree means for one person, as three functions made once and run often.
+
+    Attributes:
+        test: True, False, or None when not known.
+        causes: for a state in which `test` is None: why it is not known, looking only under parts not known themselves.
+        because: for a state in which `test` is True: the questions, with what is known of each, that make it so.
+    """
+
+    test: Test
+    causes: Callable[[State], NotKnown]
+    because: Callable[[State], dict[str, Cell]]
+
+
+def meaning(tree: Tree) -> Meaning:
+    """The one place where the condition language gets its meaning."""
+    match tree:
+        case OneOf(question, choices):
+
+            def one_of(state: State) -> bool | None:
+                cell = state[question]
+                if type(cell) is frozenset:
+                    return not choices.isdisjoint(cell)
+                if type(cell) is DoesNotApply:
+                    return False
+                return True if type(cell) is Partly and not choices.isdisjoint(cell.ticked) else None
+
+            return _comparison(question, one_of)
+        case Within(question, low, high):
+            bottom = float("-inf") if low is None else low
+            top = float("inf") if high is None else high
+
+            def within(state: State) -> bool | None:
+                cell = state[question]
+                if type(cell) is int:
+                    return bottom <= cell < top
+                return False if type(cell) is DoesNotApply else None
+
+            return _comparison(question, within)
+        case Not(part):
+            inner = meaning(part)
+
+            def negated(state: State) -> bool | None:
+                value = inner.test(state)
+                return None if value is None else not value
+
+            def answered(state: State) -> dict[str, Cell]:
+                cells = {leaf.question: state[leaf.question] for leaf in leaves(part)}
+                return {q: cell for q, cell in cells.items() if not isinstance(cell, NotKnown | DoesNotApply)}
+
+            return Meaning(negated, inner.causes, answered)
+        case All(parts):
+            return _joined([meaning(part) for part in parts], decisive=False)
+        case AnyOf(parts):
+            return _joined([meaning(part) for part in parts], decisive=True)
+
+
+def value(when: Meaning, state: State) -> int:
+    """Which of the four a condition is for one person."""
+    known = when.test(state)
+    if known is None:
+        return OPEN if when.causes(state).open else UNSURE
+    return TRUE if known else FALSE
+
+
+def _comparison(question: str, test: Test) -> Meaning:
+    def why_not_known(state: State) -> NotKnown:
+        cell = state[question]
+        return cell if type(cell) is NotKnown else NotKnown(unsure=frozenset({question}))
+
+    return Meaning(test, why_not_known, lambda state: {question: state[question]})
+
+
+def _joined(parts: list[Meaning], decisive: bool) -> Meaning:
+    """`decisive` is the value that settles it at once: False for all, True for any."""
+    tests = [part.test for part in parts]
+
+    def test(state: State) -> bool | None:
+        result: bool | None = not decisive
+        for one in tests:
+            value = one(state)
+            if value is decisive:
+                return decisive
+            if value is None:
+                result = None
+        return result
+
+    def why_not_known(state: State) -> NotKnown:
+        found = [part.causes(state) for part in parts if part.test(state) is None]
+        return NotKnown(frozenset().union(*(c.open for c in found)), frozenset().union(*(c.unsure for c in found)))
+
+    def because(state: State) -> dict[str, Cell]:
+        return {q: cell for part in parts if part.test(state) is True for q, cell in part.because(state).items()}
+
+    return Meaning(test, why_not_known, because)

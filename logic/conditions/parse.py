@@ -1,0 +1,96 @@
+"""Conditions as YAML gives them → trees. Every fault is reported with its place; a faulty part is then read as never true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within
+from logic.content.bank import Question
+from logic.content.problems import did_you_mean
+from logic.content.strict_yaml import Path
+
+RESERVED = ("all", "any", "not", "use")
+Report = Callable[[Path, str, str], None]
+"""Takes the path of a fault, what it is, and how to fix it."""
+
+
+def parse(raw: Any, path: Path, questions: Mapping[str, Question], named: Mapping[str, Tree], report: Report) -> Tree:
+    """A condition as a tree. Faults go to `report`; a faulty part is then read as never true.
+
+    Args:
+        raw: the condition as YAML gives it.
+        path: where it stands, for reports.
+        questions: what may be named, with all its choices.
+        named: conditions that `use` may name.
+        report: called once a fault.
+    """
+    if not isinstance(raw, dict) or len(raw) != 1:
+        report(path, "a condition is one key and its value", "split it with all: [...] or any: [...]")
+        return AnyOf(())
+    ((key, value),) = raw.items()
+    here = (*path, key)
+    if key in ("all", "any"):
+        if not isinstance(value, list) or not value:
+            report(here, f"{key} needs a list of conditions", f"write {key}: [{{…}}, {{…}}]")
+            return AnyOf(())
+        parts = tuple(parse(part, (*here, i), questions, named, report) for i, part in enumerate(value))
+        return All(parts) if key == "all" else AnyOf(parts)
+    if key == "not":
+        return Not(parse(value, here, questions, named, report))
+    if key == "use":
+        if not isinstance(value, str) or value not in named:
+            report(here, f"there is no condition named {value!r}", did_you_mean(value, named, "name it under conditions"))
+            return AnyOf(())
+        return named[value]
+    if key not in questions:
+        report(here, f"there is no question {key!r}", did_you_mean(key, questions, "name a question asked before"))
+        return AnyOf(())
+    question = questions[key]
+    if question.kind in ("number", "money", "month"):
+        return _number(question, value, here, report)
+    return _choices(question, value, here, report)
+
+
+def _choices(question: Question, value: Any, path: Path, report: Report) -> Tree:
+    if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
+        report(path, f"{question.id!r} is compared with a list of its choices", "write it as [choice, choice]")
+        return AnyOf(())
+    known = {choice.id: choice for choice in question.choices}
+    for i, item in enumerate(value):
+        if item not in known:
+            report((*path, i), f"{question.id!r} has no choice {item!r}", did_you_mean(item, known, "see its choices"))
+        elif known[item].unknown:
+            report((*path, i), f"{item!r} leaves everything not known, so no condition can name it", "leave it out")
+    return OneOf(question.id, frozenset(value))
+
+
+def _number(question: Question, value: Any, path: Path, report: Report) -> Tree:
+    if isinstance(value, dict) and len(value) == 1:
+        ((operator, operand),) = value.items()
+        if operator == "between" and isinstance(operand, list) and [type(x) for x in operand] == [int, int] and operand[0] < operand[1]:
+            return _within_bounds(question, Within(question.id, operand[0], operand[1]), (*path, operator), report)
+        if operator == "below" and type(operand) is int:
+            return _within_bounds(question, Within(question.id, None, operand), (*path, operator), report)
+        if operator == "at_least" and type(operand) is int:
+            return _within_bounds(question, Within(question.id, operand, None), (*path, operator), report)
+    report(
+        path,
+        f"{question.id!r} is a number and needs one of below, at_least, between with whole numbers",
+        "write {below: 18}, {at_least: 60} or {between: [18, 60]}",
+    )
+    return AnyOf(())
+
+
+def _within_bounds(question: Question, tree: Within, path: Path, report: Report) -> Tree:
+    """Every number compared with must tell some allowed answers from others."""
+    if question.min is None or question.max is None or question.min > question.max:
+        return tree  # reported with the question itself
+    low = question.min if tree.low is None else tree.low
+    high = question.max + 1 if tree.high is None else tree.high
+    if low < question.min or high > question.max + 1 or low > question.max or high <= question.min:
+        bounds = f"answers to {question.id!r} go from {question.min} to {question.max}"
+        report(path, f"compares with a number out of bounds: {bounds}", "choose a number between them, or widen min and max")
+    elif (low, high) == (question.min, question.max + 1):
+        report(path, f"holds for every answer to {question.id!r}", "choose a number that tells some from others")
+    return tree

@@ -1,0 +1,93 @@
+"""The types of `content/aid.yaml`: what the aid says of itself, and what people weigh."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from logic.content.base import Day, FactId, Id, Part, Said, Text
+
+
+class Currency(Part):
+    code: Id
+    sign: str
+    name: Text
+
+
+class Weighed(Part):
+    """An outcome as people weigh it: over several years, what keeping the effect takes included."""
+
+    name: Text
+    question: Text
+    basis: Text
+    years: int = Field(ge=1, le=10)
+    scale_max: float = Field(gt=0)
+
+
+class Outcome(Part):
+    """What people weigh besides the effect on their concerns: money, days, visits, a lasting harm."""
+
+    id: Id
+    name: Text  # a row name
+    question: Text  # how a patient asks it
+    basis: Text  # what is counted, over what time
+    kind: Literal["money", "days", "weeks", "visits", "harm"]
+    first_view: bool = False  # one of the rows shown before anything is opened
+    main_harm: bool = False  # may stand for "main lasting harm" in the first view
+    must_know: bool = False  # listed whatever the person says matters
+    scale_max: float = Field(gt=0)  # right end of the drawn line
+    upkeep_of: Id | None = None  # what each later year adds to that outcome; it is not weighed by itself
+    weighed: Weighed | None = None  # None: weighed as it stands
+
+
+class Trait(Part):
+    """Something a variant has or has not, which a person may rule out (being fully asleep, needles …)."""
+
+    id: Id
+    name: Text
+
+
+class Reflection(Part):
+    """How long to think it over, by how invasive a variant is."""
+
+    id: Id
+    name: Text
+    text: Text
+    facts: list[FactId] = []
+
+
+class Readiness(Part):
+    """A slot for a clinic: the words of a validated instrument, as they stand, in the place of our own readiness questions."""
+
+    questions: list[Text] = Field(min_length=4, max_length=4)  # sure, informed, clear on what matters, supported
+    cite: Text
+
+
+class About(Part):
+    """What the aid says of itself."""
+
+    id: Id
+    title: Text
+    decision: Text
+    lead: list[Text]
+    for_whom: Text
+    is_not: list[Text]
+    status: Literal["draft", "reviewed"]
+    version: str
+    date: Day
+    review_by: Day
+    update_policy: Text
+    funding: Text
+    interests: Text
+    authors: Text  # who wrote it, and what they may call themselves
+    evidence: Text  # how the evidence was chosen and read
+    recovery_weeks: int = Field(12, ge=1, le=60)  # right end of the line that draws healing
+    currency: Currency
+    outcomes: list[Outcome]
+    traits: list[Trait] = []
+    reflection: list[Reflection] = []
+    combining: list[Said] = []
+    who: list[Said] = []
+    ask: list[Said] = []
+    readiness: Readiness | None = None

@@ -1,0 +1,68 @@
+"""The types of `questions.yaml`: what is asked, and its possible answers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from logic.content.base import Condition, FactId, Id, Part, Text
+
+
+class Choice(Part):
+    """One possible answer. `unknown` marks answers that leave every comparison not known."""
+
+    id: Id
+    text: Text
+    exclusive: bool = False
+    unknown: Literal["unsure", "declined"] | None = None
+    amount: int | None = Field(None, ge=0, le=1000)  # what a limit compares: per 1,000 for harms, a level 0-4 for effects
+    concern: Id | None = None  # the concern this choice names
+    clinical: str | None = None  # the clinician's word for it, e.g. a skin type
+    share: float | None = Field(None, ge=0, le=1)  # how many people choose it, for `simulate` and the time estimate
+    share_facts: list[FactId] = []  # where the share comes from; none: assumed
+
+
+class Question(Part):
+    """One thing asked. Numbers are whole; a month is `YYYY-MM` in files and whole months from today in conditions."""
+
+    id: Id
+    text: Text
+    why: Text
+    help: Text | None = None
+    kind: Literal["one", "several", "yes_no", "number", "money", "month"]
+    choices: list[Choice] = []
+    choices_from: Id | None = None  # the same choices as that question
+    plus: list[Id] = []  # standard choices added after the question's own
+    most: int | None = Field(None, ge=1)  # several: how many may be ticked
+    min: int | None = None  # number, money: bounds; month: months from today
+    max: int | None = None
+    unit: Id | None = None
+    icon: str | None = None  # a Material icon for number fields
+    picture: bool = False  # draw the choices' amounts as people out of 1,000
+    role: Literal["main_concern", "more_concerns", "age", "deciding", "event", "private"] | None = None
+    ask_when: Condition = None  # None: always asked
+    typical: int | None = None  # number, money, month: a middling answer, for the time estimate; assumed
+    record_only: Text | None = None  # why it is asked although no rule reads it
+    audit: bool = False  # `simulate` counts its groups apart: does the aid treat them alike?
+    audit_from: list[int] = []  # number, money, month: where groups begin, besides the lowest
+
+
+class Section(Part):
+    """A titled group of questions, shown as one page."""
+
+    id: Id
+    title: Text
+    intro: Text | None = None
+    health: bool = False  # left out of a saved file when the person says so
+    questions: list[Question] = Field(min_length=1)
+
+
+class Bank(Part):
+    """The whole of questions.yaml."""
+
+    version: int
+    retired: list[Id] = []  # ids of questions that are gone; never to be used again
+    conditions: dict[Id, Condition] = {}
+    standard_choices: list[Choice] = []
+    sections: list[Section] = Field(min_length=1)

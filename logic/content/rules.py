@@ -1,0 +1,95 @@
+"""The types of `content/rules.yaml` and `content/promises.yaml`: what answers mean, and what must hold for everybody."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from logic.content.base import Condition, FactId, Id, Part, Said, Text
+
+
+class GateRule(Part):
+    """A health answer that stops some variants for now, or sends the person to a clinician first."""
+
+    id: Id
+    when: Condition
+    variants: list[Id]  # variants, or options meaning all their variants
+    gate: Literal["stop", "ask"]
+    red_flag: bool = False
+    reason: Text
+    brief: Text  # at most nine words, for cards
+    until: Text | None = None  # a stop says what ends it
+    facts: list[FactId] = Field(min_length=1)
+
+
+class NoteRule(Part):
+    """Advice that changes no status."""
+
+    id: Id
+    when: Condition
+    variants: list[Id]
+    text: Text
+    facts: list[FactId] = []
+
+
+class EndRule(Part):
+    """When it holds there is no comparison; a kind page instead. `wipes`: nothing the person said is kept."""
+
+    id: Id
+    when: Condition
+    title: Text
+    text: list[Text]
+    help: list[Said] = []
+    wipes: bool = False
+    facts: list[FactId] = []
+
+
+class WithholdRule(Part):
+    """When it holds, nothing is said about who leads, and help is offered instead."""
+
+    id: Id
+    when: Condition
+    text: Text
+    help: list[Said] = []
+    facts: list[FactId] = []
+
+
+class LimitRule(Part):
+    """Something the person ruled out, held against one figure, the effect on the main concern, or a trait.
+
+    Exactly one of `burden`, `effect`, `certainty`, `trait` is set. `answer` names the question with the amount;
+    trait and certainty limits hold when `when` does.
+    """
+
+    id: Id
+    reason: Text
+    answer: Id | None = None
+    when: Condition = None
+    burden: Id | None = None
+    unit: Id | None = None
+    effect: Literal["main_concern"] | None = None
+    certainty: Literal["main_concern"] | None = None
+    trait: Id | None = None
+
+
+class Promise(Part):
+    """What must hold for every possible answer sheet: when this is so, these variants are at least stopped or asked."""
+
+    id: Id
+    when: Condition
+    variants: list[Id]
+    at_least: Literal["stop", "ask"]
+    facts: list[FactId] = Field(min_length=1)
+
+
+class Rules(Part):
+    gate: list[GateRule] = []
+    notes: list[NoteRule] = []
+    ends: list[EndRule] = []
+    withholds_fit: list[WithholdRule] = []
+    limits: list[LimitRule] = []
+
+
+class Promises(Part):
+    promises: list[Promise]
