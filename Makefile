@@ -3,6 +3,8 @@
 
 PYTHON ?= python3
 PORT   ?= 8501
+HOST   ?= localhost
+HOSTS  ?= $(if $(filter localhost 127.0.0.1,$(HOST)),localhost 127.0.0.1,*)
 AID    ?= .
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -14,8 +16,8 @@ export AID
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep '##' $(MAKEFILE_LIST)
 
-run: $(VENV)/run.done  ## start the app (PORT=8501, AID=folder of another aid)
-	$(BIN)/streamlit run server.py --server.port $(PORT)
+run: $(VENV)/run.done  ## start the app (PORT=8501, AID=folder of another aid, HOST=0.0.0.0 for other machines)
+	$(BIN)/streamlit run server.py --server.port $(PORT) --server.address $(HOST) $(foreach name,$(HOSTS),--server.allowedHosts '$(name)')
 
 test: $(VENV)/dev.done lint  ## lint, then all tests, those in a real browser included
 	chromium=$$(tools/ensure_chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-OURS = ("app", "server", "views", "records", "exports", "logic")
+OURS = ("app", "server", "web", "views", "records", "exports", "logic")
 SKIPPED = {"tests", ".venv", "test-output"}
 
 

@@ -26,7 +26,7 @@ def test_no_other_host_and_no_answer_in_any_address_or_log(person, server, fine_
 
 def test_an_error_in_a_page_says_nothing_of_the_answers(person, serve, tmp_path):
     """A page that fails with an answer in its message: the log keeps type, file and line, the screen a kind sentence."""
-    for name in ("server.py", ".streamlit"):
+    for name in ("server.py", "web", "views", "logic", ".streamlit"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "app.py").write_text(f"import streamlit as st\nst.title('Here')\nraise ValueError('she said {MARKER}')\n")
     broken = serve(cwd=tmp_path)
