@@ -6,13 +6,24 @@ Adds what a page script cannot: headers that keep the page to its own host, and 
 from __future__ import annotations
 
 import logging
+import os
+from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.routing import Route
 from streamlit import config, error_util, net_util
 
+from logic.content.problems import ContentError
+from views.shared import loading
+from views.shared.words import Words
 from web.headers import SecurityHeaders, without_message
+from web.page import OwnPage
+
+AID = Path(os.environ.get("AID", "."))
 
 
 def apologise(_: Exception) -> bool:
@@ -21,6 +32,21 @@ def apologise(_: Exception) -> bool:
     return True
 
 
+def texts() -> Words:
+    """The aid's words; those of the house while it has faults, which the page then shows."""
+    try:
+        loading.start(AID)  # here, so that nobody waits for it
+    except ContentError:
+        return Words()
+    return loading.texts()
+
+
+async def start(request: Request) -> RedirectResponse:
+    """The first page stands at the empty address; its name is an address too."""
+    return RedirectResponse(f"./?{request.url.query}".removesuffix("?"))
+
+
+words = texts()
 for name in (error_util._LOGGER.name, "uvicorn.error"):
     logging.getLogger(name).addFilter(without_message)
 # Streamlit would ask a host on the internet for our address when a foreign page tries to connect: no one outside is asked.
@@ -28,9 +54,11 @@ net_util.get_external_ip = lambda: None
 
 app = st.App(
     "app.py",
+    routes=[Route("/start", start)],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(TrustedHostMiddleware, allowed_hosts=config.get_option("server.allowedHosts") or ["*"], www_redirect=False),
+        Middleware(OwnPage, title=words.say("page_title"), without_script=words.say("without_script")),
     ],
     on_script_error=apologise,
 )
