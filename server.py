@@ -1,6 +1,7 @@
 """The app as a server: `streamlit run server.py` (or `make run`).
 
-Adds what a page script cannot: headers that keep the page to its own host, and logs without a word of what people typed.
+Adds what a page script cannot: headers that keep the page to its own host, limits for each visitor,
+and logs without a word of what people typed.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from streamlit import config, error_util, net_util
 from logic.content.problems import ContentError
 from views.shared import loading
 from views.shared.words import Words
+from web import limits
 from web.headers import SecurityHeaders, without_message
 from web.page import OwnPage
 
@@ -51,6 +53,7 @@ for name in (error_util._LOGGER.name, "uvicorn.error"):
     logging.getLogger(name).addFilter(without_message)
 # Streamlit would ask a host on the internet for our address when a foreign page tries to connect: no one outside is asked.
 net_util.get_external_ip = lambda: None
+limits.open_more_files()
 
 app = st.App(
     "app.py",
@@ -59,6 +62,7 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(TrustedHostMiddleware, allowed_hosts=config.get_option("server.allowedHosts") or ["*"], www_redirect=False),
         Middleware(OwnPage, title=words.say("page_title"), without_script=words.say("without_script")),
+        Middleware(limits.FewUploads),
     ],
     on_script_error=apologise,
 )
