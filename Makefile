@@ -17,6 +17,7 @@ help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep '##' $(MAKEFILE_LIST)
 
 run: $(VENV)/run.done  ## start the app (PORT=8501, AID=folder of another aid, HOST=0.0.0.0 for other machines)
+	$(BIN)/python -m tools.make_fonts
 	$(BIN)/streamlit run server.py --server.port $(PORT) --server.address $(HOST) $(foreach name,$(HOSTS),--server.allowedHosts '$(name)')
 
 test: $(VENV)/dev.done lint  ## lint, then all tests, those in a real browser included
@@ -30,6 +31,7 @@ check: $(VENV)/run.done  ## list every problem in the aid's questions and conten
 	$(BIN)/python -m logic check
 
 bench: $(VENV)/bench.done  ## measure the app and the rules (some minutes; leave the machine alone)
+	$(BIN)/python -m tools.make_fonts
 	$(BIN)/python bench/run.py
 
 shots: $(VENV)/dev.done  ## a picture of every page, phone and desk, into test-output/screens/

@@ -1,6 +1,6 @@
 """The app as a server: `streamlit run server.py` (or `make run`).
 
-Adds what a page script cannot: headers that keep the page to its own host, limits for each visitor,
+Adds what a page script cannot: headers that keep the page to its own host, few bytes on a slow line, limits for each visitor,
 and logs without a word of what people typed.
 """
 
@@ -21,9 +21,10 @@ from streamlit import config, error_util, net_util
 from logic.content.problems import ContentError
 from views.shared import loading
 from views.shared.words import Words
-from web import limits
+from web import fonts, limits
 from web.headers import SecurityHeaders, without_message
 from web.page import OwnPage
+from web.small import Packed
 
 AID = Path(os.environ.get("AID", "."))
 
@@ -61,6 +62,8 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(TrustedHostMiddleware, allowed_hosts=config.get_option("server.allowedHosts") or ["*"], www_redirect=False),
+        Middleware(Packed),
+        Middleware(fonts.SmallFonts, needed=fonts.icons_needed(AID)),
         Middleware(OwnPage, title=words.say("page_title"), without_script=words.say("without_script")),
         Middleware(limits.FewUploads),
     ],

@@ -114,6 +114,7 @@ READS_FILES = {
     "logic/__main__.py": "files named on the command line, the built-in texts, and the files a new aid begins with",
     "views/shared/words.py": "the built-in wording.yaml beside it",
     "views/shared/browser.py": "its own script, browser.js",
+    "web/fonts.py": "which icons our pages and the aid name, and the list of those the small font has",
 }
 
 

@@ -231,6 +231,7 @@ def shipped() -> Aid:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    subprocess.run([sys.executable, "-m", "tools.make_fonts"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # as `make run` does
     running = Server(ROOT, tmp_path_factory.mktemp("server") / "log.txt")
     yield running
     running.stop()
