@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
+import itertools
 import time
 from datetime import date
 
 import pytest
 
 from logic.person.answers import parse
-from logic.record.file import MAX_FILE_BYTES, open_file, to_file
+from logic.record.file import HINTS, MAX_FILE_BYTES, open_file, to_file
 
 MARK = "zebra7431"
 """Stands where a person's private words would; it must never come back in a problem."""
@@ -262,3 +264,20 @@ def test_a_saved_file_opens_again_when_the_title_was_written_over_two_lines(make
 def test_a_month_to_come_that_has_passed_since_is_left_out_and_the_rest_opened(commute):
     opened = open_file(commute, "answers: {budget: 5, start_month: 2026-11}", today=date(2026, 12, 1))
     assert (opened.answers, opened.problems) == ({"budget": 5}, [])
+
+
+def test_a_file_full_of_near_misses_is_looked_up_for_the_first_few_only(aid, today, monkeypatch):
+    """5,000 wrong names are each told; what was meant is guessed where somebody may read it."""
+    looked: list[str] = []
+    nearest = difflib.get_close_matches
+
+    def counted(word, possibilities, *args, **kwargs):
+        looked.extend(possibilities)
+        return nearest(word, possibilities, *args, **kwargs)
+
+    monkeypatch.setattr(difflib, "get_close_matches", counted)
+    names = [f"{name[:-1]}{n}x" for n, name in zip(range(5000), itertools.cycle(aid.questions))]
+    opened = open_file(aid, "answers: {" + ", ".join(f"{name}: 1" for name in names)[:99_000].rpartition(", ")[0] + "}", today=today)
+    assert len(opened.problems) > 4000
+    assert "did you mean" in opened.problems[0].fix
+    assert 0 < len(looked) <= HINTS * len(aid.questions)
