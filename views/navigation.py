@@ -51,6 +51,6 @@ def address(name: str) -> str:
     return Path(name).name.replace("_", "-")
 
 
-def go(page: str, **query: str) -> None:
+def go(name: str, /, **query: str) -> None:
     """Open another page at once, named as its file is: `go("compare")`, `go("questions", page="3")`."""
-    st.switch_page(FILES[page], query_params=query)
+    st.switch_page(FILES[name], query_params=query)

@@ -9,7 +9,7 @@ from logic.person.comparison import Comparison, VariantResult
 from logic.person.duration import minutes_for
 from views import navigation
 from views.compare.why import ICONS
-from views.shared import figures, help_first, limits, session
+from views.shared import figures, help_first, limit_text, session
 from views.shared.words import Words, md
 
 
@@ -66,7 +66,7 @@ def _card(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> None:
         if briefs:
             more = [words.say("more_reasons", n=len(briefs) - 2)] if len(briefs) > 2 else []
             st.markdown("  \n".join([*briefs[:2], *more]))
-        crossed = limits.badge(aid, words, v)
+        crossed = limit_text.badge(aid, words, v)
         if crossed:
             st.markdown(crossed)
         st.markdown(f":material/add_circle: {md(variant.gain.text)}")

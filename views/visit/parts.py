@@ -13,7 +13,7 @@ from logic.person import short_way
 from logic.person.comparison import Comparison
 from logic.person.path import Answer, Path
 from views.ask import widgets
-from views.shared import figures, limits, outcomes, session
+from views.shared import figures, limit_text, outcomes, session
 from views.shared.names import Names
 from views.shared.words import Words, md
 from views.weigh import ask_list
@@ -167,9 +167,9 @@ def _limits(aid: Aid, words: Words, result: Comparison) -> list[str]:
         rule = next(r.rule for r in aid.limits if r.rule.id == limit.id)
         if limit.given and rule.answer and rule.answer in session.answers():
             said = figures.answer(words, aid, aid.questions[rule.answer], session.answers()[rule.answer])
-            lines.append(f"{limits.name(aid, words, limit.id)}: {said}")
+            lines.append(f"{limit_text.name(aid, words, limit.id)}: {said}")
         elif limit.given:
-            lines.append(limits.name(aid, words, limit.id))
+            lines.append(limit_text.name(aid, words, limit.id))
     return lines
 
 

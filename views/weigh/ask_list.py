@@ -5,7 +5,7 @@ from __future__ import annotations
 from logic.aid.aid import Aid
 from logic.fit import priorities
 from logic.person.comparison import Comparison, VariantResult
-from views.shared import limits, outcomes
+from views.shared import limit_text, outcomes
 from views.shared.words import Words
 
 MOST = 8
@@ -37,7 +37,7 @@ def _limits(aid: Aid, words: Words, shown: list[VariantResult]) -> list[str]:
             if limit.given and limit.state in ("cannot_be_told", "may_cross"):
                 open_.setdefault(limit.id, []).append(v.variant)
     return [
-        words.say("ask_limit", limit=limits.name(aid, words, name).lower(), names=_names(aid, words, found))
+        words.say("ask_limit", limit=limit_text.name(aid, words, name).lower(), names=_names(aid, words, found))
         for name, found in open_.items()
     ][:3]
 

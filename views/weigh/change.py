@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from logic import what_if
 from logic.aid.aid import Aid
 from logic.fit import change
 from logic.fit import priorities as matters
@@ -23,7 +24,7 @@ def draw(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answe
     """Two cards, and a box for money and time that stays closed until it is opened."""
     fit = result.fit
     assert fit is not None
-    movable = [q for q in change.movable(aid) if isinstance(answers.get(q), int)]
+    movable = [q for q in what_if.movable(aid) if isinstance(answers.get(q), int)]
     if fit.withheld and not (movable and set(fit.withheld) <= {"one_left"}):
         return
     with st.container(gap="small"):
@@ -94,7 +95,7 @@ def _fact(aid: Aid, words: Words, found: FactChange | None, offered: dict[str, m
 
 def _limit(aid: Aid, words: Words, answers: Mapping[str, Answer], question: str, said: Priorities, names: Names) -> None:
     """One amount of the person's own, both ways."""
-    larger, smaller = change.moved_limit(aid, answers, question, today=session.today(), priorities=said, quotes=session.quotes())
+    larger, smaller = what_if.moved_limit(aid, answers, question, today=session.today(), priorities=said, quotes=session.quotes())
     asked = aid.questions[question]
     lines = [_moved(aid, words, question, found, side, names) for found, side in ((smaller, "less"), (larger, "more"))]
     st.markdown(

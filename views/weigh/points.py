@@ -8,7 +8,7 @@ from logic.aid.aid import Aid
 from logic.fit import priorities as matters
 from logic.person.comparison import Comparison, Fit, Point, VariantResult
 from views import navigation
-from views.shared import drawing, limits, outcomes, session
+from views.shared import drawing, limit_text, outcomes, session
 from views.shared.names import Names
 from views.shared.words import Words, md
 from views.weigh import where_i_stand_parts as stand_parts
@@ -94,7 +94,7 @@ def _withheld(aid: Aid, words: Words, result: Comparison, fit: Fit, names: Names
 
 def untold_limits(aid: Aid, words: Words, fit: Fit) -> str:
     """The limits of which nobody can tell, of all variants, in a row."""
-    named = [limits.name(aid, words, limit) for limits in fit.untold.values() for limit in limits]
+    named = [limit_text.name(aid, words, limit) for limits in fit.untold.values() for limit in limits]
     return md("; ".join(name.lower() for name in dict.fromkeys(named)))
 
 
@@ -105,7 +105,7 @@ def limits_that_rule_out(aid: Aid, words: Words, result: Comparison, fit: Fit) -
     for v in result.variants:
         for limit in v.limits:
             if limit.given and limit.state == states.get(fit.left_out.get(v.variant, "")):
-                name = limits.name(aid, words, limit.id).lower()
+                name = limit_text.name(aid, words, limit.id).lower()
                 found[name] = found.get(name, 0) + 1
     return ", ".join(sorted(found, key=lambda name: -found[name]))
 
@@ -122,7 +122,7 @@ def _left_out(aid: Aid, words: Words, result: Comparison, fit: Fit, names: Names
 def _why_out(aid: Aid, words: Words, v: VariantResult, fit: Fit) -> str:
     why = fit.left_out[v.variant]
     states = {"limit": "crosses", "untold": "cannot_be_told"}
-    limits = [limits.name(aid, words, x.id).lower() for x in v.limits if x.given and x.state == states.get(why)]
+    limits = [limit_text.name(aid, words, x.id).lower() for x in v.limits if x.given and x.state == states.get(why)]
     return words.say(f"out_{why}", limits=md("; ".join(dict.fromkeys(limits))))
 
 
@@ -158,7 +158,7 @@ def _card(aid: Aid, words: Words, result: Comparison, v: VariantResult, offered:
         for side, icon in (("good", "add_circle"), ("bad", "do_not_disturb_on")):
             lines = [f":material/{icon}: {point_text(aid, words, result, v, point, offered, side, names)}" for point in getattr(told, side)]
             st.markdown("  \n".join(line for line in lines if not line.endswith(": ")))
-        crossed = limits.badge(aid, words, v)
+        crossed = limit_text.badge(aid, words, v)
         if crossed:
             st.markdown(crossed)
 
