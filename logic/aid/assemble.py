@@ -7,7 +7,7 @@ from typing import Any
 
 from logic.aid import checks
 from logic.aid.aid import Aid, Ready
-from logic.conditions.meaning import meaning
+from logic.conditions.meaning import Meaning, meaning, once
 from logic.conditions.parse import parse
 from logic.conditions.tree import ALWAYS, MOST_DEEP, MOST_PARTS, NEVER, Tree, size
 from logic.content.base import Part
@@ -25,7 +25,8 @@ def assemble(reader: Reader, parts: Parts, content_hash: str, hashes: Mapping[st
     def ready(file: str, path: Path, rule: Any) -> Ready:
         always = rule.when is None and isinstance(rule, LimitRule)  # a limit may hold for everybody; nothing else may
         tree = ALWAYS if always else read.condition(rule.when, file, (*path, "when"))
-        return Ready(rule, tree, meaning(tree), tuple(dict.fromkeys(v for n in getattr(rule, "variants", ()) for v in expand.get(n, ()))))
+        variants = tuple(dict.fromkeys(v for n in getattr(rule, "variants", ()) for v in expand.get(n, ())))
+        return Ready(rule, tree, meaning(tree, read.shared), variants)
 
     def group(name: str, file: str = RULES, holder: Part = parts.rules) -> tuple[Ready, ...]:
         return tuple(ready(file, (name, i), rule) for i, rule in enumerate(getattr(holder, name)))
@@ -62,10 +63,13 @@ class _Conditions:
     def __init__(self, reader: Reader, parts: Parts):
         self.reader, self.questions = reader, parts.questions
         self.named: dict[str, Tree] = {}
+        self.shared: dict[int, Meaning] = {}  # what the named ones mean: judged once a person, wherever they are used
         self._sizes: dict[int, tuple[int, int]] = {}
         self._kept: list[Tree] = []  # so that no two of them are ever the same object to `_sizes`
         for name, raw in parts.bank.conditions.items():
-            self.named[name] = self.condition(raw, BANK, ("conditions", name))
+            tree = self.named[name] = self.condition(raw, BANK, ("conditions", name))
+            if id(tree) not in self.shared:
+                self.shared[id(tree)] = once(meaning(tree, self.shared))
 
     def condition(self, raw: Any, file: str, path: Path) -> Tree:
         """A condition as a tree; one that is faulty, or that grows beyond measure by what it uses, is never true."""
@@ -91,5 +95,5 @@ def _ask_when(reader: Reader, parts: Parts, read: _Conditions) -> dict[str, Read
             path: Path = ("sections", s, "questions", q, "ask_when")
             tree = ALWAYS if question.ask_when is None else read.condition(question.ask_when, BANK, path)
             checks.bank.only_earlier(reader, question.id, tree, result, path)
-            result[question.id] = Ready(None, tree, meaning(tree))
+            result[question.id] = Ready(None, tree, meaning(tree, read.shared))
     return result

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, AnyOf, Not, OneOf, Tree, Within, leaves
 
@@ -35,6 +36,20 @@ DOES_NOT_APPLY = DoesNotApply()
 Cell = frozenset[str] | int | Partly | NotKnown | DoesNotApply
 State = Mapping[str, Cell]
 """Question id → cell, for every question of the bank."""
+
+
+class Judged(dict[str, Cell]):
+    """A state that remembers what shared conditions are for this person, so that each is judged once however often it is used.
+
+    That holds while the state still grows, too: a condition is judged only when all it looks at is known.
+    """
+
+    __slots__ = ("already",)
+
+    def __init__(self) -> None:
+        self.already: dict[Any, Any] = {}
+
+
 Test = Callable[[State], "bool | None"]
 
 
@@ -53,8 +68,15 @@ class Meaning:
     because: Callable[[State], dict[str, Cell]]
 
 
-def meaning(tree: Tree) -> Meaning:
-    """The one place where the condition language gets its meaning."""
+def meaning(tree: Tree, shared: Mapping[int, Meaning] | None = None) -> Meaning:
+    """The one place where the condition language gets its meaning.
+
+    Args:
+        tree: the condition.
+        shared: by the object's `id`, parts used in more than one place whose meaning is made already (see `once`).
+    """
+    if shared and id(tree) in shared:
+        return shared[id(tree)]
     match tree:
         case OneOf(question, choices):
 
@@ -79,21 +101,42 @@ def meaning(tree: Tree) -> Meaning:
 
             return _comparison(question, within)
         case Not(part):
-            inner = meaning(part)
+            inner = meaning(part, shared)
+            about = tuple(dict.fromkeys(leaf.question for leaf in leaves(part)))
 
             def negated(state: State) -> bool | None:
                 value = inner.test(state)
                 return None if value is None else not value
 
-            def answered(state: State) -> dict[str, Cell]:
-                cells = {leaf.question: state[leaf.question] for leaf in leaves(part)}
-                return {q: cell for q, cell in cells.items() if not isinstance(cell, NotKnown | DoesNotApply)}
+            def told(state: State) -> dict[str, Cell]:
+                return {q: state[q] for q in about if not isinstance(state[q], NotKnown | DoesNotApply)}
 
-            return Meaning(negated, inner.causes, answered)
+            return Meaning(negated, inner.causes, told)
         case All(parts):
-            return _joined([meaning(part) for part in parts], decisive=False)
+            return _joined([meaning(part, shared) for part in parts], decisive=False)
         case AnyOf(parts):
-            return _joined([meaning(part) for part in parts], decisive=True)
+            return _joined([meaning(part, shared) for part in parts], decisive=True)
+
+
+def once(whole: Meaning) -> Meaning:
+    """The same meaning, worked out once a person (once a `Judged` state) and then remembered."""
+    return Meaning(_once(whole.test), _once(whole.causes), _once(whole.because))
+
+
+R = TypeVar("R")
+
+
+def _once(work: Callable[[State], R]) -> Callable[[State], R]:
+    def remembered(state: State) -> R:
+        if not isinstance(state, Judged):
+            return work(state)
+        already = state.already
+        if work not in already:
+            already[work] = work(state)
+        result: R = already[work]
+        return result
+
+    return remembered
 
 
 def value(when: Meaning, state: State) -> int:

@@ -73,11 +73,15 @@ def size(tree: Tree, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
 
 
 def leaves(tree: Tree) -> list[OneOf | Within]:
-    """Every comparison in a tree, left to right."""
-    match tree:
-        case OneOf() | Within():
-            return [tree]
-        case Not(part):
-            return leaves(part)
-        case All(parts) | AnyOf(parts):
-            return [leaf for part in parts for leaf in leaves(part)]
+    """Every comparison in a tree, left to right; those of a part that is used again are told once."""
+    found: list[OneOf | Within] = []
+    seen: set[int] = set()
+    waiting = [tree]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, OneOf | Within):
+            found.append(one)
+        elif id(one) not in seen:
+            seen.add(id(one))
+            waiting += [one.part] if isinstance(one, Not) else reversed(one.parts)
+    return found

@@ -18,13 +18,23 @@ ANYWHERE = 0.1
 
 def draw(aid: Aid, rng: random.Random, today: date) -> dict[str, Answer]:
     """One person's whole answer sheet."""
-    answers: dict[str, Answer] = {}
-    while True:
-        open_ = walk(aid, answers, today).open
-        if not open_:
-            return answers
-        for name in open_:
-            answers[name] = answer(aid.questions[name], rng, today)
+    person = _AsAsked(aid, rng, today)
+    walk(aid, person, today)
+    return dict(person)
+
+
+class _AsAsked(dict[str, Answer]):
+    """Answers that are drawn when a question is asked, so that one walk fills in the sheet however questions wait for each other."""
+
+    def __init__(self, aid: Aid, rng: random.Random, today: date):
+        self.aid, self.rng, self.today = aid, rng, today
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> Answer:
+        drawn = self[name] = answer(self.aid.questions[name], self.rng, self.today)
+        return drawn
 
 
 def answer(question: Question, rng: random.Random, today: date) -> Answer:

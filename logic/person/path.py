@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from logic.aid.aid import Aid
-from logic.conditions.meaning import DOES_NOT_APPLY, Cell, NotKnown, Partly
+from logic.conditions.meaning import DOES_NOT_APPLY, Cell, Judged, NotKnown, Partly
 from logic.content.bank import Question
 
 Answer = str | int | tuple[str, ...]
@@ -37,17 +37,13 @@ class Path:
 
 def walk(aid: Aid, answers: Answers, today: date) -> Path:
     """The path of one person. `today` turns months into numbers."""
-    state: dict[str, Cell] = {}
+    state = Judged()
     asked, open_ = [], []
-    settled: dict[int, tuple[bool | None, Cell]] = {}  # a condition shared by many questions is judged once: it looks back only
     for question_id, question in aid.questions.items():
         ready = aid.ask_when[question_id]
-        if id(ready.tree) not in settled:
-            when = ready.when.test(state)
-            settled[id(ready.tree)] = when, DOES_NOT_APPLY if when is not None else ready.when.causes(state)
-        when, otherwise = settled[id(ready.tree)]
+        when = ready.when.test(state)
         if not when:
-            state[question_id] = otherwise
+            state[question_id] = ready.when.causes(state) if when is None else DOES_NOT_APPLY
             continue
         asked.append(question_id)
         if question_id in answers:
