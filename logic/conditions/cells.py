@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, OneOf, Within
+from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, Answered, Leaf, OneOf, Within
 from logic.content.bank import Question
 
 # ---- the connectives, on sets of values
@@ -39,7 +39,7 @@ def asked(when: int, raw: int) -> int:
 class Cells:
     """Answers of a choice or number question, as bits: bit 0 unanswered, bit 1 not sure, then one bit a cell."""
 
-    def __init__(self, question: Question, comparisons: Sequence[OneOf | Within]):
+    def __init__(self, question: Question, comparisons: Sequence[Leaf]):
         unsure = [c.id for c in question.choices if c.unknown]
         self.answers: list[str | int | None] = [None, unsure[0] if unsure else None]
         if question.kind in ("number", "month", "money"):
@@ -53,18 +53,20 @@ class Cells:
             self.answers += [c.id for c in question.choices if not c.unknown]
             self._widths = [1, len(unsure), *[1] * (len(self.answers) - 2)]
         self.anything = (1 << len(self.answers)) - 1 - (0 if unsure else 2)
-        self._masks: dict[OneOf | Within, dict[int, int]] = {}
+        self._masks: dict[Leaf, dict[int, int]] = {}
 
-    def _split(self, comparison: OneOf | Within) -> dict[int, int]:
+    def _split(self, comparison: Leaf) -> dict[int, int]:
         """The cells that give a comparison each value."""
         if comparison not in self._masks:
             self._masks[comparison] = self._new_split(comparison)
         return self._masks[comparison]
 
-    def _new_split(self, comparison: OneOf | Within) -> dict[int, int]:
+    def _new_split(self, comparison: Leaf) -> dict[int, int]:
         true = 0
         for i, answer in enumerate(self.answers[2:], 2):
-            if isinstance(comparison, OneOf):
+            if isinstance(comparison, Answered):
+                holds = True
+            elif isinstance(comparison, OneOf):
                 holds = answer in comparison.choices
             else:
                 assert {comparison.low, comparison.high} <= {None, *self._cuts}, "numbers were not cut at this threshold"
@@ -73,11 +75,11 @@ class Cells:
             true |= holds << i
         return {TRUE: true, FALSE: self.anything & ~true & ~3, UNSURE: 2, OPEN: 1}
 
-    def narrow(self, left: int, comparison: OneOf | Within, value: int) -> int:
+    def narrow(self, left: int, comparison: Leaf, value: int) -> int:
         """The cells left when a comparison has this value; 0 when there are none."""
         return left & self._split(comparison)[value]
 
-    def possible(self, left: int, comparison: OneOf | Within) -> int:
+    def possible(self, left: int, comparison: Leaf) -> int:
         """Every value a comparison can still have."""
         return sum(value for value, mask in self._split(comparison).items() if left & mask)
 
@@ -100,7 +102,7 @@ class Cells:
         chosen = left & ~3 or left & 2
         return self.answers[(chosen & -chosen).bit_length() - 1] if chosen else None
 
-    def tally(self, wanted: Sequence[OneOf | Within], numbers: bool, _: int) -> dict[tuple[int, ...], int] | None:
+    def tally(self, wanted: Sequence[Leaf], numbers: bool, _: int) -> dict[tuple[int, ...], int] | None:
         """How many answers give each combination of values of some comparisons, unanswered included."""
         found: dict[tuple[int, ...], int] = {}
         for i, width in enumerate(self._widths if numbers else [1] * len(self.answers)):
@@ -118,7 +120,7 @@ Ticks = tuple[int, frozenset[int], int]
 class Several:
     """Answers of a several-choice question: unanswered, all unsure, partly sure, or plain ticks."""
 
-    def __init__(self, question: Question, _: Sequence[OneOf | Within]):
+    def __init__(self, question: Question, _: Sequence[Leaf]):
         self.known = [c.id for c in question.choices if not c.unknown]
         self.unsure = [c.id for c in question.choices if c.unknown]
         joins = [c.id for c in question.choices if c.unknown == "unsure" and not c.exclusive]
@@ -129,11 +131,11 @@ class Several:
         self.all = (1 << len(self.known)) - 1
         self.most = question.most or len(question.choices)
         self._ticks: dict[tuple[int, frozenset[int], int], int] = {}
-        self._narrowed: dict[tuple[Ticks, OneOf | Within, int], Ticks | int] = {}
+        self._narrowed: dict[tuple[Ticks, Leaf, int], Ticks | int] = {}
         modes = _OPEN | (_UNSURE if self.unsure else 0) | (_PARTLY if self.partly else 0) | _PLAIN
         self.anything: Ticks | int = self._feasible(modes, frozenset(), 0)
 
-    def narrow(self, left: Ticks, comparison: OneOf | Within, value: int) -> Ticks | int:
+    def narrow(self, left: Ticks, comparison: Leaf, value: int) -> Ticks | int:
         """What is left when a comparison has this value; 0 when nothing is."""
         key = (left, comparison, value)
         if key not in self._narrowed:
@@ -148,7 +150,7 @@ class Several:
             self._narrowed[key] = self._feasible(modes, hit, miss)
         return self._narrowed[key]
 
-    def possible(self, left: Ticks, comparison: OneOf | Within) -> int:
+    def possible(self, left: Ticks, comparison: Leaf) -> int:
         """Every value a comparison can still have."""
         return sum(value for value in (TRUE, FALSE, UNSURE, OPEN) if self.narrow(left, comparison, value))
 
@@ -180,7 +182,7 @@ class Several:
             return tuple(c for i, c in enumerate(self.known) if ticked >> i & 1) + ((self.partly or "",) if mode == _PARTLY else ())
         return (self.unsure[0],) if modes & _UNSURE else None
 
-    def tally(self, wanted: Sequence[OneOf | Within], numbers: bool, most: int) -> dict[tuple[int, ...], int] | None:
+    def tally(self, wanted: Sequence[Leaf], numbers: bool, most: int) -> dict[tuple[int, ...], int] | None:
         """How many answers give each combination of values of some comparisons, unanswered included. None: of more than `most`."""
         found = {(OPEN,) * len(wanted): 1}
         if self.unsure:
@@ -207,8 +209,10 @@ class Several:
             found[values] = found.get(values, 0) + times
         return found
 
-    def _named(self, comparison: OneOf | Within) -> int:
+    def _named(self, comparison: Leaf) -> int:
         """The choices a comparison names, as bits."""
+        if isinstance(comparison, Answered):
+            return self.all
         assert isinstance(comparison, OneOf)
         return sum(self._bit.get(c, 0) for c in comparison.choices)
 

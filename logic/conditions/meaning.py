@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, AnyOf, Not, OneOf, Tree, Within, leaves
+from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, Answered, AnyOf, Not, OneOf, Tree, Within, leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,13 @@ def meaning(tree: Tree, shared: Mapping[int, Meaning] | None = None) -> Meaning:
                 return False if type(cell) is DoesNotApply else None
 
             return _comparison(question, within)
+        case Answered(question):
+
+            def answered(state: State) -> bool | None:
+                cell = state[question]
+                return None if type(cell) is NotKnown else type(cell) is not DoesNotApply
+
+            return _comparison(question, answered)
         case Not(part):
             inner = meaning(part, shared)
             about = tuple(dict.fromkeys(leaf.question for leaf in leaves(part)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within
+from logic.conditions.tree import All, Answered, AnyOf, Not, OneOf, Tree, Within
 from logic.content.bank import Question
 from logic.content.problems import did_you_mean
 from logic.content.strict_yaml import Path
 
-RESERVED = ("all", "any", "not", "use")
+RESERVED = ("all", "any", "not", "use", "answered")
 Report = Callable[[Path, str, str], None]
 """Takes the path of a fault, what it is, and how to fix it."""
 
@@ -43,6 +43,11 @@ def parse(raw: Any, path: Path, questions: Mapping[str, Question], named: Mappin
             report(here, f"there is no condition named {value!r}", did_you_mean(value, named, "name it under conditions"))
             return AnyOf(())
         return named[value]
+    if key == "answered":
+        if not isinstance(value, str) or value not in questions:
+            report(here, f"there is no question {value!r}", did_you_mean(value, questions, "name a question asked before"))
+            return AnyOf(())
+        return Answered(value)
     if key not in questions:
         report(here, f"there is no question {key!r}", did_you_mean(key, questions, "name a question asked before"))
         return AnyOf(())

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from logic.conditions.cells import AND, NOT, OR, Cells, Several, asked
-from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, AnyOf, Not, OneOf, Tree, Within, leaves
+from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, Answered, AnyOf, Leaf, Not, OneOf, Tree, Within, leaves
 from logic.content.bank import Question
 
 NOT_TRUE = FALSE | UNSURE | OPEN
@@ -58,7 +58,7 @@ class Flow:
     def __init__(self, questions: Mapping[str, Question], ask_when: Mapping[str, Tree], trees: Iterable[Tree] = ()):
         self.questions, self.ask_when = questions, ask_when
         trees = list(trees)
-        comparisons: dict[str, dict[OneOf | Within, None]] = {name: {} for name in questions}
+        comparisons: dict[str, dict[Leaf, None]] = {name: {} for name in questions}
         for tree in [*ask_when.values(), *trees]:
             for leaf in leaves(tree):
                 comparisons[leaf.question][leaf] = None
@@ -84,7 +84,7 @@ class Flow:
         if tree in self._number:
             return self._number[tree]
         match tree:
-            case OneOf(question, _) | Within(question, _, _):
+            case OneOf(question) | Within(question) | Answered(question):
                 parts: tuple[int, ...] = (self._ask[question],)
             case Not(part):
                 parts = (self._add(part),)
@@ -95,7 +95,7 @@ class Flow:
         self._users.append([])
         for below in dict.fromkeys(parts):
             self._users[below].append(number)
-        if isinstance(tree, OneOf | Within):
+        if isinstance(tree, Leaf):
             self._of_question[tree.question].append(number)
         self._first.append(self._value(number, self._first, self._anything))
         self._first_complete.append(self._value(number, self._first_complete, self._no_open))
@@ -109,7 +109,7 @@ class Flow:
     def _value(self, number: int, values: Sequence[int] | Mapping[int, int], left: Mapping[str, object]) -> int:
         node = self._nodes[number]
         tree = node.tree
-        if isinstance(tree, OneOf | Within):
+        if isinstance(tree, Leaf):
             when = values[node.parts[0]]
             if not when & TRUE:
                 return when
@@ -175,15 +175,15 @@ class Flow:
         Args:
             numbers: count every whole number and every way of being not sure by itself; else a cell counts once.
         """
-        needed: dict[str, dict[OneOf | Within, None]] = {name: {} for name in self.questions}
-        last: dict[OneOf | Within, str] = {}
+        needed: dict[str, dict[Leaf, None]] = {name: {} for name in self.questions}
+        last: dict[Leaf, str] = {}
         for name in self.questions:
             for leaf in leaves(self.ask_when[name]):
                 needed[leaf.question][leaf] = None
                 last[leaf] = name
-        groups: dict[frozenset[tuple[OneOf | Within, int]], int] = {frozenset(): 1}  # sheets differ only by what is asked later
+        groups: dict[frozenset[tuple[Leaf, int]], int] = {frozenset(): 1}  # sheets differ only by what is asked later
         for name, domain in self.domains.items():
-            wanted, after = list(needed[name]), dict[frozenset[tuple[OneOf | Within, int]], int]()
+            wanted, after = list(needed[name]), dict[frozenset[tuple[Leaf, int]], int]()
             answers = domain.tally(wanted, numbers, MOST_GROUPS)
             if answers is None:
                 return None
@@ -200,9 +200,9 @@ class Flow:
         return sum(groups.values())
 
 
-def judge(tree: Tree, values: Mapping[OneOf | Within, int]) -> int:
+def judge(tree: Tree, values: Mapping[Leaf, int]) -> int:
     """What a condition is when all its comparisons are known."""
-    if isinstance(tree, OneOf | Within):
+    if isinstance(tree, Leaf):
         return values[tree]
     if isinstance(tree, Not):
         return NOT[judge(tree.part, values)]
@@ -282,7 +282,7 @@ class _Search:
         domain, left = self.flow.domains[leaf.question], self.left[leaf.question]
         return leaf.question, (domain.narrow(left, leaf, value) for value in order)  # type: ignore[arg-type]
 
-    def _undecided(self, number: int, allowed: int) -> tuple[OneOf | Within, int]:
+    def _undecided(self, number: int, allowed: int) -> tuple[Leaf, int]:
         """A comparison that keeps a condition undecided, on a question known to be asked. Goes on from where it was last."""
         if self.way and self.way[0] == (number, allowed):
             while self.values[self.way[-1][0]].bit_count() == 1:
@@ -295,7 +295,7 @@ class _Search:
             node = self.flow._nodes[number]
             if isinstance(node.tree, Not):
                 allowed = NOT[allowed]
-            if isinstance(node.tree, OneOf | Within) and self.values[node.parts[0]].bit_count() == 1:
+            if isinstance(node.tree, Leaf) and self.values[node.parts[0]].bit_count() == 1:
                 return node.tree, allowed
             number = next(part for part in node.parts if self.values[part].bit_count() > 1)
 

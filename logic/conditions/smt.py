@@ -13,7 +13,7 @@ from typing import Any
 import z3
 
 from logic.conditions.search import Claim, Sheet
-from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, AnyOf, Not, OneOf, Tree, Within
+from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, Answered, AnyOf, Leaf, Not, OneOf, Tree, Within
 from logic.content.bank import Question
 
 _BITS = 24  # whole numbers up to eight millions, with sign
@@ -90,7 +90,7 @@ class Solver:
 
     def _value(self, tree: Tree) -> _Is:
         match tree:
-            case OneOf(question, _) | Within(question, _, _):
+            case OneOf(question) | Within(question) | Answered(question):
                 when, raw = self.value(self.ask_when[question]), self.raw[question]
                 true, unsure = self._holds(self.questions[question], raw, tree)
                 answered = z3.And(when.true, raw.answered)
@@ -112,14 +112,17 @@ class Solver:
                 return _Is(true, z3.And([p.false for p in parts]), z3.And(z3.Not(true), some_open))
 
     @staticmethod
-    def _holds(question: Question, raw: _Raw, leaf: OneOf | Within) -> tuple[z3.BoolRef, z3.BoolRef]:
+    def _holds(question: Question, raw: _Raw, leaf: Leaf) -> tuple[z3.BoolRef, z3.BoolRef]:
         """For an answered question: whether a comparison is true, and whether a "not sure" keeps it from being false."""
         unsure = z3.Or([raw.choices[c.id] for c in question.choices if c.unknown])
         if isinstance(leaf, Within):
             bounds = [raw.number >= leaf.low] if leaf.low is not None else []
             bounds += [raw.number < leaf.high] if leaf.high is not None else []
             return z3.And(z3.Not(unsure), *bounds), unsure
-        ticked = z3.Or([raw.choices[c.id] for c in question.choices if c.id in leaf.choices and not c.unknown])
+        if isinstance(leaf, Answered) and raw.number is not None:
+            return z3.Not(unsure), unsure
+        named = leaf.choices if isinstance(leaf, OneOf) else raw.choices
+        ticked = z3.Or([raw.choices[c.id] for c in question.choices if c.id in named and not c.unknown])
         declined = z3.Or([raw.choices[c.id] for c in question.choices if c.unknown == "declined"])
         return z3.And(ticked, z3.Not(declined)), unsure
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within
+from logic.conditions.tree import All, Answered, AnyOf, Leaf, Not, OneOf, Tree, Within
 from logic.content.bank import Question
 
 Bits = NDArray[np.uint64]
@@ -93,7 +93,7 @@ class Reading:
         if tree not in self._number:
             parts: tuple[int, ...]
             match tree:
-                case OneOf(question, _) | Within(question, _, _):
+                case OneOf(question) | Within(question) | Answered(question):
                     parts = (self._ask[question],)
                 case Not(part):
                     parts = (self._add(part),)
@@ -108,7 +108,7 @@ class Reading:
         known: dict[str, _Known] = {}
         values: list[Is] = []
         for tree, parts in self._steps:
-            if isinstance(tree, OneOf | Within):
+            if isinstance(tree, Leaf):
                 name = tree.question
                 if name not in known:
                     known[name] = _Known(self.questions[name], table.columns[name], table.everybody)
@@ -129,6 +129,7 @@ class _Known:
         self.place = {c.id: i for i, c in enumerate(question.choices)}
         self._chosen: dict[str, Bits] = {}
         unknown = [c.id for c in question.choices if c.unknown]
+        self.known = frozenset(self.place) - frozenset(unknown)
         self.unsure = self._any(unknown) if unknown else None
         declined = [c.id for c in question.choices if c.unknown == "declined"] if column.ticks is not None else []
         self.declined = self._any(declined) if declined else None
@@ -148,16 +149,18 @@ class _Known:
             result = result | self._choice(name)
         return result
 
-    def holds(self, tree: OneOf | Within) -> Bits:
+    def holds(self, tree: Leaf) -> Bits:
         """For whom a comparison is true, among those who answered."""
-        if isinstance(tree, OneOf):
-            true = self._any([c for c in self.place if c in tree.choices])
-            return true if self.declined is None else true & ~self.declined
         numbers = self.column.numbers
-        assert numbers is not None
-        flags = numbers >= tree.low if tree.low is not None else None
-        if tree.high is not None:
-            flags = numbers < tree.high if flags is None else flags & (numbers < tree.high)
+        if isinstance(tree, OneOf) or numbers is None:
+            names = tree.choices if isinstance(tree, OneOf) else self.known
+            true = self._any([c for c in self.place if c in names])
+            return true if self.declined is None else true & ~self.declined
+        flags = None
+        if isinstance(tree, Within):
+            flags = numbers >= tree.low if tree.low is not None else None
+            if tree.high is not None:
+                flags = numbers < tree.high if flags is None else flags & (numbers < tree.high)
         true = pack(flags) if flags is not None else self.everybody
         if self.unsure is not None:
             true = true & ~self.unsure

@@ -6,6 +6,7 @@ False. The whole meaning stands in `meaning`. Imports `model`, `problems` and `s
 
     {smokes: [daily, at_times]}              the answer is one of these; on several choices: any of these is ticked
     {age: {below: 18}}                       below, at_least, between [a, b): whole numbers; months count from today
+    {answered: age}                          any answer that is known, so neither "not sure" nor none yet
     {all: [..]} {any: [..]} {not: ..}        three-valued and, or, not
     {use: works_nights}                      a condition named in the question bank
 """
@@ -36,6 +37,13 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """Whatever the answer is, as long as it is known."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     parts: tuple[Tree, ...]
 
@@ -50,7 +58,8 @@ class Not:
     part: Tree
 
 
-Tree = OneOf | Within | All | AnyOf | Not
+Leaf = OneOf | Within | Answered
+Tree = Leaf | All | AnyOf | Not
 ALWAYS, NEVER = All(()), AnyOf(())
 TRUE, FALSE, UNSURE, OPEN = 1, 2, 4, 8
 """The four things a condition can be, as bits: true, false, not known for good, not known while a question is open.
@@ -72,14 +81,14 @@ def size(tree: Tree, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
     return known[id(tree)]
 
 
-def leaves(tree: Tree) -> list[OneOf | Within]:
+def leaves(tree: Tree) -> list[Leaf]:
     """Every comparison in a tree, left to right; those of a part that is used again are told once."""
-    found: list[OneOf | Within] = []
+    found: list[Leaf] = []
     seen: set[int] = set()
     waiting = [tree]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, OneOf | Within):
+        if isinstance(one, Leaf):
             found.append(one)
         elif id(one) not in seen:
             seen.add(id(one))

@@ -11,7 +11,7 @@ import pytest
 
 from logic.conditions.meaning import DoesNotApply, NotKnown, Partly, meaning
 from logic.conditions.parse import parse
-from logic.conditions.tree import All, AnyOf, Not, OneOf, Within, leaves
+from logic.conditions.tree import All, Answered, AnyOf, Not, OneOf, Within, leaves
 from logic.person.path import walk
 
 BANK = """
@@ -103,6 +103,22 @@ NOT_ASKED = [
     row("grandparent says no", {"stopped_before": ["yes"]}, {"smokes": "no"}, False),
     row("parent not sure, grandparent yes", {"stopped_before": ["yes"]}, {"smokes": "yes", "tries_to_stop": "not_sure"}, {UNSURE: {"tries_to_stop"}}),
 ]
+SMOKED = {"answered": "smokes"}
+ANSWERED = [
+    row("any answer: a choice", SMOKED, {"smokes": "no"}, True),
+    row("any answer: none yet", SMOKED, {}, {OPEN: {"smokes"}}),
+    row("any answer: not sure is none that is known", SMOKED, {"smokes": "not_sure"}, {UNSURE: {"smokes"}}),
+    row("any answer: a number", {"answered": "age"}, {"age": 0}, True),
+    row("any answer: not sure of a number", {"answered": "age"}, {"age": "not_sure"}, {UNSURE: {"age"}}),
+    row("any answer: a month", {"answered": "since"}, {"since": "2026-11"}, True),
+    row("any answer: ticks", {"answered": "illness"}, {"illness": ("gout",)}, True),
+    row("any answer: none of these", {"answered": "illness"}, {"illness": ("none",)}, True),
+    row("any answer: ticks, and not sure which else", {"answered": "illness"}, {"illness": ("gout", "not_sure")}, True),
+    row("any answer: only not sure which", {"answered": "illness"}, {"illness": ("not_sure",)}, {UNSURE: {"illness"}}),
+    row("any answer: does not apply", {"answered": "a_day"}, {"smokes": "no", "a_day": 3}, False),
+    row("any answer: parent not sure", {"answered": "a_day"}, {"smokes": "not_sure"}, {UNSURE: {"smokes"}}),
+    row("no answer", {"not": {"answered": "a_day"}}, {"smokes": "no"}, True),
+]
 WITHIN = [
     row("below: under", {"age": {"below": 18}}, {"age": 17}, True),
     row("below: at", {"age": {"below": 18}}, {"age": 18}, False),
@@ -157,7 +173,7 @@ BLAME = [
 ]
 
 
-@pytest.mark.parametrize(("condition", "answers", "expected"), ONE_OF + NOT_ASKED + WITHIN + NOT + BLAME)
+@pytest.mark.parametrize(("condition", "answers", "expected"), ONE_OF + NOT_ASKED + ANSWERED + WITHIN + NOT + BLAME)
 def test_truth(condition, answers, expected, tree_of, bank, today):
     judged, state = meaning(tree_of(condition)), walk(bank, answers, today).state
     if isinstance(expected, dict):
@@ -224,6 +240,7 @@ def test_because_never_holds_a_question_that_does_not_apply_as_if_it_were_an_ans
         ({"age": {"below": 18}}, Within("age", None, 18)),
         ({"since": {"at_least": -3}}, Within("since", -3, None)),
         ({"since": {"between": [-6, 0]}}, Within("since", -6, 0)),
+        ({"answered": "age"}, Answered("age")),
         ({"not": {"use": "smoker"}}, Not(OneOf("smokes", frozenset({"yes"})))),
         ({"any": [{"all": [YES]}]}, AnyOf((All((OneOf("smokes", frozenset({"yes"})),)),))),
     ],
@@ -268,6 +285,7 @@ REFUSED = [
 ]
 MISSPELT = [
     ("question", {"smoked": ["yes"]}, ("smoked",), "there is no question 'smoked'", "'smokes'"),
+    ("question that is to be answered", {"answered": "smoked"}, ("answered",), "there is no question 'smoked'", "'smokes'"),
     ("choice", {"illness": ["asthma", "astma"]}, ("illness", 1), "no choice 'astma'", "'asthma'"),
     ("name", {"use": "smokers"}, ("use",), "no condition named 'smokers'", "'smoker'"),
 ]

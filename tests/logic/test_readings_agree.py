@@ -115,7 +115,7 @@ def test_the_banks_are_of_every_kind():
         nested |= {type(tree).__name__ for tree in trees}
         conditional += sum(tree.__class__.__name__ != "All" for tree in ask_when.values())
     assert kinds == {"one", "several", "number", "month"}
-    assert nested == {"OneOf", "Within", "All", "AnyOf", "Not"}
+    assert nested == {"OneOf", "Within", "Answered", "All", "AnyOf", "Not"}
     assert conditional > len(SEEDS)
 
 

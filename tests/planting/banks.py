@@ -10,7 +10,7 @@ import random
 from collections.abc import Mapping
 from pathlib import Path
 
-from logic.conditions.tree import ALWAYS, All, AnyOf, Not, OneOf, Tree, Within
+from logic.conditions.tree import ALWAYS, All, Answered, AnyOf, Not, OneOf, Tree, Within
 from logic.content.bank import Choice, Question
 
 COMMUTE = Path(__file__).parents[1] / "aids" / "commute"
@@ -57,6 +57,8 @@ def condition(rng: random.Random, bank: Mapping[str, Question], deep: int) -> Tr
             return Not(condition(rng, bank, deep - 1))
         return kind(tuple(condition(rng, bank, deep - 1) for _ in range(rng.randint(1, 3))))
     question = bank[rng.choice(list(bank))]
+    if rng.random() < 0.15:
+        return Answered(question.id)
     if question.kind in ("number", "month"):
         a, b = sorted(rng.sample(range(question.min - 1, question.max + 3), 2))
         return rng.choice([Within(question.id, None, a), Within(question.id, a, None), Within(question.id, a, b)])

@@ -97,6 +97,8 @@ def dead_promise(parts: Parts, rng: random.Random) -> Planted:
 
 def always_true(parts: Parts, rng: random.Random) -> Planted:
     name, part = some_part(parts, rng)
+    if parts.questions[name].ask_when is not None:
+        raise MisfitError  # whoever is not asked it makes the condition false
     whole = {name: plain(parts.questions[name])}
     if any(c.unknown for c in parts.questions[name].choices):
         when = {"any": [part, {"not": part}]} if rng.random() < 0.5 else whole

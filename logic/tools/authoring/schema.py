@@ -194,10 +194,11 @@ def _condition(aid: Aid) -> Schema:
         "all": {"description": "Holds when every one of these holds."} | several,
         "any": {"description": "Holds when at least one of these holds."} | several,
         "not": {"description": "Holds when this is known and does not hold."} | _CONDITION,
+        "answered": {"description": "Holds when this question has an answer that is known."} | _one_of(aid.questions),
         "use": {"description": "A condition named at the top of questions.yaml."} | _one_of(aid.bank.conditions),
     }
     comparisons = {name: _numbers(q) if q.kind in ("number", "money", "month") else _choices(q) for name, q in aid.questions.items()}
-    return {"description": "Exactly one key: all, any, not, use, or a question."} | _single(words | comparisons)
+    return {"description": "Exactly one key: all, any, not, answered, use, or a question."} | _single(words | comparisons)
 
 
 def _single(properties: Schema) -> Schema:

@@ -26,7 +26,7 @@ CODES = {
     "unused-condition": "a named condition nothing uses",
     "dead-rule": "a rule that never holds for anybody who is compared anything",
     "dead-promise": "a promise that never applies",
-    "always-true": "a condition that holds for everybody who answers",
+    "always-true": "a condition that nobody makes false who answers all they are asked",
     "duplicate-rule": "two gate rules that say the same",
     "subsumed-rule": "a gate rule that adds nothing to a wider one",
     "masked-ask": "an ask that never shows, because a stop always holds with it",

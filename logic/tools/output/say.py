@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logic.aid.aid import Aid
-from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within
+from logic.conditions.tree import All, Answered, AnyOf, Not, OneOf, Tree, Within
 
 MOST_CHOICES = 3
 
@@ -16,6 +16,8 @@ def condition(aid: Aid, tree: Tree) -> str:
             texts = [c.text for c in question.choices if c.id in choices]
             more = f" (or {len(texts) - MOST_CHOICES} more)" if len(texts) > MOST_CHOICES else ""
             return f"{question.text} {' / '.join(texts[:MOST_CHOICES])}{more}"
+        case Answered(name):
+            return f"{aid.questions[name].text} any answer"
         case Within(name, low, high):
             question = aid.questions[name]
             say = _month if question.kind == "month" else str

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from logic.aid.aid import Aid, Ready
 from logic.conditions.search import Sheet
-from logic.conditions.tree import TRUE, All, OneOf, Tree, Within, leaves
+from logic.conditions.tree import TRUE, All, Answered, OneOf, Tree, Within, leaves
 from logic.content.reader import BANK, PROMISES, RULES
 from logic.content.strict_yaml import Path
 from logic.tools.proof.engine import Engine
@@ -68,6 +68,8 @@ def conflict(engine: Engine, tree: Tree) -> str:
 
 def _say(tree: Tree) -> str:
     match tree:
+        case Answered(question):
+            return f"answered: {question}"
         case OneOf(question, choices):
             return f"{question}: [{', '.join(sorted(choices))}]"
         case Within(question, low, high):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from logic.aid.aid import Ready
 from logic.conditions.search import NOT_TRUE
-from logic.conditions.tree import ALWAYS, FALSE, TRUE, UNSURE, All, AnyOf, Not, Tree, leaves
+from logic.conditions.tree import ALWAYS, FALSE, TRUE, UNSURE, All, Answered, AnyOf, Leaf, Not, OneOf, Tree, leaves
 from logic.content.reader import BANK, RULES
 from logic.tools.check.flow.fault import Fault, Level, conflict, questions_of, rules_of
 from logic.tools.proof.breaking import compared
@@ -31,19 +31,28 @@ def dead(engine: Engine) -> Iterator[Fault]:
 
 
 def always_true(engine: Engine) -> Iterator[Fault]:
-    """Conditions that are never false for people who were asked and have answered, so they tell nobody apart."""
+    """Conditions that nobody makes false who has answered all they are asked, so they tell nobody apart."""
     conditions = [(file, (*path, "when"), ready.rule.id, ready.tree) for file, path, ready in rules_of(engine.aid)]
     conditions += [(BANK, (*path, "ask_when"), name, engine.ask[name]) for path, name in questions_of(engine.aid)]
     for file, path, subject, tree in conditions:
-        if tree == ALWAYS:
+        if tree == ALWAYS or (file == BANK and _waits(engine, tree)):
             continue
-        asked = [(engine.ask[q], TRUE) for q in dict.fromkeys(leaf.question for leaf in leaves(tree))]
         other = FALSE if file != BANK else FALSE | UNSURE  # being unsure decides whether a question is asked
-        asked += compared(engine.aid) if file == RULES and path[0] != "ends" else []
-        if engine.find([*asked, (tree, TRUE)]) is not None and engine.find([*asked, (tree, other)]) is None:
+        people = compared(engine.aid) if file == RULES and path[0] != "ends" else []
+        if engine.find([*people, (tree, TRUE)]) is not None and engine.find([*people, (tree, other)], complete=True) is None:
             fix = "name fewer answers, or leave the condition out"
-            shown = engine.find([*asked, (tree, TRUE)], fewest=True)
+            shown = engine.find([*people, (tree, TRUE)], fewest=True)
             yield Fault("always-true", "error", file, path, subject, f"{subject!r} holds for everybody who answers", fix, shown)
+
+
+def _waits(engine: Engine, tree: Tree) -> bool:
+    """Whether a question is meant to be asked once another has an answer, whatever it is: with one choice there is no other."""
+
+    def any_answer(leaf: Leaf) -> bool:
+        known = [c.id for c in engine.aid.questions[leaf.question].choices if not c.unknown]
+        return isinstance(leaf, Answered) or (isinstance(leaf, OneOf) and len(known) == 1)
+
+    return any(any_answer(leaf) for leaf in leaves(tree))
 
 
 def covered(engine: Engine) -> Iterator[Fault]:
