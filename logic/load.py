@@ -34,6 +34,7 @@ class Inspection:
 
     Attributes:
         aid: None when it cannot start.
+        draft: the same aid also when it cannot start, as long as all that is wrong lies in conditions or texts: what stands can be checked.
         problems: every problem found so far.
         reader: knows the line of every value, so that later checks can name it.
     """
@@ -41,6 +42,7 @@ class Inspection:
     aid: Aid | None
     problems: list[Problem]
     reader: Reader
+    draft: Aid | None = None
 
 
 def inspect(folder: File) -> Inspection:
@@ -58,7 +60,8 @@ def inspect_texts(texts: Mapping[str, str], problems: Iterable[Problem] = ()) ->
         listed = "\0".join(f"{name}\0{text}" for name, text in sorted(texts.items()))
         aid = assemble(reader, parts, _hash(listed), {name: _hash(text) for name, text in texts.items()})
     found = sorted(set(reader.problems))
-    return Inspection(None if found else aid, found, reader)
+    sound = all(problem.code in ("condition", *checks.ON_TEXTS) for problem in found)
+    return Inspection(None if found else aid, found, reader, aid if sound else None)
 
 
 def build(texts: Mapping[str, str], problems: Iterable[Problem] = ()) -> Aid:

@@ -9,7 +9,7 @@ from logic.aid import checks
 from logic.aid.aid import Aid, Ready
 from logic.conditions.meaning import Meaning, meaning, once
 from logic.conditions.parse import parse
-from logic.conditions.tree import ALWAYS, MOST_DEEP, MOST_PARTS, NEVER, Tree, size
+from logic.conditions.tree import ALWAYS, MOST_DEEP, MOST_PARTS, Tree, Unread, size
 from logic.content.base import Part
 from logic.content.reader import BANK, PROMISES, RULES, Parts, Reader
 from logic.content.rules import LimitRule
@@ -72,7 +72,7 @@ class _Conditions:
                 self.shared[id(tree)] = once(meaning(tree, self.shared))
 
     def condition(self, raw: Any, file: str, path: Path) -> Tree:
-        """A condition as a tree; one that is faulty, or that grows beyond measure by what it uses, is never true."""
+        """A condition as a tree; one that grows beyond measure by what it uses is not read."""
         tree = parse(raw, path, self.questions, self.named, self.reader.to(file))
         self._kept.append(tree)
         parts, deep = size(tree, self._sizes)
@@ -80,11 +80,11 @@ class _Conditions:
             return tree
         if deep > MOST_DEEP:
             self.reader.report(file, path, f"goes more than {MOST_DEEP} deep, with all it uses", "use fewer conditions inside conditions")
-            return NEVER
+            return Unread((), path)
         self.reader.report(
             file, path, f"has more than {MOST_PARTS} parts, with all it uses", "make it smaller, or use fewer conditions in it"
         )
-        return NEVER
+        return Unread((), path)
 
 
 def _ask_when(reader: Reader, parts: Parts, read: _Conditions) -> dict[str, Ready]:
@@ -94,6 +94,7 @@ def _ask_when(reader: Reader, parts: Parts, read: _Conditions) -> dict[str, Read
         for q, question in enumerate(section.questions):
             path: Path = ("sections", s, "questions", q, "ask_when")
             tree = ALWAYS if question.ask_when is None else read.condition(question.ask_when, BANK, path)
-            checks.bank.only_earlier(reader, question.id, tree, result, path)
+            if not checks.bank.only_earlier(reader, question.id, tree, result, path):
+                tree = Unread((), path)
             result[question.id] = Ready(None, tree, meaning(tree, read.shared))
     return result

@@ -1,11 +1,11 @@
-"""Conditions as YAML gives them → trees. Every fault is reported with its place; a faulty part is then read as never true."""
+"""Conditions as YAML gives them → trees. Every fault is reported with its place, and a faulty part becomes `Unread`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from logic.conditions.tree import All, Answered, AnyOf, Not, OneOf, Tree, Within
+from logic.conditions.tree import All, Answered, AnyOf, Not, OneOf, Tree, Unread, Within
 from logic.content.bank import Question
 from logic.content.problems import did_you_mean
 from logic.content.strict_yaml import Path
@@ -16,7 +16,7 @@ Report = Callable[[Path, str, str], None]
 
 
 def parse(raw: Any, path: Path, questions: Mapping[str, Question], named: Mapping[str, Tree], report: Report) -> Tree:
-    """A condition as a tree. Faults go to `report`; a faulty part is then read as never true.
+    """A condition as a tree. Faults go to `report`; a faulty part becomes `Unread`.
 
     Args:
         raw: the condition as YAML gives it.
@@ -27,13 +27,13 @@ def parse(raw: Any, path: Path, questions: Mapping[str, Question], named: Mappin
     """
     if not isinstance(raw, dict) or len(raw) != 1:
         report(path, "a condition is one key and its value", "split it with all: [...] or any: [...]")
-        return AnyOf(())
+        return Unread((), path)
     ((key, value),) = raw.items()
     here = (*path, key)
     if key in ("all", "any"):
         if not isinstance(value, list) or not value:
             report(here, f"{key} needs a list of conditions", f"write {key}: [{{…}}, {{…}}]")
-            return AnyOf(())
+            return Unread((), here)
         parts = tuple(parse(part, (*here, i), questions, named, report) for i, part in enumerate(value))
         return All(parts) if key == "all" else AnyOf(parts)
     if key == "not":
@@ -41,16 +41,16 @@ def parse(raw: Any, path: Path, questions: Mapping[str, Question], named: Mappin
     if key == "use":
         if not isinstance(value, str) or value not in named:
             report(here, f"there is no condition named {value!r}", did_you_mean(value, named, "name it under conditions"))
-            return AnyOf(())
+            return Unread((), here)
         return named[value]
     if key == "answered":
         if not isinstance(value, str) or value not in questions:
             report(here, f"there is no question {value!r}", did_you_mean(value, questions, "name a question asked before"))
-            return AnyOf(())
+            return Unread((), here)
         return Answered(value)
     if key not in questions:
         report(here, f"there is no question {key!r}", did_you_mean(key, questions, "name a question asked before"))
-        return AnyOf(())
+        return Unread((), here)
     question = questions[key]
     if question.kind in ("number", "money", "month"):
         return _number(question, value, here, report)
@@ -60,13 +60,15 @@ def parse(raw: Any, path: Path, questions: Mapping[str, Question], named: Mappin
 def _choices(question: Question, value: Any, path: Path, report: Report) -> Tree:
     if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
         report(path, f"{question.id!r} is compared with a list of its choices", "write it as [choice, choice]")
-        return AnyOf(())
+        return Unread((), path, question.id)
     known = {choice.id: choice for choice in question.choices}
     for i, item in enumerate(value):
         if item not in known:
             report((*path, i), f"{question.id!r} has no choice {item!r}", did_you_mean(item, known, "see its choices"))
         elif known[item].unknown:
             report((*path, i), f"{item!r} leaves everything not known, so no condition can name it", "leave it out")
+    if any(item not in known or known[item].unknown for item in value):
+        return Unread((), path, question.id)
     return OneOf(question.id, frozenset(value))
 
 
@@ -74,28 +76,25 @@ def _number(question: Question, value: Any, path: Path, report: Report) -> Tree:
     if isinstance(value, dict) and len(value) == 1:
         ((operator, operand),) = value.items()
         if operator == "between" and isinstance(operand, list) and [type(x) for x in operand] == [int, int] and operand[0] < operand[1]:
-            return _within_bounds(question, Within(question.id, operand[0], operand[1]), (*path, operator), report)
+            return Within(question.id, operand[0], operand[1])
         if operator == "below" and type(operand) is int:
-            return _within_bounds(question, Within(question.id, None, operand), (*path, operator), report)
+            return Within(question.id, None, operand)
         if operator == "at_least" and type(operand) is int:
-            return _within_bounds(question, Within(question.id, operand, None), (*path, operator), report)
+            return Within(question.id, operand, None)
     report(
         path,
         f"{question.id!r} is a number and needs one of below, at_least, between with whole numbers",
         "write {below: 18}, {at_least: 60} or {between: [18, 60]}",
     )
-    return AnyOf(())
+    return Unread((), path, question.id)
 
 
-def _within_bounds(question: Question, tree: Within, path: Path, report: Report) -> Tree:
-    """Every number compared with must tell some allowed answers from others."""
+def beside_the_point(question: Question, tree: Within) -> str | None:
+    """Why a number compared with does not tell some allowed answers from others as it seems to; None when it does."""
     if question.min is None or question.max is None or question.min > question.max:
-        return tree  # reported with the question itself
+        return None  # told of the question itself
     low = question.min if tree.low is None else tree.low
     high = question.max + 1 if tree.high is None else tree.high
     if low < question.min or high > question.max + 1 or low > question.max or high <= question.min:
-        bounds = f"answers to {question.id!r} go from {question.min} to {question.max}"
-        report(path, f"compares with a number out of bounds: {bounds}", "choose a number between them, or widen min and max")
-    elif (low, high) == (question.min, question.max + 1):
-        report(path, f"holds for every answer to {question.id!r}", "choose a number that tells some from others")
-    return tree
+        return f"compares with a number out of bounds: answers to {question.id!r} go from {question.min} to {question.max}"
+    return f"holds for every answer to {question.id!r}" if (low, high) == (question.min, question.max + 1) else None

@@ -116,8 +116,9 @@ class Solver:
         """For an answered question: whether a comparison is true, and whether a "not sure" keeps it from being false."""
         unsure = z3.Or([raw.choices[c.id] for c in question.choices if c.unknown])
         if isinstance(leaf, Within):
-            bounds = [raw.number >= leaf.low] if leaf.low is not None else []
-            bounds += [raw.number < leaf.high] if leaf.high is not None else []
+            least, most = question.min or 0, question.max or 0  # a threshold beyond them would not fit into the bits
+            bounds = [raw.number >= min(leaf.low, most + 1)] if leaf.low is not None and leaf.low > least else []
+            bounds += [raw.number < max(leaf.high, least)] if leaf.high is not None and leaf.high <= most else []
             return z3.And(z3.Not(unsure), *bounds), unsure
         if isinstance(leaf, Answered) and raw.number is not None:
             return z3.Not(unsure), unsure

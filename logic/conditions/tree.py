@@ -13,7 +13,10 @@ False. The whole meaning stands in `meaning`. Imports `model`, `problems` and `s
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+
+from logic.content.strict_yaml import Path
 
 MOST_PARTS = 5_000
 """A condition may have so many parts, those of named conditions counted each time they are used."""
@@ -58,9 +61,17 @@ class Not:
     part: Tree
 
 
+@dataclass(frozen=True, slots=True)
+class Unread(AnyOf):
+    """A part that is faulty, told when it was read: for every person never true. Checks of the whole flow take it as not known."""
+
+    path: Path = ()
+    question: str = ""  # where it is known which one it compares
+
+
 Leaf = OneOf | Within | Answered
 Tree = Leaf | All | AnyOf | Not
-ALWAYS, NEVER = All(()), AnyOf(())
+ALWAYS = All(())
 TRUE, FALSE, UNSURE, OPEN = 1, 2, 4, 8
 """The four things a condition can be, as bits: true, false, not known for good, not known while a question is open.
 
@@ -81,16 +92,34 @@ def size(tree: Tree, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
     return known[id(tree)]
 
 
-def leaves(tree: Tree) -> list[Leaf]:
-    """Every comparison in a tree, left to right; those of a part that is used again are told once."""
-    found: list[Leaf] = []
+def every_part(tree: Tree) -> Iterator[Tree]:
+    """A tree and all it is made of, left to right; a part that is used again is told once."""
     seen: set[int] = set()
     waiting = [tree]
     while waiting:
         one = waiting.pop()
         if isinstance(one, Leaf):
-            found.append(one)
+            yield one
         elif id(one) not in seen:
             seen.add(id(one))
+            yield one
             waiting += [one.part] if isinstance(one, Not) else reversed(one.parts)
-    return found
+
+
+def leaves(tree: Tree) -> list[Leaf]:
+    """Every comparison in a tree, left to right."""
+    return [part for part in every_part(tree) if isinstance(part, Leaf)]
+
+
+def rebuilt(tree: Tree, change: Callable[[Tree], Tree | None]) -> Tree:
+    """A tree in which each part that `change` gives something for is that instead. The same tree when there is none."""
+    changed = change(tree)
+    if changed is not None:
+        return changed
+    if isinstance(tree, Not):
+        part = rebuilt(tree.part, change)
+        return tree if part is tree.part else Not(part)
+    if isinstance(tree, All | AnyOf):
+        parts = tuple(rebuilt(part, change) for part in tree.parts)
+        return tree if all(new is old for new, old in zip(parts, tree.parts, strict=True)) else type(tree)(parts)
+    return tree

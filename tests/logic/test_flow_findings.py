@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from logic import load as content
-from logic.tools.check import flow
+from logic.conditions.tree import FALSE, TRUE
+from logic.tools.check import check, flow
 from logic.tools.proof.engine import Engine
 
 HEAD = """
@@ -58,3 +61,112 @@ def test_a_condition_that_somebody_who_answers_all_makes_false_is_not_always_tru
 @pytest.mark.parametrize("when", ['{works: ["yes", "no"]}', '{any: [{works: ["yes"]}, {not: {works: ["yes"]}}]}', '{not: {all: [{works: ["yes"]}, {works: ["no"]}]}}'])
 def test_a_condition_that_nobody_makes_false_is(when, found):
     assert [f.subject for f in found(WORKS, last(when), code="always-true")] == ["last"]
+
+
+# ---- one fault hides no other
+
+
+STATE = "{id: state, text: t, why: w, kind: number, unit: n, min: 1, max: 78}"
+LINE = '{id: line, text: t, why: w, kind: yes_no, ask_when: {state: {at_least: 1}}}'
+DEAD = last('{all: [{line: ["yes"]}, {line: ["no"]}]}')
+
+
+ABOUT_CONDITIONS = {"condition", "vacuous-bound", "unreachable-question", "always-true", "unused-question", "unused-condition"}
+
+
+@pytest.fixture(scope="module")
+def checked(commute_texts):
+    """What is said of the conditions of a bank of these questions, that it cannot start included: (code, what)."""
+
+    def look(*questions, **files):
+        bank = HEAD + "".join(f"      - {q}\n" for q in questions)
+        plain = {"questions.yaml": bank, "content/rules.yaml": "gate: []", "content/promises.yaml": "promises: []"}
+        found = content.inspect_texts(commute_texts | plain | files)
+        return found.aid, [(p.code, p.what) for p in check.problems_of(found, date(2026, 11, 24), {}, lambda *_: ()) if p.code in ABOUT_CONDITIONS]
+
+    return look
+
+
+@pytest.mark.parametrize(
+    ("when", "what"),
+    [
+        ("{state: {at_least: 1}}", "holds for every answer to 'state'"),
+        ("{state: {between: [1, 79]}}", "holds for every answer to 'state'"),
+        ("{state: {at_least: 79}}", "compares with a number out of bounds: answers to 'state' go from 1 to 78"),
+        ("{state: {below: 1}}", "compares with a number out of bounds: answers to 'state' go from 1 to 78"),
+        ("{any: [{not: {state: {between: [-5, 10]}}}]}", "compares with a number out of bounds: answers to 'state' go from 1 to 78"),
+        ("{state: {below: 99000000000000000}}", "compares with a number out of bounds: answers to 'state' go from 1 to 78"),
+    ],
+)
+def test_a_bound_that_tells_nobody_apart_is_a_finding_like_others(when, what, checked):
+    """The aid starts, what else is wrong is told, and nothing is said that rests on the bound."""
+    aid, problems = checked(STATE, LINE.replace("{state: {at_least: 1}}", when), DEAD)
+    assert aid is not None
+    assert problems == [
+        ("vacuous-bound", what),
+        ("unreachable-question", "'last' is never asked: no answers make line: [yes] and line: [no] hold together"),
+    ]
+
+
+@pytest.mark.parametrize("when", ["{state: {above: 3}}", "{stat: {below: 3}}", "{use: nothing}", "{last: [yes]}", "[]"])
+def test_a_condition_that_cannot_be_read_hides_nothing_either(when, checked):
+    aid, problems = checked(STATE, LINE.replace("{state: {at_least: 1}}", when), DEAD)
+    assert aid is None
+    assert [code for code, _ in problems] == ["condition", "unreachable-question"]
+
+
+def test_a_question_that_only_a_misspelt_condition_reads_is_not_said_to_be_unused(checked):
+    _, problems = checked(WORKS, last("{works: [yess]}"))
+    assert [code for code, _ in problems] == ["condition"]
+
+
+def test_proofs_take_a_vacuous_bound_as_it_stands(commute_texts):
+    """Who is told what does not change with the finding: only the other findings leave it out."""
+    bank = HEAD + "".join(f"      - {q}\n" for q in (STATE, LINE, last("{line: [yes]}")))
+    aid = content.build(commute_texts | {"questions.yaml": bank, "content/rules.yaml": "gate: []", "content/promises.yaml": "promises: []"})
+    engine = Engine(aid)
+    claim = [(engine.ask["state"], TRUE), (engine.ask["line"], FALSE)]
+    assert engine.find(claim) is None
+    assert engine.doubting.find(claim) is not None
+    assert Engine(aid, steps=0).find(claim) is None, "Z3 agrees"
+    assert Engine(aid, steps=0).doubting.find(claim) is not None
+
+
+# ---- why a question is never asked
+
+
+COUNTRIES = "{id: c, text: t, why: w, kind: several, choices: [{id: india, text: t}, {id: malta, text: t}], plus: [none]}"
+NEVER = "is never asked: no answers make"
+
+
+@pytest.mark.parametrize(
+    ("when", "why"),
+    [
+        ('{all: [{works: ["yes"]}, {works: ["no"]}, {c: [india]}]}', "works: [yes] and works: [no] hold together"),
+        ("{all: [{not: {c: [india]}}, {not: {c: [malta]}}, {not: {c: [none]}}, {answered: c}]}", "not c: [india], not c: [malta] and not c: [none] hold together"),
+        ("{all: [{answered: c}, {not: {any: [{c: [india]}, {c: [malta, none]}]}}]}", "not c: [india] and not c: [malta, none] hold together"),
+        ('{all: [{hours: {below: 5}}, {any: [{c: [none]}, {works: ["no"]}]}, {not: {c: [none]}}]}', "hours below 5, the part on c, works and not c: [none] hold together"),
+        ('{all: [{c: [india]}, {all: [{hours: {at_least: 5}}, {works: ["no"]}]}]}', "hours at least 5 and works: [no] hold together"),
+    ],
+)
+def test_the_fewest_parts_that_exclude_each_other_are_named(when, why, found):
+    (fault,) = found(WORKS, HOURS, COUNTRIES, last(when), code="unreachable-question")
+    assert fault.what == f"'last' {NEVER} {why}"
+
+
+def asks(name, when):
+    return f"{{id: {name}, text: t, why: w, kind: yes_no, record_only: kept, ask_when: {when}}}"
+
+
+def test_questions_of_one_cause_are_told_at_once(found):
+    both, deaf = '{all: [{works: ["yes"]}, {works: ["no"]}]}', "{all: [{c: [none]}, {c: [malta]}]}"
+    faults = found(
+        WORKS, COUNTRIES, asks("a", both), asks("b", both), asks("other", deaf), asks("child", '{b: ["yes"]}'), asks("grandchild", '{any: [{child: ["no"]}, {a: ["no"]}]}'),
+        asks("fine", '{works: ["yes"]}'), asks("narrower", '{all: [{works: ["no"]}, {c: [malta]}, {works: ["yes"]}]}'), asks("of_other", "{answered: other}"),
+        code="unreachable-question",
+    )  # fmt: skip
+    assert [f.what for f in faults] == [
+        "'a', 'b' and 'narrower' are never asked: no answers make works: [yes] and works: [no] hold together; so neither are 'child' and 'grandchild'",
+        "'other' is never asked: no answers make c: [none] and c: [malta] hold together; so neither is 'of_other'",
+    ]
+    assert [(f.subject, *f.also) for f in faults] == [("a", "b", "narrower", "child", "grandchild"), ("other", "of_other")]

@@ -49,7 +49,7 @@ def by_flow(look: Callable[[Engine], Iterator[flow.Fault]]) -> Callable[[Parts],
     def judge(parts: Parts) -> Found:
         aid, reader = aid_of(parts)
         assert not reader.problems, reader.problems
-        return {(f.code, f.subject) for f in look(Engine(aid))}
+        return {(f.code, subject) for f in look(Engine(aid)) for subject in (f.subject, *f.also)}
 
     return judge
 

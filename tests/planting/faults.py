@@ -107,6 +107,14 @@ def always_true(parts: Parts, rng: random.Random) -> Planted:
     return Planted(with_gate(parts, [*parts.rules.gate, new_rule(parts, rng, when)]), "always-true", "planted", by_flow(flow.rules.always_true))
 
 
+def vacuous_bound(parts: Parts, rng: random.Random) -> Planted:
+    """A number beyond the bounds, or one that every answer meets."""
+    question = pick(rng, (q for q in parts.questions.values() if q.kind in ("number", "money", "month")))
+    operator, number = rng.choice([("at_least", question.max + rng.randint(1, 9)), ("below", question.min - rng.randint(0, 9)), ("at_least", question.min)])
+    rule = new_rule(parts, rng, {question.id: {operator: number}})
+    return Planted(with_gate(parts, [*parts.rules.gate, rule]), "vacuous-bound", "planted", by_flow(flow.bounds.beside_the_point))
+
+
 def duplicate_rule(parts: Parts, rng: random.Random) -> Planted:
     """The same rule again; its condition may be turned round or wrapped."""
     rule = pick(rng, parts.rules.gate)
@@ -184,8 +192,8 @@ CLASSES: dict[str, Callable[[Parts, random.Random], Planted]] = {
     plant.__name__.replace("_", " "): plant
     for plant in (
         unreachable_by_contradiction, unreachable_by_chain, unreachable_section, unreachable_choice, unused_question, unused_condition,
-        dead_rule, dead_promise, always_true, duplicate_rule, subsumed_rule, masked_ask, not_over_unasked, unmissed_rule, always_stopped,
-        never_gated, no_elsewhere, broken_promise, refused.no_such_choice, refused.no_such_question, refused.out_of_bounds, refused.asked_later, refused.stop_on_unseen, refused.id_reused,
+        dead_rule, dead_promise, always_true, vacuous_bound, duplicate_rule, subsumed_rule, masked_ask, not_over_unasked, unmissed_rule, always_stopped,
+        never_gated, no_elsewhere, broken_promise, refused.no_such_choice, refused.no_such_question, refused.asked_later, refused.stop_on_unseen, refused.id_reused,
         refused.bare_number, refused.missing_placeholder,
     )
 }  # fmt: skip

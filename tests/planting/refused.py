@@ -21,14 +21,6 @@ def no_such_question(parts: Parts, rng: random.Random) -> Planted:
     return Planted(with_gate(parts, [*parts.rules.gate, rule]), "condition", f"gate[{len(parts.rules.gate)}].when.{name}", by_loading)
 
 
-def out_of_bounds(parts: Parts, rng: random.Random) -> Planted:
-    question = pick(rng, (q for q in parts.questions.values() if q.kind in ("number", "money", "month")))
-    operator, number = rng.choice([("at_least", question.max + rng.randint(1, 9)), ("below", question.min - rng.randint(0, 9)), ("at_least", question.min)])
-    rule = new_rule(parts, rng, {question.id: {operator: number}})
-    place = f"gate[{len(parts.rules.gate)}].when.{question.id}.{operator}"
-    return Planted(with_gate(parts, [*parts.rules.gate, rule]), "condition", place, by_loading)
-
-
 def asked_later(parts: Parts, rng: random.Random) -> Planted:
     order = list(parts.questions)
     later = single(parts, rng)

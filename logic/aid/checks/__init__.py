@@ -5,6 +5,9 @@ from __future__ import annotations
 from logic.aid.checks import bank, evidence, options, pages, rules, wording
 from logic.content.reader import Parts, Reader
 
+ON_TEXTS = ("evidence", "pages", "wording")
+"""Topics that have nothing to do with who is asked what, and which rules hold."""
+
 
 def check(reader: Reader, parts: Parts) -> None:
     """Report every fault between the parts of an aid."""

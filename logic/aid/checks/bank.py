@@ -78,9 +78,11 @@ def _kind(reader: Reader, path: Path, question: Question) -> None:
         reader.report(BANK, (*path, "most"), "only a question of kind several has a most", "take it away")
 
 
-def only_earlier(reader: Reader, question: str, tree: Tree, earlier: Iterable[str], path: Path) -> None:
-    """A question may only depend on questions asked before it."""
-    for name in {leaf.question for leaf in leaves(tree)} - set(earlier):
+def only_earlier(reader: Reader, question: str, tree: Tree, earlier: Iterable[str], path: Path) -> bool:
+    """Whether a question depends only on questions asked before it, as it must."""
+    later = {leaf.question for leaf in leaves(tree)} - set(earlier)
+    for name in later:
         reader.report(
             BANK, path, f"{question!r} depends on {name!r}, which is not asked before it", "move one of the two, or depend on another"
         )
+    return not later

@@ -38,14 +38,16 @@ def run(found: Inspection, today: date, form: formats.Format, built_in: Mapping[
 
 
 def problems_of(found: Inspection, today: date, built_in: Mapping[str, Any], lost: Lost) -> list[Problem]:
-    """Everything: what loading found and, when the aid can start, what its whole flow shows.
+    """Everything: what loading found, what the whole flow shows where it can be read, and what the texts of an aid that can start show.
 
     `lost` says what the audit lost since it was recorded: the audit stands on the check, so it is handed in.
     """
     problems = list(found.problems)
+    if found.draft is not None:
+        problems += over_the_flow(found, Engine(found.draft))
     aid = found.aid
     if aid is not None:
-        problems += over_the_flow(found, Engine(aid)) + too_long(aid, today) + over_the_texts(found, aid, today, lost)
+        problems += too_long(aid, today) + over_the_texts(found, aid, today, lost)
         for message, what, fix in misfits(aid.wording, built_in):
             problems.append(Problem(WORDING, *found.reader.place(WORDING, (message,)), message, what, fix, "wording"))
     return sorted(problems)
@@ -55,7 +57,7 @@ def over_the_flow(found: Inspection, engine: Engine) -> list[Problem]:
     """The faults of `tools/flow`, each on its line."""
     problems = []
     for look in tqdm(flow.PASSES.values(), "checking", leave=False, disable=None):
-        for f in look(engine):
+        for f in look(engine.doubting):
             place = found.reader.place(f.file, f.path)
             shown = in_words(f.witness) if f.witness is not None else ""
             problems.append(Problem(f.file, *place, show(f.path), f.what, f.fix, f.code, f.level, shown))

@@ -44,7 +44,7 @@ def look(aid: Aid, today: date) -> Inside:
     return Inside(
         day=today,
         content_hash=aid.content_hash,
-        faults={name: tuple(find(engine)) for name, find in flow.PASSES.items()},
+        faults={name: tuple(find(engine.doubting)) for name, find in flow.PASSES.items()},
         proofs=tuple(prove.all_proofs(engine, today)),
         sheets=engine.flow.count(numbers=True),
         asked=simulate(aid, drawn(aid, DRAWN, seed=1), today).asked,

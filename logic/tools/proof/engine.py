@@ -15,6 +15,7 @@ from logic.aid.aid import Aid, Ready
 from logic.conditions.search import Claim, Flow, GaveUpError, Sheet
 from logic.conditions.tree import Tree, leaves
 from logic.person.path import Answer, month_at
+from logic.tools.proof.doubts import Doubts
 
 if TYPE_CHECKING:  # imported when first needed: most banks never need it
     from logic.conditions.smt import Solver
@@ -32,25 +33,44 @@ class Engine:
         aid: whose questions and rules.
         extra: conditions beyond the aid's own that claims will compare numbers in.
         steps: what the cells get for one claim before Z3 decides it; 0: Z3 decides all.
+        doubts: take what is faulty in conditions as not known (see `doubting`).
     """
 
-    def __init__(self, aid: Aid, extra: Iterable[Tree] = (), steps: int = STEPS):
+    def __init__(self, aid: Aid, extra: Iterable[Tree] = (), steps: int = STEPS, doubts: bool = False):
         self.aid = aid
         self.ask = {name: ready.tree for name, ready in aid.ask_when.items()}
         groups = (aid.gate, aid.notes, aid.ends, aid.withholds, aid.limits, aid.promises)
-        self.flow = Flow(aid.questions, self.ask, [*(ready.tree for group in groups for ready in group), *extra])
+        trees = [*(ready.tree for group in groups for ready in group), *extra]
+        self._doubts = Doubts(aid.questions, [*self.ask.values(), *trees]) if doubts else None
+        self._questions, self._ask = self._doubts.bank(self.ask) if self._doubts else (aid.questions, self.ask)
+        self.flow = Flow(self._questions, self._ask, [self._taken(tree) for tree in trees])
         self.steps = steps
         self.decided_by_z3 = 0
         self._about: dict[Tree, frozenset[str]] = {}
 
     @cached_property
+    def doubting(self) -> Engine:
+        """This engine, for an aid whose conditions have no fault. Else one for which each faulty part may be true and may be false
+        for anybody, so that nothing is said that rests on it, and all that is wrong besides is found."""
+        groups = (self.aid.gate, self.aid.notes, self.aid.ends, self.aid.withholds, self.aid.limits, self.aid.promises)
+        trees = [*self.ask.values(), *(ready.tree for group in groups for ready in group)]
+        return Engine(self.aid, steps=self.steps, doubts=True) if Doubts(self.aid.questions, trees).about else self
+
+    def _taken(self, tree: Tree) -> Tree:
+        return self._doubts.taken(tree) if self._doubts else tree
+
+    @cached_property
     def solver(self) -> Solver:
         from logic.conditions.smt import Solver
 
-        return Solver(self.aid.questions, self.ask)
+        return Solver(self._questions, self._ask)
 
     def find(self, claim: Claim, *, complete: bool = False, fewest: bool = False) -> Sheet | None:
         """As `search.Flow.find`, and it never gives up."""
+        return self._shown(self._find(claim, complete, fewest))
+
+    def _find(self, claim: Claim, complete: bool, fewest: bool) -> Sheet | None:
+        claim = [(self._taken(tree), values) for tree, values in claim]
         try:
             if not self.steps:
                 raise GaveUpError
@@ -58,6 +78,10 @@ class Engine:
         except GaveUpError:
             self.decided_by_z3 += 1
             return self.solver.find(claim, complete=complete, fewest=fewest)
+
+    def _shown(self, sheet: Sheet | None) -> Sheet | None:
+        """A sheet without what only stands for a doubt."""
+        return None if sheet is None else {name: answer for name, answer in sheet.items() if name in self.aid.questions}
 
     def find_among(self, claim: Claim, rules: Sequence[Ready], allowed: int, *, fewest: bool = False) -> Sheet | None:
         """A sheet that meets a claim and for which each of very many rules has an allowed value.
@@ -70,13 +94,13 @@ class Engine:
         about = {question for tree, _ in claim for question in self.about(tree)}
         mattering = [r for r in rules if not about.isdisjoint(self.about(r.tree))]
         while True:
-            sheet = self.find([*claim, *((r.tree, allowed) for r in mattering)], fewest=fewest)
+            sheet = self._find([*claim, *((r.tree, allowed) for r in mattering)], False, fewest)
             if sheet is None:
                 return None
-            values = self.flow.given(sheet, [r.tree for r in rules])
+            values = self.flow.given(sheet, [self._taken(r.tree) for r in rules])
             against = next((r for r, value in zip(rules, values, strict=True) if not value & allowed), None)
             if against is None:
-                return sheet
+                return self._shown(sheet)
             assert all(against is not r for r in mattering), "a sheet that was found does not do what it was found for"
             mattering.append(against)
 

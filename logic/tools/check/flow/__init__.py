@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from logic.tools.check.flow import promises, questions, rules, variants
+from logic.tools.check.flow import bounds, promises, questions, rules, variants
 from logic.tools.check.flow.fault import Fault
 from logic.tools.proof.engine import Engine
 
 PASSES: dict[str, Callable[[Engine], Iterator[Fault]]] = {
+    "Every number compared with tells some answers from others.": bounds.beside_the_point,
     "Every question can be reached.": questions.unreachable,
     "Every answer is used.": questions.unused,
     "Every rule can apply to somebody.": rules.dead,
@@ -25,6 +26,6 @@ PASSES: dict[str, Callable[[Engine], Iterator[Fault]]] = {
 
 
 def find(engine: Engine) -> Iterator[Fault]:
-    """Every fault of every pass."""
+    """Every fault of every pass, with what is faulty in conditions taken as not known."""
     for look in PASSES.values():
-        yield from look(engine)
+        yield from look(engine.doubting)

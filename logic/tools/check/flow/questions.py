@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from logic.conditions.tree import TRUE, leaves
+from logic.conditions.tree import TRUE, Unread, every_part, leaves
 from logic.content.base import Part
 from logic.content.reader import BANK
 from logic.person.path import walk
-from logic.tools.check.flow.fault import Fault, conflict, questions_of, rules_of
+from logic.tools.check.flow.cause import causes, told
+from logic.tools.check.flow.fault import Fault, questions_of, rules_of
 from logic.tools.proof.engine import SOME_DAY, Engine, as_answers
 
 
@@ -27,13 +28,15 @@ def reached(engine: Engine) -> set[str]:
 def unreachable(engine: Engine) -> Iterator[Fault]:
     """Questions, whole sections and choices that no answers lead to."""
     aid, alive = engine.aid, reached(engine)
-    for path, name in questions_of(aid):
-        if name not in alive:
-            why = conflict(engine, engine.ask[name])
-            yield Fault(
-                "unreachable-question", "error", BANK, (*path, "ask_when"), name,
-                f"{name!r} is never asked: {why}", "loosen ask_when, or take the question out",
-            )  # fmt: skip
+    paths = {name: path for path, name in questions_of(aid)}
+    for cause in causes(engine, [name for name in paths if name not in alive]):
+        first, *others = cause.questions
+        what = f"{_listed(cause.questions)} {'are' if others else 'is'} never asked: {told(cause.parts)}"
+        if cause.waiting:
+            what += f"; so neither {'are' if len(cause.waiting) > 1 else 'is'} {_listed(cause.waiting)}"
+        fix = "loosen ask_when, or take the question out"
+        also = (*others, *cause.waiting)
+        yield Fault("unreachable-question", "error", BANK, (*paths[first], "ask_when"), first, what, fix, also=also)
     for s, section in enumerate(aid.bank.sections):
         if not any(q.id in alive for q in section.questions):
             yield Fault(
@@ -50,6 +53,11 @@ def unreachable(engine: Engine) -> Iterator[Fault]:
             )  # fmt: skip
 
 
+def _listed(names: Sequence[str]) -> str:
+    quoted = [repr(name) for name in names]
+    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else quoted[0]
+
+
 def unused(engine: Engine) -> Iterator[Fault]:
     """Questions no condition, limit or role reads, and named conditions nobody uses."""
     aid = engine.aid
@@ -57,10 +65,13 @@ def unused(engine: Engine) -> Iterator[Fault]:
     for _, path, ready in rules_of(aid):
         if path[0] != "promises":  # a promise watches; it decides nothing
             used |= {leaf.question for leaf in leaves(ready.tree)} | {getattr(ready.rule, "answer", None) or ""}
+    trees = [ready.tree for ready in (*aid.ask_when.values(), *(ready for _, _, ready in rules_of(aid)))]
+    unread = [part for tree in trees for part in every_part(tree) if isinstance(part, Unread)]
+    used |= {part.question for part in unread}
     used |= {q.choices_from for q in aid.questions.values() if q.choices_from}
     for path, name in questions_of(aid):
         question = aid.questions[name]
-        if name not in used and not question.role and not question.record_only:
+        if name not in used and not question.role and not question.record_only and all(part.question for part in unread):
             yield Fault(
                 "unused-question", "error", BANK, path, name,
                 f"{name!r} is asked, but nothing uses the answer", "use it in a rule, take it out, or say why with record_only: …",

@@ -8,7 +8,8 @@ from logic.aid.aid import Ready
 from logic.conditions.search import NOT_TRUE
 from logic.conditions.tree import ALWAYS, FALSE, TRUE, UNSURE, All, Answered, AnyOf, Leaf, Not, OneOf, Tree, leaves
 from logic.content.reader import BANK, RULES
-from logic.tools.check.flow.fault import Fault, Level, conflict, questions_of, rules_of
+from logic.tools.check.flow.cause import conflict, told
+from logic.tools.check.flow.fault import Fault, Level, questions_of, rules_of
 from logic.tools.proof.breaking import compared
 from logic.tools.proof.engine import Engine
 
@@ -23,7 +24,7 @@ def dead(engine: Engine) -> Iterator[Fault]:
             claim.append((engine.ask[ready.rule.answer], TRUE))
         if engine.find(claim) is None:
             alone = engine.find([(ready.tree, TRUE)]) is not None
-            why = "whoever it holds for is compared nothing" if alone else conflict(engine, ready.tree)
+            why = "whoever it holds for is compared nothing" if alone else told(conflict(engine, ready.tree))
             code = "dead-promise" if path[0] == "promises" else "dead-rule"
             at = (*path, "when") if ready.tree != ALWAYS else path
             what = f"{ready.rule.id!r} never holds: {why}"
