@@ -17,7 +17,8 @@ from logic.content.problems import ContentError, Problem
 
 HERE = Path(__file__).parent
 LOGIC = HERE.parents[1] / "logic"
-CHECKERS = [LOGIC / f"{name}.py" for name in ("reader", "strict_yaml", "conditions")] + sorted((LOGIC / "checks").glob("*.py"))
+CHECKERS = [LOGIC / f"{name}.py" for name in ("content/reader", "content/strict_yaml", "conditions/parse", "aid/assemble")]
+CHECKERS += sorted((LOGIC / "aid" / "checks").glob("*.py"))
 KEYS = {"name", "file", "change", "to", "times", "then", "whole", "on", "found_in", "says", "fix", "also", "and"}
 
 

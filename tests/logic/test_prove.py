@@ -149,7 +149,7 @@ def test_every_engine_finds_the_one_person_a_rule_forgets(folder, engine, capsys
 
 
 def test_engines_that_disagree_end_in_an_exit_code_of_their_own(folder, capsys, tmp_path, monkeypatch):
-    monkeypatch.setattr("logic.smt.Solver.find", lambda self, claim, **how: None)
+    monkeypatch.setattr("logic.conditions.smt.Solver.find", lambda self, claim, **how: None)
     assert main(["prove", "--aid", folder(NEARER), "--engine", "both", "--to", str(tmp_path / "to")]) == 2
     assert "CELLS AND Z3 DISAGREE" in capsys.readouterr().out
 
@@ -205,7 +205,7 @@ def test_a_limit_that_only_more_money_sets(commute, today):
 
 
 def test_a_limit_that_more_money_crosses(commute, today, monkeypatch):
-    monkeypatch.setattr("logic.limits._at_most", lambda amount, figure: "crosses" if amount > (figure.high or 0) else "within")
+    monkeypatch.setattr("logic.person.limits._at_most", lambda amount, figure: "crosses" if amount > (figure.high or 0) else "within")
     assert broken(commute, today) == ["more_adds_no_limit"]
 
 
@@ -231,7 +231,7 @@ def test_z3_finds_two_sheets_of_which_the_longer_unsettles_what_was_settled(comm
 
 
 def test_whoever_has_answered_nothing_breaks_a_statement_like_anybody_else(commute, today, monkeypatch):
-    monkeypatch.setattr("logic.smt.changes_by_answering", lambda *bank: {})
+    monkeypatch.setattr("logic.conditions.smt.changes_by_answering", lambda *bank: {})
     assert broken(commute, today, steps=0) == ["settled_stays_settled"]
     for_all = with_gate(commute, *commute.gate, retold(commute.gate[0], AnyOf((ALWAYS, OneOf("refuse", frozenset({"rain"}))))))
     (proof,) = [p for p in prove.built_in(Engine(for_all), today) if p.broken]
