@@ -10,7 +10,8 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from logic.__main__ import BUILT_IN_WORDING, main
-from logic.conditions.parse import parse
+from logic.conditions.parse import beside_the_point, parse
+from logic.conditions.tree import ALWAYS, Within, leaves
 from logic.content import strict_yaml
 from logic.tools.authoring.schema import files, schemas
 
@@ -157,6 +158,9 @@ def test_a_planted_fault_does_not_fit(name, old, new, tiny, commute_texts):
         "distance: {}",
         "distance: [5]",
         "distance: {below: 5.5}",
+        "answered: distance",
+        "answered: height",
+        "answered: [distance]",
         "start_month: {at_least: 3}",
         "start_month: {at_least: 2028-11}",
         "use: can_ride",
@@ -175,12 +179,13 @@ def test_a_planted_fault_does_not_fit(name, old, new, tiny, commute_texts):
         "height: {below: 9}",
     ],
 )
-def test_a_condition_fits_exactly_when_it_can_be_read(text, tiny, commute):
+def test_a_condition_fits_exactly_when_it_can_be_read_and_tells_answers_apart(text, tiny, commute):
     schema = tiny["rules.schema.json"]
     condition = {"$ref": "#/$defs/condition", "$defs": schema["$defs"]}
     value, said = value_of(text), []
-    named = dict.fromkeys(commute.bank.conditions)
-    parse(value, (), commute.questions, named, lambda path, what, fix: said.append(what))
+    named = dict.fromkeys(commute.bank.conditions, ALWAYS)
+    tree = parse(value, (), commute.questions, named, lambda path, what, fix: said.append(what))
+    said += [what for leaf in leaves(tree) if isinstance(leaf, Within) and (what := beside_the_point(commute.questions[leaf.question], leaf))]
     assert (faults(condition, value) == []) == (said == []), said
     assert (faults(condition, value, Draft7Validator) == []) == (said == [])
 
