@@ -8,10 +8,12 @@ import threading
 
 import pytest
 
-from logic import content, files
+from logic import load as content
 from logic.__main__ import main
-from logic.model import About, Bank
-from logic.reader import FACTS, OPTIONS, SINGLE
+from logic.content import files
+from logic.content.about import About
+from logic.content.bank import Bank
+from logic.content.reader import FACTS, OPTIONS, SINGLE
 
 SECRET = "swordfish_of_another_folder"
 UNREAD = (
