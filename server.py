@@ -15,7 +15,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 from streamlit import config, error_util, net_util
 
 from logic.content.problems import ContentError
@@ -23,7 +24,7 @@ from views.shared import loading
 from views.shared.words import Words
 from web import fonts, limits
 from web.headers import SecurityHeaders, without_message
-from web.page import OwnPage
+from web.page import OWN, OwnPage
 from web.small import Packed
 
 AID = Path(os.environ.get("AID", "."))
@@ -58,13 +59,13 @@ limits.open_more_files()
 
 app = st.App(
     "app.py",
-    routes=[Route("/start", start)],
+    routes=[Route("/start", start), Mount("/own", StaticFiles(directory=OWN))],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(TrustedHostMiddleware, allowed_hosts=config.get_option("server.allowedHosts") or ["*"], www_redirect=False),
         Middleware(Packed),
         Middleware(fonts.SmallFonts, needed=fonts.icons_needed(AID)),
-        Middleware(OwnPage, title=words.say("page_title"), without_script=words.say("without_script")),
+        Middleware(OwnPage, **{name: words.say(name) for name in ("page_title", "without_script", "unopened", "unasked")}),
         Middleware(limits.FewUploads),
     ],
     on_script_error=apologise,

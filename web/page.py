@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,13 +13,21 @@ _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _WITHOUT_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _NOT_FOR_PEOPLE = re.compile(r'<!--.*?-->\s*|<link rel="service-desc"[^>]*>\s*', re.DOTALL)  # the latter names a door that is shut
 
+OWN = Path(__file__).with_name("own")
+"""What the page loads of ours: how it prints. Not of a view's, as Streamlit would send it anew with every run."""
+_PRINTING = (
+    '<link rel="stylesheet" media="print" href="./own/print.css">'
+    '<script defer src="./own/print.js" data-unopened="{unopened}" data-unasked="{unasked}"></script>'
+)
+
 
 class OwnPage:
     """Rewrites the page Streamlit sends for every address."""
 
-    def __init__(self, app: ASGIApp, title: str, without_script: str) -> None:
-        self.app, self.title = app, html.escape(title)
-        self.without_script = "".join(f"<p>{html.escape(line)}</p>" for line in (title, *without_script.splitlines()))
+    def __init__(self, app: ASGIApp, page_title: str, without_script: str, unopened: str, unasked: str) -> None:
+        self.app, self.title = app, html.escape(page_title)
+        self.printing = _PRINTING.format(unopened=html.escape(unopened), unasked=html.escape(unasked))
+        self.without_script = "".join(f"<p>{html.escape(line)}</p>" for line in (page_title, *without_script.splitlines()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -52,7 +61,7 @@ class OwnPage:
         """The page with our title and our words."""
         page = _TITLE.sub(lambda _: f"<title>{self.title}</title>", page)
         page = _WITHOUT_SCRIPT.sub(lambda _: f"<noscript>{self.without_script}</noscript>", page)
-        return _NOT_FOR_PEOPLE.sub("", page)
+        return _NOT_FOR_PEOPLE.sub("", page).replace("</head>", f"{self.printing}</head>")
 
 
 def _is_page(message: Message) -> bool:

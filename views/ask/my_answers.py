@@ -34,7 +34,8 @@ with frame.page(aid, words, width=700, token="answers"):
         if st.button(f":yellow[{words.say('to_compare')}]", type="primary"):
             navigation.go("compare")
         for number, section in enumerate(reached, 1):
-            with st.container(gap="xsmall"):
+            private = any(q.role == "private" for q in section.questions)
+            with st.container(gap="xsmall", key=f"private_{section.id}" if private else None):  # a page that is printed leaves these out
                 st.header(md(section.title), anchor=False)
                 rows = {
                     md(q.text): md(figures.answer(words, aid, aid.questions[q.id], answers[q.id]))

@@ -31,7 +31,7 @@ def screens(aid: Aid, words: Words, path: Path, result: Comparison, answers: Map
             if question not in private:
                 widgets.draw(aid, words, question, answers.get(question.id))
     if private:
-        with st.expander(words.say("visit_private", n=len(private)), icon=":material/lock:"):
+        with st.expander(words.say("visit_private", n=len(private)), icon=":material/lock:", key="private"):
             for question in private:
                 widgets.draw(aid, words, question, answers.get(question.id))
 
