@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import os
+import re
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from logic import load as content
-from logic.aid.aid import Aid
-from logic.compare import compare
-from logic.content import strict_yaml
-from logic.content.problems import MAX_SHOWN, Problem, did_you_mean
-from logic.content.reader import KEPT
-from logic.record import file as answers
-from logic.tools import audit
-from logic.tools.authoring import graph, new, schema
-from logic.tools.check import check, inside
-from logic.tools.output import as_json, report
-from logic.tools.population import simulate
-from logic.tools.proof import prove
+try:
+    from logic import load as content
+    from logic.aid.aid import Aid
+    from logic.compare import compare
+    from logic.content import files, strict_yaml
+    from logic.content.problems import MAX_SHOWN, Problem, did_you_mean
+    from logic.content.reader import KEPT
+    from logic.record import file as answers
+    from logic.tools import audit
+    from logic.tools.authoring import graph, new, schema
+    from logic.tools.check import check, inside
+    from logic.tools.output import as_json, report, written
+    from logic.tools.population import simulate
+    from logic.tools.proof import prove
+except KeyboardInterrupt:  # pressed while all of it is loaded
+    print("Stopped.", file=sys.stderr)
+    sys.exit(128 + signal.SIGINT)
 
 BUILT_IN_WORDING = Path(__file__).parents[1] / "views" / "shared" / "wording.yaml"
 NEW_AID = Path(__file__).parent / "tools" / "authoring" / "new_aid"
@@ -40,8 +45,16 @@ def main(argv: list[str] | None = None) -> int:
     return run(args)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what may be written, and never repeats what was."""
+
+    def error(self, message: str) -> NoReturn:
+        message = re.sub(r"invalid choice: .* \(choose from (.*)\)", r"choose one of \1", message, flags=re.DOTALL)
+        super().error(re.sub(r"unrecognized arguments: .*", "more was written than it takes: see --help", message, flags=re.DOTALL))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m logic", description="Check, prove and try an aid, or compare for one person.")
+    parser = _Parser(prog="python -m logic", description="Check, prove and try an aid, or compare for one person.")
     commands = parser.add_subparsers(dest="command", required=True)
 
     def command(name: str, run: Callable[[argparse.Namespace], int], text: str, *, of_an_aid: bool = True) -> argparse.ArgumentParser:
@@ -61,8 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--to", type=Path, default=Path("counterexamples"), help="folder for the answers files that break a promise")
 
     one = command("simulate", _simulate, "run very many people through an aid: what they are told, and whether groups are treated alike")
-    one.add_argument("people", metavar="N", type=int, nargs="?", default=100_000, help="how many to draw by the shares in the bank")
-    one.add_argument("--seed", type=int, default=1, help="the same seed draws the same people")
+    one.add_argument("people", metavar="N", type=_whole, nargs="?", default=100_000, help="how many to draw by the shares in the bank")
+    one.add_argument("--seed", type=_whole, default=1, help="the same seed draws the same people")
     one.add_argument(
         "--people", dest="file", type=Path, help="a CSV of answer sheets instead: a column for each question, ; between choices"
     )
@@ -87,16 +100,25 @@ def _parser() -> argparse.ArgumentParser:
     one = command("compare", _compare, "compare the options for one answers file")
     one.add_argument("answers", type=Path, help="a file with answers: {question: choice}")
     one.add_argument("--json", action="store_true", help="print the whole comparison as JSON")
-    one.add_argument("--seed", type=int, default=None, help="mixes the order of variants")
+    one.add_argument("--seed", type=_whole, default=None, help="mixes the order of variants")
     return parser
 
 
 def _day(text: str) -> date:
     """A date of these centuries: months are counted to a hundred years from it."""
-    day = date.fromisoformat(text)
-    if not 1900 <= day.year <= 2200:
-        raise ValueError
+    try:
+        day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) else None
+    except ValueError:  # such as the 31st of June
+        day = None
+    if day is None or not 1900 <= day.year <= 2200:
+        raise argparse.ArgumentTypeError("needs a day from 1900 to 2200, written year-month-day, such as 2026-11-24")
     return day
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"-?\d{1,18}", text, re.ASCII):
+        raise argparse.ArgumentTypeError("needs a whole number, in digits")
+    return int(text)
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -107,8 +129,8 @@ def _prove(args: argparse.Namespace) -> int:
     aid = _aid(args)
     if aid is None:
         return 1
-    code, files = prove.run(aid, args.today, args.engine, args.to)
-    return _write(files) or code
+    code, sheets = prove.run(aid, args.today, args.engine, args.to)
+    return _write(sheets) or code
 
 
 def _simulate(args: argparse.Namespace) -> int:
@@ -118,14 +140,14 @@ def _simulate(args: argparse.Namespace) -> int:
     if aid is None:
         return 1
     if args.people < 1:
-        print("simulate: N must be at least 1", file=sys.stderr)
+        written.complain("simulate: N must be at least 1")
         return 2
     if args.seed < 0:
-        print("simulate: --seed must be at least 0", file=sys.stderr)
+        written.complain("simulate: --seed must be at least 0")
         return 2
     people = simulate.drawn(aid, args.people, args.seed)
     if args.file is not None:
-        text = _read(args.file, "a CSV file")
+        text = _read(args.file, simulate.MAX_CSV_BYTES)
         if text is None:
             return 1
         sheets, problems = simulate.from_csv(aid, text, str(args.file), args.today)
@@ -133,10 +155,11 @@ def _simulate(args: argparse.Namespace) -> int:
             return _stop(problems, "Nobody was simulated.")
         people = simulate.given(aid, sheets, args.today)
     counts = simulate.simulate(aid, people, args.today)
-    print(groups.report(aid, counts))
+    written.say(groups.report(aid, counts))
     if args.csv is None:
         return 0
-    return _write({args.csv / f"{name}.csv": table.to_csv(index=False) for name, table in groups.tables(aid, counts).items()})
+    tables = {name: written.as_csv(table.columns, table.itertuples(index=False)) for name, table in groups.tables(aid, counts).items()}
+    return _write({args.csv / f"{name}.csv": written.for_spreadsheets(table) for name, table in tables.items()})
 
 
 def _audit(args: argparse.Namespace) -> int:
@@ -144,9 +167,12 @@ def _audit(args: argparse.Namespace) -> int:
     if aid is None:
         return 1
     if args.record:
-        return _write({args.aid / KEPT: audit.to_record(aid, args.today)})
+        return _write({args.aid / KEPT: audit.to_record(aid, args.today)}, inside=args.aid)
     found = audit.audit(aid, args.today)
-    print(json.dumps(audit.as_plain(found), indent=1, ensure_ascii=False) if args.json else audit.as_text(aid, found))
+    if args.json:
+        written.give(written.as_json(audit.as_plain(found), indent=1))
+    else:
+        written.say(audit.as_text(aid, found))
     return 1 if any(c.state == "not_met" for c in found.criteria) or found.lost else 0
 
 
@@ -158,11 +184,11 @@ def _graph(args: argparse.Namespace) -> int:
     unknown = [name for name in args.open if name not in (*sections, "all")]
     if unknown:
         hint = did_you_mean(unknown[0], sections, f"use one of {', '.join(sections)}")
-        print(f"graph: there is no section {unknown[0]!r}: {hint}", file=sys.stderr)
+        written.complain(f"graph: there is no such section: {hint}")
         return 2
     asked = simulate.simulate(aid, simulate.drawn(aid, inside.DRAWN, seed=1), args.today).asked
     lines = graph.steps(aid, asked, inside.DRAWN, sections if "all" in args.open else args.open)
-    print(graph.svg(lines) if args.format == "svg" else graph.mermaid(aid, lines), end="")
+    written.give(graph.svg(lines) if args.format == "svg" else graph.mermaid(aid, lines))
     return 0
 
 
@@ -170,10 +196,10 @@ def _schema(args: argparse.Namespace) -> int:
     aid = _aid(args)
     if aid is None:
         return 1
-    files = schema.files(aid, _built_in(), args.to or args.aid / "schema")
-    if _write(files):
+    schemas = schema.files(aid, _built_in(), args.to or args.aid / "schema")
+    if _write(schemas, inside=None if args.to else args.aid):
         return 1
-    print("\n".join(str(file) for file in files))
+    written.say("\n".join(file.as_posix() for file in schemas))
     return 0
 
 
@@ -181,17 +207,18 @@ def _new(args: argparse.Namespace) -> int:
     given = args.to.resolve().name if args.id is None else args.id
     name = new.id_of(given)
     if name is None or args.id not in (None, name):
-        print(f"new: {given!r} gives no id: name one with --id, of small letters, digits and _", file=sys.stderr)
+        written.complain("new: that name gives no id: name one with --id, of small letters, digits and _")
         return 2
     if not _free(args.to):
-        print(f"{args.to}:1:1: folder — is not a new or empty one — name another", file=sys.stderr)
+        written.complain(f"{args.to.as_posix()}:1:1: folder — is not a new or empty one — name another")
         return 1
     template = {file.relative_to(NEW_AID).as_posix(): file.read_text("utf-8") for file in sorted(NEW_AID.rglob("*.yaml"))}
     if _write(new.files(template, _built_in(), args.to, name, args.today)):
         return 1
-    print(f"A small aid stands in {args.to}. Everything in it is made up. To try it:")
-    for line in (f"python -m logic check --aid {args.to}", f"python -m logic prove --aid {args.to}", f"AID={args.to} make run"):
-        print(f"    {line}")
+    to = args.to.as_posix()
+    written.say(f"A small aid stands in {to}. Everything in it is made up. To try it:")
+    for line in (f"python -m logic check --aid {to}", f"python -m logic prove --aid {to}", f"AID={to} make run"):
+        written.say(f"    {line}")
     return 0
 
 
@@ -199,7 +226,7 @@ def _compare(args: argparse.Namespace) -> int:
     aid = _aid(args)
     if aid is None:
         return 1
-    text = _read(args.answers, "an answers file")
+    text = _read(args.answers, answers.MAX_FILE_BYTES)
     if text is None:
         return 1
     opened = answers.open_file(aid, text, today=args.today, file=str(args.answers))
@@ -213,7 +240,10 @@ def _compare(args: argparse.Namespace) -> int:
         quotes=opened.record.quotes,
         seed=opened.seed if args.seed is None else args.seed,
     )
-    print(as_json.text(aid, result) if args.json else report.text(aid, result))
+    if args.json:
+        written.give(as_json.text(aid, result))
+    else:
+        written.say(report.text(aid, result))
     return 0
 
 
@@ -233,13 +263,17 @@ def _built_in() -> Any:
     return strict_yaml.read(BUILT_IN_WORDING.read_text("utf-8"), BUILT_IN_WORDING.name)[0]
 
 
-def _read(file: Path, what: str) -> str | None:
-    """A file's text, or None after it was said that there is none."""
+def _read(file: Path, most: int) -> str | None:
+    """A file's text, at most so many bytes, or None after it was said why it is not read."""
     try:
-        return file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        print(f"{file}:1:1: file — cannot be read — name {what} in UTF-8", file=sys.stderr)
+        return files.read(file, most)
+    except files.FileError as why:
+        _refuse(file, why)
         return None
+
+
+def _refuse(file: Path, why: files.FileError) -> None:
+    written.complain(f"{file.as_posix()}:1:1: file — {why.what} — {why.fix}")
 
 
 def _free(folder: Path) -> bool:
@@ -252,30 +286,42 @@ def _free(folder: Path) -> bool:
         return False
 
 
-def _write(files: dict[Path, str]) -> int:
+def _write(texts: Mapping[Path, str | bytes], *, inside: Path | None = None) -> int:
     """Write some files, with the folders they need. Returns 1, with a line that says why, when one cannot be written."""
-    for file, text in files.items():
+    for file, text in texts.items():
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8")
-        except OSError as error:
-            print(f"{file}:1:1: file — cannot be written ({error.strerror}) — name another folder", file=sys.stderr)
+            files.write(file, text, inside=inside)
+        except files.FileError as why:
+            _refuse(file, why)
             return 1
     return 0
 
 
 def _stop(problems: list[Problem], ending: str) -> int:
     for problem in problems[:MAX_SHOWN]:
-        print(problem, file=sys.stderr)
-    print(f"{len(problems)} problem{'s' * (len(problems) != 1)}. {ending}", file=sys.stderr)
+        written.complain(str(problem))
+    written.complain(f"{len(problems)} problem{'s' * (len(problems) != 1)}. {ending}")
     return 1
 
 
-if __name__ == "__main__":
+def program() -> int:
+    """`main` as a program of its own. Ctrl-C ends it in one line, and a reader that has seen enough, such as `head`, in none."""
     try:
-        code = main()
+        try:
+            code = main()
+        except SystemExit as wrong_use:
+            code = int(wrong_use.code or 0)
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 1
-    sys.exit(code)
+        return code
+    except KeyboardInterrupt:
+        written.complain("\n" * sys.stderr.isatty() + "Stopped.")
+        return 128 + signal.SIGINT
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())  # or what is left in them would fail once more at the very end
+        return 128 + 13  # what a shell says of a program that a closed pipe ended
+
+
+if __name__ == "__main__":
+    sys.exit(program())

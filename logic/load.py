@@ -1,4 +1,4 @@
-"""Content files → `Aid`, or every problem in them at once. The only module that opens content files.
+"""Content files → `Aid`, or every problem in them at once.
 
 A folder holds `questions.yaml` and `content/`; `build` takes the texts themselves, for tests and editors.
 """
@@ -13,9 +13,13 @@ from pathlib import Path as File
 from logic.aid import checks
 from logic.aid.aid import Aid
 from logic.aid.assemble import assemble
+from logic.content import files
 from logic.content.problems import ContentError, Problem
-from logic.content.reader import FACTS, OPTIONS, SINGLE, Reader
+from logic.content.reader import BANK, CONTENT, Reader, is_meant, is_read, unread
 from logic.content.strict_yaml import MAX_BYTES
+
+MOST_BYTES = 40_000_000
+"""Of all files of an aid together: sixty times those of the largest we have."""
 
 
 def load(folder: File) -> Aid:
@@ -52,7 +56,7 @@ def inspect(folder: File) -> Inspection:
 
 def inspect_texts(texts: Mapping[str, str], problems: Iterable[Problem] = ()) -> Inspection:
     """`inspect`, from the texts of the files (name inside the aid's folder → text)."""
-    reader = Reader(list(problems))
+    reader = Reader([*problems, *(unread(name) for name in texts if not is_read(name))])
     parts = reader.parts(texts)
     aid = None
     if parts is not None:
@@ -81,21 +85,31 @@ def _hash(text: str) -> str:
 
 
 def _texts(folder: File) -> tuple[dict[str, str], list[Problem]]:
+    """The text of each file of an aid, by its name inside the aid's folder, and what is wrong with any file before it is read."""
     texts: dict[str, str] = {}
     problems = []
-    for name in [*SINGLE, *sorted(str(p.relative_to(folder)) for f in (OPTIONS, FACTS) for p in (folder / f).glob("*.yaml"))]:
-        file = folder / name
+    read = 0
+
+    def refuse(name: str, why: files.FileError) -> None:
+        problems.append(Problem(name, 1, 1, "file", why.what, why.fix, code="content"))
+
+    try:
+        listed: list[tuple[str, files.FileError | None]] = [(name, None) for name in files.beside(folder)]
+    except files.FileError as why:
+        refuse(BANK, why)
+        return texts, problems
+    for name, refused in [*listed, *files.names(folder / CONTENT, folder)]:
         try:
-            if not file.is_file():
-                continue
-        except OSError:  # a name too long, a folder that may not be entered
-            problems.append(Problem(name, 1, 1, "file", "cannot be read", "name another folder, or allow reading it"))
-            continue
-        if file.stat().st_size > MAX_BYTES:
-            problems.append(Problem(name, 1, 1, "file", f"is larger than {MAX_BYTES // 1000} kB", "split it"))
-            continue
-        try:
-            texts[name] = file.read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            problems.append(Problem(name, 1, 1, "file", "cannot be read as UTF-8 text", "save it as plain UTF-8 text"))
+            if refused:
+                raise refused
+            if is_read(name):
+                texts[name] = files.read(folder / name, MAX_BYTES, inside=folder)
+                read += len(texts[name])
+            elif is_meant(name):
+                problems.append(unread(name))
+        except files.FileError as why:
+            refuse(name, why)
+        if read > MOST_BYTES:
+            refuse(name, files.FileError(f"makes all files together larger than {MOST_BYTES // 1_000_000} MB", "make them smaller"))
+            break
     return texts, problems

@@ -109,7 +109,7 @@ def test_logic_throws_only_seeded_dice(name):
 
 
 READS_FILES = {
-    "logic/load.py": "content files: the one module that opens them",
+    "logic/content/files.py": "files of an aid, and those named on the command line",
     "logic/tools/audit/__init__.py": "the lists it holds an aid against, criteria.yaml beside it",
     "logic/__main__.py": "files named on the command line, the built-in texts, and the files a new aid begins with",
     "views/shared/words.py": "the built-in wording.yaml beside it",

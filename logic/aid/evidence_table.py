@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from logic.aid import citations
@@ -55,16 +53,3 @@ def _source(aid: Aid, name: str) -> dict[str, Any]:
     row = {"source": source.id, "authors": source.authors, "title": source.title, "publisher": source.publisher, "year": source.year}
     row |= {"url": source.url, "type": source.type, "how_much_was_read": source.read_as}
     return {key: "" if cell is None else cell for key, cell in row.items()}
-
-
-def as_csv(aid: Aid) -> str:
-    """The table as CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS)
-    writer.writeheader()
-    writer.writerows({column: _inert(cell) for column, cell in row.items()} for row in rows(aid))
-    return out.getvalue()
-
-
-def _inert(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

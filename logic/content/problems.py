@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -11,13 +12,24 @@ MAX_SHOWN = 200
 LONG = 500
 """Nobody reads more letters than these of one part of a problem; a file may hold a word of any length."""
 
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What moves a terminal's cursor, changes its colors, turns letters round, or is half a letter; ends of lines and tabs aside."""
+
+
+def shown(text: str) -> str:
+    """A text as it may be shown on one line, with what would do something there written out, as `\\x1b`.
+
+    File names, keys and texts of an aid may have been written by anybody.
+    """
+    return re.sub(rf"{UNSEEN.pattern}|[\t\n\r]", lambda found: found.group().encode("unicode_escape").decode("ascii"), text)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """Where, what, how to fix.
 
     Attributes:
-        code: the check that found it, for programs that sort problems.
+        code: the check that found it, for programs that sort problems; empty for what is no aid, such as an answers file.
         level: an error keeps the aid from starting or breaks a rule of the house; a warning is for a person to judge.
         witness: the fewest answers that show it; empty when the text itself does.
     """
@@ -28,15 +40,15 @@ class Problem:
     where: str
     what: str
     fix: str
-    code: str = "content"
+    code: str = ""
     level: Literal["error", "warning"] = "error"
     witness: str = ""
 
     def __str__(self) -> str:
-        shown = f" — shown by: {self.witness}" if self.witness else ""
-        warning = "warning: " if self.level == "warning" else ""
+        witness = f" — shown by: {self.witness}" if self.witness else ""
+        kind = "warning: " * (self.level == "warning") + (f"{self.code}: " if self.code else "")
         where, what = (text if len(text) <= LONG else text[:LONG] + "…" for text in (self.where, self.what))
-        return f"{self.file}:{self.line}:{self.column}: {warning}{where} — {what}{shown} — {self.fix}"
+        return shown(f"{self.file}:{self.line}:{self.column}: {kind}{where} — {what}{witness} — {self.fix}")
 
 
 class ContentError(Exception):

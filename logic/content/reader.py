@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import pydantic
@@ -27,7 +28,38 @@ RULES, PROMISES, SOURCES = "content/rules.yaml", "content/promises.yaml", "conte
 CLAIMS, KNOWLEDGE, REVIEWS = "content/claims.yaml", "content/knowledge.yaml", "content/reviews.yaml"
 KEPT = "content/kept.yaml"
 SINGLE = (BANK, ABOUT, ELSEWHERE, RULES, PROMISES, SOURCES, CLAIMS, KNOWLEDGE, REVIEWS, KEPT, WORDING)
-OPTIONS, FACTS = "content/options/", "content/facts/"
+CONTENT, OPTIONS, FACTS = "content/", "content/options/", "content/facts/"
+
+_MANY = re.compile(rf"({OPTIONS}|{FACTS})[\w-]+(\.[\w-]+)*\.yaml")
+_SPARED = (".md", "~")
+"""Ends of names of files that may stand in `content/` unread: notes, and what an editor keeps of a file before it is saved."""
+_STEMS = {name.rpartition("/")[2].removesuffix(".yaml"): name for name in SINGLE}
+
+
+def is_read(name: str) -> bool:
+    """Whether a file of an aid, by its name inside the aid's folder, is one that is read."""
+    return name in SINGLE or _MANY.fullmatch(name) is not None
+
+
+def is_meant(name: str) -> bool:
+    """Whether a file must be read, or else be named as a problem: whatever is in `content/`, and what looks like a part of an
+    aid beside it, as `questions.yml` does."""
+    if name.startswith(CONTENT):
+        return not name.endswith(_SPARED)
+    stem, _, end = name.lower().rpartition(".")
+    return end in ("yaml", "yml") and (stem.startswith("question") or stem in _STEMS)
+
+
+def unread(name: str) -> Problem:
+    """The problem that a file is none of those that are read."""
+    folder = next((start for start in (OPTIONS, FACTS) if name.startswith(start)), None)
+    if folder and "/" not in name.removeprefix(folder):
+        what = "is not read, for its name has other signs, or another end"
+        fix = f"name it {folder}<name>.yaml, with letters, digits, - and _, or take it away"
+    else:
+        what, stem = "is none of the files of an aid, so it is not read", name.rpartition("/")[2].partition(".")[0]
+        fix = did_you_mean(stem, _STEMS, f"an option is {OPTIONS}<name>.yaml, and facts are {FACTS}<name>.yaml; take away what is neither")
+    return Problem(name, 1, 1, "file", what, fix, code="content")
 
 
 @dataclass(frozen=True)
@@ -64,7 +96,7 @@ class Reader:
         needed = (BANK, ABOUT, ELSEWHERE, RULES, SOURCES) if BANK in texts and ABOUT in texts else (BANK, ABOUT)
         for name in needed:
             if name not in texts and not any(p.file == name for p in self.problems):
-                self.problems.append(Problem(name, 1, 1, "file", "is missing", f"write {name}"))
+                self.problems.append(Problem(name, 1, 1, "file", "is missing", f"write {name}", code="content"))
         bank, about = self.one(texts, BANK, Bank), self.one(texts, ABOUT, About)
         wording = self.plain(texts, WORDING)
         if wording is not None and not isinstance(wording, dict):
@@ -98,7 +130,7 @@ class Reader:
         if name not in texts:
             return None
         value, self.places[name], found = read(texts[name], name)
-        self.problems += found
+        self.problems += [replace(problem, code="content") for problem in found]
         return value
 
     def whole(self, start: str) -> bool:
@@ -112,11 +144,12 @@ class Reader:
             try:
                 return shape.model_validate(value)
             except pydantic.ValidationError as error:
+                told = {problem.where for problem in self.problems[before:]}
                 for fault in error.errors(include_url=False, include_input=False):
-                    self._shape_fault(name, shape, fault)
+                    self._shape_fault(name, shape, fault, told)
         elif name in texts and len(self.problems) == before:
             what = "is empty" if value is None else "is not a mapping"
-            self.problems.append(Problem(name, 1, 1, "file", what, "begin it with key: value lines"))
+            self.problems.append(Problem(name, 1, 1, "file", what, "begin it with key: value lines", code="content"))
         self.broken.add(name)
         return None
 
@@ -141,19 +174,23 @@ class Reader:
         """`report` for one file, as the condition parser wants it."""
         return lambda path, what, fix: self.report(file, path, what, fix)
 
-    def _shape_fault(self, file: str, shape: type[Part], fault: Mapping[str, Any]) -> None:
+    def _shape_fault(self, file: str, shape: type[Part], fault: Mapping[str, Any], told: set[str]) -> None:
+        """One fault as the model names it. `told`: the places of this file that have a fault already; of several at one, one is said."""
         path = tuple(fault["loc"])
         if fault["type"] == "missing":
             self.report(file, path[:-1], f"has no {path[-1]!r}", f"add {path[-1]}: …")
+            told.add(show(path[:-1]))
         elif fault["type"] == "extra_forbidden":
             known = fields_at(shape, path[:-1])
             fix = did_you_mean(str(path[-1]), known, f"use one of {', '.join(known)}")
             self.report(file, path, "is not a key this file knows", fix, key=True)
+            told.add(show(path))
         else:
             while path and path not in self.places[file]:  # what pydantic adds for its own alternatives stands in no file
                 path = path[:-1]
-            if not any(p.file == file and p.where == show(path) for p in self.problems):
+            if show(path) not in told:
                 self.report(file, path, fault["msg"][0].lower() + fault["msg"][1:], "correct the value")
+                told.add(show(path))
 
     def _questions(self, bank: Bank) -> dict[str, Question]:
         """Questions by id, in file order, each with all its choices: its own or another's, then the standard ones."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import NoneType
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -13,16 +14,21 @@ def fields_at(shape: type[Part], path: tuple[str | int, ...]) -> list[str]:
     """The keys a mapping at this path may have, for "did you mean"; [] where it cannot be told."""
     current: Any = shape
     for step in path:
-        if isinstance(step, int) or not (isinstance(current, type) and issubclass(current, BaseModel)):
-            current = _inner(current)
-            continue
-        field = current.model_fields.get(step)
-        current = field.annotation if field else None
-    current = current if isinstance(current, type) else _inner(current)
-    return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
+        current = _given(current)
+        if _is_model(current):
+            field = current.model_fields.get(step)
+            current = field.annotation if field else None
+        else:  # a step into list[X] or dict[Id, X] leads to an X
+            current = (get_args(current) or (None,))[-1]
+    current = _given(current)
+    return list(current.model_fields) if _is_model(current) else []
 
 
-def _inner(annotation: Any) -> Any:
-    """The model inside `list[X]`, `dict[Id, X]` or `X | None`, else the annotation itself."""
-    inside = [a for a in get_args(annotation) if isinstance(a, type) and issubclass(a, BaseModel)]
-    return inside[0] if inside else annotation
+def _given(annotation: Any) -> Any:
+    """X of `X | None`, which a value that is there must be; else the annotation itself."""
+    some = [a for a in get_args(annotation) if a is not NoneType]
+    return some[0] if len(some) == 1 and NoneType in get_args(annotation) else annotation
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from logic.aid.aid import Aid
+from logic.content import files
 from logic.content.bank import Question
 from logic.content.problems import Problem, did_you_mean
 from logic.content.strict_yaml import Path, Places, read
@@ -82,6 +83,14 @@ def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -
     record, faults = from_plain(aid, value)
     problems += [_at(file, places, _nearest(places, path), str(path[0]), what, fix) for path, what, fix in faults]
     return Opened({q: answers[q] for q in aid.questions if q in answers}, seed, record, problems)
+
+
+def open_bytes(aid: Aid, data: bytes, *, today: date, file: str = "answers file") -> Opened:
+    """`open_file`, from a file as it came."""
+    try:
+        return open_file(aid, files.text_of(data, MAX_FILE_BYTES), today=today, file=file)
+    except files.FileError as why:
+        return Opened(problems=[Problem(file, 1, 1, "file", why.what, why.fix)])
 
 
 def _nearest(places: Places, path: Path) -> Path:

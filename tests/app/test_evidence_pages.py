@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +13,13 @@ from streamlit.testing.v1 import AppTest
 
 from logic import load as content
 from logic.aid.aid import Aid
-from logic.aid.evidence_table import as_csv
+from logic.aid.evidence_table import COLUMNS, rows
 from logic.record.file import open_file, to_file
 from logic.record.record import UNSURE, Record
 from logic.tools.audit import audit, lists
 from views import navigation
-from views.shared import loading, session
+from views.about import measured
+from views.shared import session
 from views.shared.words import Words, md
 
 ROOT = Path(__file__).parents[2]
@@ -353,7 +356,11 @@ def test_the_whole_table_can_be_taken_home(app: AppTest, aid: Aid, words: Words)
     (button,) = app.get("download_button")
     assert button.proto.label == words.say("sources_download")
     assert button.proto.url.endswith(".csv")
-    assert loading.evidence_csv() == as_csv(aid)
+    data = measured.evidence_csv()
+    assert data.startswith(b"\xef\xbb\xbf"), "the mark by which spreadsheets know UTF-8"
+    found = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    assert [r["fact"] for r in found] == [r["fact"] for r in rows(aid)]
+    assert tuple(found[0]) == COLUMNS
 
 
 # ---- how it holds up

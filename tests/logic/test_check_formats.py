@@ -55,7 +55,17 @@ def test_a_dead_rule_is_told_on_its_line_with_the_reason(check, folder):
     faulty(folder)
     line = (folder / "content/rules.yaml").read_text("utf-8").split("below: 20")[0].count("\n") + 1
     _, out = check()
-    assert re.search(rf"content/rules.yaml:{line}:\d+: gate\[1\]\.when — 'far_rider' never holds: no answers make .* hold together — ", out)
+    assert re.search(rf"content/rules.yaml:{line}:\d+: dead-rule: gate\[1\]\.when — 'far_rider' never holds: no answers make .* hold together — ", out)
+
+
+def test_text_shows_the_code_of_each_and_which_are_warnings(check, folder):
+    faulty(folder)
+    told = json.loads(check("json")[1])["problems"]
+    assert {p["level"] for p in told} == {"error", "warning"}
+    lines = check()[1].splitlines()[: len(told)]
+    for line, p in zip(lines, told, strict=True):
+        warning = "warning: " if p["level"] == "warning" else ""
+        assert line.startswith(f"{p['file']}:{p['line']}:{p['column']}: {warning}{p['code']}: {p['where']} — ")
 
 
 def test_json_has_every_part_of_a_problem(check, folder):
@@ -175,9 +185,9 @@ def test_a_wording_with_a_placeholder_nothing_fills_is_told_on_its_line(check, f
     (folder / "content/wording.yaml").write_text("# ours\ndraft: Draft.\nstart_time: Takes {minuts} minutes\n", "utf-8")
     code, out = check()
     assert code == 1
-    assert "content/wording.yaml:3:13: start_time — has a placeholder 'minuts' that nothing fills" in out
+    assert "content/wording.yaml:3:13: wording: start_time — has a placeholder 'minuts' that nothing fills" in out
 
 
 def test_a_message_no_page_says_is_told(check, folder):
     (folder / "content/wording.yaml").write_text("drafft: Draft.\n", "utf-8")
-    assert "content/wording.yaml:1:9: drafft — is not a message of any page — did you mean 'draft'?" in check()[1]
+    assert "content/wording.yaml:1:9: wording: drafft — is not a message of any page — did you mean 'draft'?" in check()[1]

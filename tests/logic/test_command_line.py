@@ -32,7 +32,7 @@ def test_check_of_a_broken_aid_lists_every_problem_with_its_place(run, copy):
     rules.write_text(rules.read_text("utf-8").replace("gate: ask", "gate: maybe").replace("burden: price", "burden: prize"), "utf-8")
     code, out, _ = run("check", aid=copy)
     assert code == 1
-    assert "content/rules.yaml:13:11: gate[1].gate — " in out
+    assert "content/rules.yaml:13:11: shape: gate[1].gate — " in out
     assert out.endswith("The aid cannot start.\n")
 
 
@@ -46,7 +46,7 @@ def test_check_of_an_aid_whose_questions_were_wiped_out_is_not_fine(run, copy):
 def test_check_of_a_folder_without_an_aid(run, tmp_path):
     code, out, _ = run("check", aid=tmp_path)
     assert code == 1
-    assert "questions.yaml:1:1: file — is missing" in out
+    assert "questions.yaml:1:1: content: file — is missing" in out
     assert "2 problems." in out
 
 

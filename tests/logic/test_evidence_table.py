@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from logic.aid import citations
-from logic.aid.evidence_table import COLUMNS, as_csv, rows
+from logic.aid.evidence_table import COLUMNS, rows
+from logic.tools.output import written
 
 
 @pytest.fixture(scope="session", params=["commute", "aid"], ids=["commute", "shipped"])
@@ -19,6 +20,11 @@ def any_aid(request):
 
 def read(text):
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def as_csv(aid):
+    """The table as the page writes it."""
+    return written.as_csv(COLUMNS, [r.values() for r in rows(aid)])
 
 
 def row(aid, fact, source):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 from collections import Counter
 
 import numpy as np
@@ -201,16 +202,51 @@ def groups_of(aid, path, sheet):
 def test_blanks_spaces_and_semicolons(run, sheet, tmp_path):
     code, out, _ = run("--people", sheet("\ufeff distance , refuse,main_concern\r\n 5 , rain ; crowds ,delays\r\n\r\n,,\r\n40,none\r\n"), "--csv", tmp_path / "out")
     assert code == 0
-    assert out.startswith("3 people, 3 of them compared"), "a line with nothing on it is nobody; one with commas alone is somebody who answered nothing"
+    assert out.startswith("2 people, 2 of them compared"), "a row with nothing in its cells is nobody"
     variants = read(tmp_path / "out")["variants"].set_index("variant")
-    assert variants.loc["city_bus", "limited"] == pytest.approx(33.33)
-    assert variants.loc["e_bicycle", "ask"] == pytest.approx(33.33)
+    assert variants.loc["city_bus", "limited"] == pytest.approx(50)
+    assert variants.loc["e_bicycle", "ask"] == pytest.approx(50)
 
 
 def test_columns_may_be_left_out_and_quoted(run, sheet):
     code, out, _ = run("--people", sheet('"refuse","distance"\n"rain;crowds","79"\n'))
     assert code == 0
     assert "far_rider  ask  100.0" in out
+
+
+PEOPLE = 'distance,refuse,main_concern,more_concerns\n5,"rain;crowds",delays,none\n40,none,delays,\n,,,\n79,rain,,none\n\n'
+
+
+@pytest.mark.parametrize("mark", [";", "\t", ","])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=repr)
+def test_columns_may_be_parted_as_each_country_does(mark, ending, run, sheet):
+    wanted = run("--people", sheet(PEOPLE))
+    assert wanted[:1] == (0,)
+    assert wanted[1].startswith("3 people, 3 of them compared")
+    assert run("--people", sheet(PEOPLE.replace(",", mark).replace("\n", ending))) == wanted
+
+
+def test_one_column_alone_needs_no_mark(run, sheet):
+    assert run("--people", sheet("refuse\nrain;crowds\nnone\n"))[1].startswith("2 people, 2 of them compared")
+
+
+@pytest.mark.parametrize("row", [",,", ",", " , , ", '"","",""', ",,,,,,", "\t,\t", "", "   "], ids=repr)
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_rows_of_marks_are_nobody(row, mark, run, sheet):
+    file = "distance,refuse,main_concern\n5,none,delays\n" + f"{row}\n" * 50 + "6,none,delays,,,\n" + f"{row}\n"
+    assert run("--people", sheet(file.replace(",", mark)))[1].startswith("2 people, 2 of them compared")
+
+
+@pytest.mark.parametrize("name", ["distance", MARK, "", "distanc"])
+def test_a_table_as_wide_as_a_novel_is_refused_at_once(name, run, sheet):
+    file = sheet(",".join([name] * 200_000) + "\n" + ",".join(["5"] * 200_000) + "\n")
+    started = time.perf_counter()
+    code, out, err = run("--people", file)
+    assert time.perf_counter() - started < 5
+    assert (code, out) == (1, "")
+    wanted = "has 200,000 columns, and there are 8 questions — keep one column for each question"
+    assert err.splitlines()[0].endswith(f"people.csv:1:1001: row — {wanted}")
+    assert len(err.splitlines()) == 2
 
 
 # ---- files that cannot be read
@@ -260,7 +296,7 @@ def test_no_file_or_a_folder(run, tmp_path):
     for target in (tmp_path, tmp_path / "nothing.csv"):
         code, out, err = run("--people", target)
         assert (code, out) == (1, "")
-        assert err == f"{target}:1:1: file — cannot be read — name a CSV file in UTF-8\n"
+        assert err == f"{target}:1:1: file — cannot be read — name another one, or allow reading it\n"
 
 
 def test_all_faults_of_a_file_are_told_and_ten_thousand_are_cut_with_their_count(run, sheet):

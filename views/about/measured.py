@@ -1,4 +1,4 @@
-"""What was checked, proved and counted of the running aid: once a process, when somebody first asks."""
+"""What was checked, proved, counted and listed of the running aid: once a process, when somebody first asks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from logic.aid import evidence_table
 from views.shared import session
 from views.shared.loading import aid
 
@@ -41,3 +42,15 @@ def audit() -> Audit:
 def inside() -> Inside:
     """What was checked and proved of the running aid: once a process, when somebody first asks."""
     return _inside(aid().content_hash)
+
+
+@lru_cache(maxsize=8)
+def _evidence(content_hash: str) -> bytes:
+    from logic.tools.output.written import as_csv, for_spreadsheets
+
+    return for_spreadsheets(as_csv(evidence_table.COLUMNS, [row.values() for row in evidence_table.rows(aid())]))
+
+
+def evidence_csv() -> bytes:
+    """Every fact with its sources as CSV for spreadsheets."""
+    return _evidence(aid().content_hash)

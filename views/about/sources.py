@@ -3,6 +3,7 @@
 import streamlit as st
 
 from logic.content.evidence import Fact
+from views.about import measured
 from views.shared import frame, loading, sources
 from views.shared.words import md
 
@@ -23,7 +24,7 @@ with frame.page(aid, words, width=980, token="sources"):
     st.markdown(md(aid.about.evidence))
     st.download_button(
         words.say("sources_download"),
-        loading.evidence_csv(),
+        measured.evidence_csv(),
         f"{aid.about.id}-evidence.csv",
         "text/csv",
         icon=":material/download:",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from logic.aid.aid import Aid
-from logic.record.file import open_file
+from logic.record.file import open_bytes
 from views.shared import session
 from views.shared.words import Words, md
 
@@ -29,7 +29,7 @@ def box(aid: Aid, words: Words) -> None:
 
 def _take(aid: Aid) -> None:
     raw = session.uploaded(_BOX)
-    opened = open_file(aid, raw.decode("utf-8", "replace"), today=session.today()) if raw is not None else None
+    opened = open_bytes(aid, raw, today=session.today()) if raw is not None else None
     if opened is not None and not opened.problems:
         session.replace(opened.answers, opened.seed, opened.record)
         session.notice("opened")
@@ -37,7 +37,7 @@ def _take(aid: Aid) -> None:
 
 def faults(aid: Aid, words: Words, raw: bytes) -> None:
     """What keeps a file from being opened, line by line, without repeating what stands in it."""
-    problems = open_file(aid, raw.decode("utf-8", "replace"), today=session.today()).problems
+    problems = open_bytes(aid, raw, today=session.today()).problems
     if not problems:
         return
     if problems[0].where == "file":

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from logic import load as content
-from logic.aid import citations, evidence_table
+from logic.aid import citations
 from logic.aid.aid import Aid
 from logic.content.problems import ContentError
 from logic.person.duration import Estimate, estimate
@@ -63,15 +63,10 @@ def minutes() -> int:
 
 
 @lru_cache(maxsize=8)
-def _evidence(content_hash: str) -> tuple[str, dict[str, list[str]]]:
-    return evidence_table.as_csv(aid()), citations.places(aid().parts)
-
-
-def evidence_csv() -> str:
-    """Every fact with its sources as CSV."""
-    return _evidence(aid().content_hash)[0]
+def _shown(content_hash: str) -> dict[str, list[str]]:
+    return citations.places(aid().parts)
 
 
 def shown_in() -> dict[str, list[str]]:
     """Fact → where it is shown."""
-    return _evidence(aid().content_hash)[1]
+    return _shown(aid().content_hash)

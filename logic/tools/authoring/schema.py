@@ -8,7 +8,6 @@ because some editors know draft 7 alone. Not here: what shows only between files
 from __future__ import annotations
 
 import inspect
-import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path as File
@@ -27,6 +26,7 @@ from logic.content.evidence import FactFile, SourceFile
 from logic.content.options import Option
 from logic.content.pages import Claims, Knowledge, Reviews
 from logic.content.rules import Promises, Rules
+from logic.tools.output.written import as_json
 
 Schema = dict[str, Any]
 
@@ -71,7 +71,7 @@ _CONDITION: Schema = {"$ref": "#/$defs/condition"}
 def files(aid: Aid, built_in: Mapping[str, Any], folder: File) -> dict[File, str]:
     """Every schema as text, by the file to write it to."""
     found = schemas(aid, built_in).items()
-    return {folder / name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in found}
+    return {folder / name: as_json(schema, indent=1) for name, schema in found}
 
 
 def schemas(aid: Aid, built_in: Mapping[str, Any]) -> dict[str, Schema]:

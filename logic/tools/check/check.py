@@ -17,7 +17,7 @@ from logic.load import Inspection
 from logic.person import duration
 from logic.tools.check import flow, lint
 from logic.tools.check.flow.fault import Fault
-from logic.tools.output import formats
+from logic.tools.output import formats, written
 from logic.tools.population import time_estimate as time
 from logic.tools.proof.engine import Engine, in_words
 
@@ -28,12 +28,13 @@ def run(found: Inspection, today: date, form: formats.Format, built_in: Mapping[
     """Print the problems, and for people also what was looked at. Returns 1 when there is an error; warnings alone give 0."""
     problems = problems_of(found, today, built_in, lost)
     text = formats.listed(problems, form)
-    if text:
-        print(text)
     if form == "text":
+        lines = [text] if text else []
         if found.aid:
-            print(_summary(found.aid, today))
-        print(formats.counted(problems) + (" The aid cannot start." if found.aid is None else ""))
+            lines.append(_summary(found.aid, today))
+        written.say("\n".join([*lines, formats.counted(problems) + (" The aid cannot start." if found.aid is None else "")]))
+    else:
+        written.give(text)
     return 1 if any(p.level == "error" for p in problems) else 0
 
 

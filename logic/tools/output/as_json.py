@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from logic.aid.aid import Aid
 from logic.conditions.meaning import Partly
 from logic.person.comparison import Comparison, Finding, Fit, LimitResult, Points, VariantResult
+from logic.tools.output import written
 
 
 def text(aid: Aid, comparison: Comparison) -> str:
     """The whole comparison as indented JSON."""
-    return json.dumps(document(aid, comparison), indent=2, ensure_ascii=False)
+    return written.as_json(document(aid, comparison))
 
 
 def document(aid: Aid, c: Comparison) -> dict[str, Any]:

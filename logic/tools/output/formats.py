@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from logic.content.problems import MAX_SHOWN, Problem
+from logic.tools.output import written
 
 Format = Literal["text", "json", "sarif"]
 
@@ -66,9 +67,9 @@ CODES = {
 def listed(problems: Sequence[Problem], form: Format) -> str:
     """The problems in one format; text is cut after `MAX_SHOWN`, with the count."""
     if form == "json":
-        return json.dumps(_json(problems), indent=2, ensure_ascii=False)
+        return written.as_json(_json(problems))
     if form == "sarif":
-        return json.dumps(_sarif(problems), indent=2, ensure_ascii=False)
+        return written.as_json(_sarif(problems))
     more = [f"… and {len(problems) - MAX_SHOWN} more"] if len(problems) > MAX_SHOWN else []
     return "\n".join([*map(str, problems[:MAX_SHOWN]), *more])
 
@@ -79,6 +80,11 @@ def counted(problems: Sequence[Problem]) -> str:
     warnings = len(problems) - errors
     parts = [f"{errors} problem{'s' * (errors != 1)}"] + ([f"{warnings} warning{'s' * (warnings != 1)}"] if warnings else [])
     return ", ".join(parts) + "."
+
+
+def _uri(file: str) -> str:
+    """The name of a file as an address relative to the aid's folder, in the signs an address may have."""
+    return PurePosixPath("/", file).as_uri().removeprefix("file:///")
 
 
 def _json(problems: Sequence[Problem]) -> dict[str, Any]:
@@ -100,7 +106,7 @@ def _sarif(problems: Sequence[Problem]) -> dict[str, Any]:
             "locations": [
                 {
                     "physicalLocation": {
-                        "artifactLocation": {"uri": p.file},
+                        "artifactLocation": {"uri": _uri(p.file)},
                         "region": {"startLine": p.line, "startColumn": p.column},
                     }
                 }

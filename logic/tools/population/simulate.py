@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +29,8 @@ CHUNK = 1 << 16
 """People at a time: their bits stay in the processor's cache."""
 STATES = ("stop", "ask", "not_checked", "no_reason_found", "noted", "limited", "relevant", "shown")
 EVERYBODY = ("everybody", "")
+MAX_CSV_BYTES, MOST_COLUMNS = 100_000_000, 1_000
+"""The largest table of people that is read: some hundred thousand of them, with more columns than any bank has questions."""
 
 
 @dataclass
@@ -71,14 +74,18 @@ def given(aid: Aid, sheets: list[dict[str, Answer]], today: date) -> Iterator[Ta
 def from_csv(aid: Aid, text: str, file: str, today: date) -> tuple[list[dict[str, Answer]], list[Problem]]:
     """Answer sheets from a CSV text: a column for each question, `;` between several choices, nothing where unanswered.
 
-    A line with nothing on it is nobody. No problem repeats what a person answered.
+    Columns are parted by commas, semicolons or tabs, as the first row has them. A row with nothing in its cells is nobody. No
+    problem repeats what a person answered.
     """
-    reader = csv.reader(io.StringIO(text), strict=True)
+    reader = csv.reader(io.StringIO(text), strict=True, delimiter=_delimiter(text))
     try:
-        rows = [(reader.line_num, row) for row in reader if row]
+        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     except csv.Error:
         return [], [Problem(file, reader.line_num, 1, "row", "is not CSV", "close every quote, and keep cells short")]
     header = [name.strip() for name in rows[0][1]] if rows else []
+    if len(header) > MOST_COLUMNS:
+        what = f"has {len(header):,} columns, and there are {len(aid.questions)} questions"
+        return [], [Problem(file, 1, MOST_COLUMNS + 1, "row", what, "keep one column for each question")]
     problems = []
     for column, name in enumerate(header, 1):
         if name not in aid.questions:
@@ -89,7 +96,7 @@ def from_csv(aid: Aid, text: str, file: str, today: date) -> tuple[list[dict[str
     sheets = []
     for line, row in rows[1:] if not problems else ():
         sheet: dict[str, Answer] = {}
-        if len(row) > len(header):
+        if any(cell.strip() for cell in row[len(header) :]):
             problems.append(Problem(file, line, len(header) + 1, "row", "has more cells than the first row", "quote cells with commas"))
         for column, (name, cell) in enumerate(zip(header, row, strict=False), 1):
             if cell.strip():
@@ -102,6 +109,12 @@ def from_csv(aid: Aid, text: str, file: str, today: date) -> tuple[list[dict[str
     if not problems and not sheets:
         problems.append(Problem(file, 1, 1, "file", "holds nobody", "write one row for each person"))
     return sheets, problems
+
+
+def _delimiter(text: str) -> str:
+    """What parts the columns. Ids of questions have none of these signs, so in the first row each can only stand between two."""
+    first = re.search(r"\S.*", text)
+    return max(",;\t", key=first.group().count) if first else ","
 
 
 def _raw(aid: Aid, question: str, cell: str) -> object:

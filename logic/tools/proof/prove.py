@@ -23,6 +23,7 @@ from logic.person import gate, limits
 from logic.person.comparison import STATUSES
 from logic.person.path import Answer, walk
 from logic.record import file as answers
+from logic.tools.output import written
 from logic.tools.proof.breaking import breaking
 from logic.tools.proof.engine import STEPS, Engine, as_answers
 
@@ -68,21 +69,21 @@ def run(aid: Aid, today: date, engine: str, to: File) -> tuple[int, dict[File, s
     flow, files = Engine(aid).flow, {}
     for proof in proofs_shown:
         if proof.broken:
-            print(f"BROKEN {proof.id}: {proof.says}\n  {proof.broken}")
+            written.say(f"BROKEN {proof.id}: {proof.says}\n  {proof.broken}")
             if proof.sheet is not None:
                 file = to / f"{proof.id}.yaml"
                 files[file] = answers.to_file(aid, proof.sheet, today=today, seed=0, with_health=True)
-                print("\n".join(f"    {line}" for line in person(aid, proof.sheet)) or "    whoever has answered nothing yet")
-                print(f"  as an answers file: {file}")
+                written.say("\n".join(f"    {line}" for line in person(aid, proof.sheet)) or "    whoever has answered nothing yet")
+                written.say(f"  as an answers file: {file.as_posix()}")
     broken_ones = sum(1 for p in proofs_shown if p.broken)
     agreed = len({tuple((p.id, p.broken is None) for p in proofs) for proofs in found.values()}) == 1
-    print(
+    written.say(
         f"{len(proofs_shown) - broken_ones} of {len(proofs_shown)} proved ({BUILT_IN} built in, {len(aid.promises)} of this aid) "
         f"by {sum(p.claims for p in proofs_shown):,} claims; content {aid.content_hash}\n"
         f"The answer space: {_large(flow.count(numbers=True))} sheets, {_large(flow.count())} once numbers are cut into cells"
     )
     if len(found) == 2:
-        print("Cells and Z3 agree on every one." if agreed else "CELLS AND Z3 DISAGREE: do not trust either until this is mended.")
+        written.say("Cells and Z3 agree on every one." if agreed else "CELLS AND Z3 DISAGREE: do not trust either until this is mended.")
     return (2 if not agreed else 1 if broken_ones else 0), files
 
 
