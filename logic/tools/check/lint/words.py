@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from logic.content.bank import Choice, Question
 from logic.content.reader import BANK
 from logic.tools.check.lint.texts import Written
 
@@ -59,10 +60,11 @@ _RELATIVE_RULE = re.compile(_RELATIVE, re.I)
 
 def faults(written: Written) -> Iterator[tuple[str, str, str]]:
     """What is wrong with one text, as (code, what, how to fix it)."""
-    for code, pattern, fix in RULES:
+    asks = _asks(written)
+    for code, pattern, fix in () if asks else RULES:
         for found in pattern.finditer(written.text):
             yield code, f"says {found.group().lower()!r}", fix
-    relative = _RELATIVE_RULE.search(written.text)
+    relative = None if asks else _RELATIVE_RULE.search(written.text)
     if relative and not re.search(_BASE, written.text):
         yield "no-base-rate", f"says {relative.group().lower()!r} and not from what", "add how many people it is with and without"
     for sentence in _SENTENCE.split(written.text):
@@ -71,3 +73,8 @@ def faults(written: Written) -> Iterator[tuple[str, str, str]]:
         words = len(sentence.split())
         if words > MOST_WORDS:
             yield "long-sentence", f"has a sentence of {words} words", f"make two of it; {MOST_WORDS} words at most"
+
+
+def _asks(written: Written) -> bool:
+    """Whether it is a question or an answer to pick: "How safe do you feel?" and "Almost never" tell nobody anything."""
+    return isinstance(written.part, Choice) or (isinstance(written.part, Question) and written.path[-1] == "text")
