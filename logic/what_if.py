@@ -82,7 +82,7 @@ def movable(aid: Aid) -> dict[str, LimitRule]:
     return {
         r.answer: r
         for r in rules
-        if r.burden and r.answer and aid.questions[r.answer].kind != "month" and aid.outcomes[r.burden].kind in _MAY_MOVE
+        if r.burden and r.answer and not aid.questions[r.answer].dated and aid.outcomes[r.burden].kind in _MAY_MOVE
     }
 
 
@@ -97,10 +97,10 @@ def moved_limit(
     """
     rule = movable(aid)[question]
     amount = answers.get(question)
-    if not isinstance(amount, int) or rule.burden is None:
+    if not isinstance(amount, int | float) or rule.burden is None:
         return None, None
 
-    def at(value: int) -> Comparison:
+    def at(value: float) -> Comparison:
         return compare(aid, {**answers, question: value}, today=today, priorities=priorities, quotes=quotes)
 
     now = at(amount)

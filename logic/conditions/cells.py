@@ -42,8 +42,8 @@ class Cells:
     def __init__(self, question: Question, comparisons: Sequence[Leaf]):
         unsure = [c.id for c in question.choices if c.unknown]
         self.answers: list[str | int | None] = [None, unsure[0] if unsure else None]
-        if question.kind in ("number", "month", "money"):
-            low, high = question.min or 0, question.max or 0
+        if question.counted:
+            low, high = question.lowest, question.highest
             cuts = {b for c in comparisons if isinstance(c, Within) for b in (c.low, c.high) if b is not None}
             bottoms = sorted({low, *(b for b in cuts if low < b <= high)})
             self._cuts = cuts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from logic.conditions.tree import All, Answered, AnyOf, Not, OneOf, Tree, Unread, Within
@@ -52,7 +53,7 @@ def parse(raw: Any, path: Path, questions: Mapping[str, Question], named: Mappin
         report(here, f"there is no question {key!r}", did_you_mean(key, questions, "name a question asked before"))
         return Unread((), here)
     question = questions[key]
-    if question.kind in ("number", "money", "month"):
+    if question.counted:
         return _number(question, value, here, report)
     return _choices(question, value, here, report)
 
@@ -75,26 +76,39 @@ def _choices(question: Question, value: Any, path: Path, report: Report) -> Tree
 def _number(question: Question, value: Any, path: Path, report: Report) -> Tree:
     if isinstance(value, dict) and len(value) == 1:
         ((operator, operand),) = value.items()
-        if operator == "between" and isinstance(operand, list) and [type(x) for x in operand] == [int, int] and operand[0] < operand[1]:
-            return Within(question.id, operand[0], operand[1])
-        if operator == "below" and type(operand) is int:
-            return Within(question.id, None, operand)
-        if operator == "at_least" and type(operand) is int:
-            return Within(question.id, operand, None)
+        counts = [_count(question, x) for x in (operand if operator == "between" and isinstance(operand, list) else [operand])]
+        match operator, counts:
+            case "between", [int(low), int(high)] if low < high:
+                return Within(question.id, low, high)
+            case "below", [int(high)]:
+                return Within(question.id, None, high)
+            case "at_least", [int(low)]:
+                return Within(question.id, low, None)
+    numbers = f"numbers of at most {question.places} decimal places" if question.places else "whole numbers"
     report(
         path,
-        f"{question.id!r} is a number and needs one of below, at_least, between with whole numbers",
+        f"{question.id!r} is a number and needs one of below, at_least, between with {numbers}",
         "write {below: 18}, {at_least: 60} or {between: [18, 60]}",
     )
     return Unread((), path, question.id)
+
+
+def _count(question: Question, number: Any) -> int | None:
+    """A number of a condition as answers are counted; None when no answer can be just that."""
+    if type(number) is int:
+        return number * question.step
+    if type(number) is not float or not question.places:
+        return None
+    count = Decimal(repr(number)) * question.step
+    return int(count) if count == count.to_integral_value() else None
 
 
 def beside_the_point(question: Question, tree: Within) -> str | None:
     """Why a number compared with does not tell some allowed answers from others as it seems to; None when it does."""
     if question.min is None or question.max is None or question.min > question.max:
         return None  # told of the question itself
-    low = question.min if tree.low is None else tree.low
-    high = question.max + 1 if tree.high is None else tree.high
-    if low < question.min or high > question.max + 1 or low > question.max or high <= question.min:
+    low = question.lowest if tree.low is None else tree.low
+    high = question.highest + 1 if tree.high is None else tree.high
+    if low < question.lowest or high > question.highest + 1 or low > question.highest or high <= question.lowest:
         return f"compares with a number out of bounds: answers to {question.id!r} go from {question.min} to {question.max}"
-    return f"holds for every answer to {question.id!r}" if (low, high) == (question.min, question.max + 1) else None
+    return f"holds for every answer to {question.id!r}" if (low, high) == (question.lowest, question.highest + 1) else None

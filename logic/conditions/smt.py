@@ -16,8 +16,6 @@ from logic.conditions.search import Claim, Sheet
 from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, Answered, AnyOf, Leaf, Not, OneOf, Tree, Within
 from logic.content.bank import Question
 
-_BITS = 24  # whole numbers up to eight millions, with sign
-
 
 @dataclass(frozen=True, slots=True)
 class _Is:
@@ -64,9 +62,10 @@ class Solver:
         choices = {c.id: z3.Bool(f"{name}={c.id}") for c in question.choices}
         number = None
         given = list(choices.values())
-        if question.kind in ("number", "month", "money"):
-            number = z3.BitVec(f"{name}#", _BITS)
-            self.solver.add(number >= (question.min or 0), number <= (question.max or 0))
+        if question.counted:
+            bits = max(abs(question.lowest), abs(question.highest) + 1).bit_length() + 1  # with sign, and room for the next number
+            number = z3.BitVec(f"{name}#", bits)
+            self.solver.add(number >= question.lowest, number <= question.highest)
             if given:
                 self.solver.add(z3.AtMost(*given, 1))
         elif question.kind == "several":
@@ -116,7 +115,7 @@ class Solver:
         """For an answered question: whether a comparison is true, and whether a "not sure" keeps it from being false."""
         unsure = z3.Or([raw.choices[c.id] for c in question.choices if c.unknown])
         if isinstance(leaf, Within):
-            least, most = question.min or 0, question.max or 0  # a threshold beyond them would not fit into the bits
+            least, most = question.lowest, question.highest  # a threshold beyond them would not fit into the bits
             bounds = [raw.number >= min(leaf.low, most + 1)] if leaf.low is not None and leaf.low > least else []
             bounds += [raw.number < max(leaf.high, least)] if leaf.high is not None and leaf.high <= most else []
             return z3.And(z3.Not(unsure), *bounds), unsure

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from logic.content.bank import Question
 
 Bits = NDArray[np.uint64]
 """One bit a person, the first person in the lowest bit of the first byte; bits past the last person are 0."""
+Counts = NDArray[np.signedinteger[Any]]
 NO_CHOICE = 255
 
 
@@ -44,13 +45,13 @@ class Column:
 
     Attributes:
         codes: for single choices, and "not sure" to a number: the place of the choice in `question.choices`, else `NO_CHOICE`.
-        numbers: for number and money questions, and months counted from today; 0 where there is none.
+        numbers: for questions whose answers are counted, the count; 0 where there is none.
         ticks: for several choices: the bits of each choice.
         answered: who gave an answer; None when everybody did.
     """
 
     codes: NDArray[np.uint8] | None = None
-    numbers: NDArray[np.int32] | None = None
+    numbers: Counts | None = None
     ticks: Mapping[str, Bits] | None = None
     answered: Bits | None = None
 

@@ -5,7 +5,7 @@ and *unsure* ones ("not sure", "rather not say"). A question that is not asked d
 False. The whole meaning stands in `meaning`. Imports `model`, `problems` and `strict_yaml` (for paths) only.
 
     {smokes: [daily, at_times]}              the answer is one of these; on several choices: any of these is ticked
-    {age: {below: 18}}                       below, at_least, between [a, b): whole numbers; months count from today
+    {age: {below: 18}}                       below, at_least, between [a, b): numbers; months and days count from today
     {answered: age}                          any answer that is known, so neither "not sure" nor none yet
     {all: [..]} {any: [..]} {not: ..}        three-valued and, or, not
     {use: works_nights}                      a condition named in the question bank
@@ -32,7 +32,7 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """`low` ≤ answer < `high`; None means no bound on that side."""
+    """`low` ≤ answer < `high`, as answers are counted; None means no bound on that side."""
 
     question: str
     low: int | None

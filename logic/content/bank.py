@@ -23,29 +23,63 @@ class Choice(Part):
     share_facts: list[FactId] = []  # where the share comes from; none: assumed
 
 
+COUNTED = ("number", "money", "month", "date")
+"""Kinds of question whose answers lie in an order and are compared by it."""
+
+
 class Question(Part):
-    """One thing asked. Numbers are whole; a month is `YYYY-MM` in files and whole months from today in conditions."""
+    """One thing asked.
+
+    Numbers are whole, or have so many decimal `places`. In files a month is `YYYY-MM` and a date `YYYY-MM-DD`; in conditions they are
+    whole months and whole days from today. Inside, answers of `COUNTED` kinds are whole numbers: of the last place, of months, of days.
+    """
 
     id: Id
     text: Text
     why: Text
     help: Text | None = None
-    kind: Literal["one", "several", "yes_no", "number", "money", "month"]
+    kind: Literal["one", "several", "yes_no", "number", "money", "month", "date"]
     choices: list[Choice] = []
     choices_from: Id | None = None  # the same choices as that question
     plus: list[Id] = []  # standard choices added after the question's own
     most: int | None = Field(None, ge=1)  # several: how many may be ticked
-    min: int | None = None  # number, money: bounds; month: months from today
+    min: int | None = None  # number, money: bounds; month, date: months or days from today
     max: int | None = None
+    places: int | None = Field(None, ge=1, le=4)  # number, money: how many decimal places an answer may have
     unit: Id | None = None
     icon: str | None = None  # a Material icon for number fields
     picture: bool = False  # draw the choices' amounts as people out of 1,000
     role: Literal["main_concern", "more_concerns", "age", "deciding", "event", "private"] | None = None
     ask_when: Condition = None  # None: always asked
-    typical: int | None = None  # number, money, month: a middling answer, for the time estimate; assumed
+    typical: int | None = None  # number, money, month, date: a middling answer, for the time estimate; assumed
     record_only: Text | None = None  # why it is asked although no rule reads it
     audit: bool = False  # `simulate` counts its groups apart: does the aid treat them alike?
-    audit_from: list[int] = []  # number, money, month: where groups begin, besides the lowest
+    audit_from: list[int] = []  # number, money, month, date: where groups begin, besides the lowest
+
+    @property
+    def counted(self) -> bool:
+        """Whether answers lie in an order."""
+        return self.kind in COUNTED
+
+    @property
+    def dated(self) -> bool:
+        """Whether answers are points in time, and count from today."""
+        return self.kind in ("month", "date")
+
+    @property
+    def step(self) -> int:
+        """How many of what is counted make one whole of the number."""
+        return int(10 ** (self.places or 0))
+
+    @property
+    def lowest(self) -> int:
+        """The lowest answer, as counted."""
+        return (self.min or 0) * self.step
+
+    @property
+    def highest(self) -> int:
+        """The highest answer, as counted."""
+        return (self.max or 0) * self.step
 
 
 class Section(Part):

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from logic.content.bank import Question
-from logic.person.path import Answer, months_from
+from logic.person.path import Answer, days_from, months_from
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+DAY = re.compile(MONTH.pattern + r"-[0-9]{2}")
 
 
 def parse(question: Question, value: Any, today: date) -> tuple[Answer | None, str | None]:
@@ -19,8 +21,8 @@ def parse(question: Question, value: Any, today: date) -> tuple[Answer | None, s
 
     Args:
         question: what was asked.
-        value: what came back: text, a list of texts, or a whole number.
-        today: months are bounded from here.
+        value: what came back: text, a list of texts, or a number.
+        today: months and dates are bounded from here.
 
     Returns:
         The answer and None, or None and what is wrong with it, in words that do not repeat the answer.
@@ -32,21 +34,38 @@ def parse(question: Question, value: Any, today: date) -> tuple[Answer | None, s
         return value, None
     if question.kind in ("one", "yes_no"):
         return None, "is not one of its choices"
-    if question.kind == "month":
-        if not (isinstance(value, str) and MONTH.fullmatch(value)):
-            return None, "needs a month as YYYY-MM"
-        number: int = months_from(today, value)
-    elif type(value) is int:
+    number: int | float
+    if question.dated:
+        count = time_of(question, value, today)
+        if count is None:
+            return None, "needs a month as YYYY-MM" if question.kind == "month" else "needs a date as YYYY-MM-DD"
+        number = count
+    elif type(value) is int or (type(value) is float and question.places):
         number = value
     else:
-        return None, "needs a whole number"
-    if not _within(question, number):
-        return None, f"must be from {question.min} to {question.max}" + (" months from now" if question.kind == "month" else "")
-    return (value if question.kind == "month" else number), None
+        return None, f"needs a number with at most {question.places} decimal places" if question.places else "needs a whole number"
+    if not (question.min is None or number >= question.min) or not (question.max is None or number <= question.max):
+        return None, f"must be from {question.min} to {question.max}{_SINCE.get(question.kind, '')}"
+    if question.dated:
+        return value, None
+    if question.places:
+        if Decimal(repr(number)).as_tuple().exponent < -question.places:  # type: ignore[operator]  # within bounds, so finite
+            return None, f"needs a number with at most {question.places} decimal places"
+        number = float(number)
+    return number, None
 
 
-def _within(question: Question, number: int) -> bool:
-    return (question.min is None or number >= question.min) and (question.max is None or number <= question.max)
+_SINCE = {"month": " months from now", "date": " days from today"}
+
+
+def time_of(question: Question, value: Any, today: date) -> int | None:
+    """Whole months or days from today, or None for what is no month or no day there is."""
+    if not isinstance(value, str) or not (MONTH if question.kind == "month" else DAY).fullmatch(value):
+        return None
+    try:
+        return months_from(today, value) if question.kind == "month" else days_from(today, value)
+    except ValueError:  # the 30th of February
+        return None
 
 
 def _several(question: Question, value: Any) -> tuple[Answer | None, str | None]:

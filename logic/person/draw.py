@@ -9,7 +9,7 @@ from datetime import date
 
 from logic.aid.aid import Aid
 from logic.content.bank import Choice, Question
-from logic.person.path import Answer, month_at, walk
+from logic.person.path import Answer, uncounted, walk
 
 UNSURE_OF_NUMBER = 0.1
 ANYWHERE = 0.1
@@ -39,15 +39,14 @@ class _AsAsked(dict[str, Answer]):
 
 def answer(question: Question, rng: random.Random, today: date) -> Answer:
     unsure = [c for c in question.choices if c.unknown]
-    if question.kind in ("number", "money", "month"):
+    if question.counted:
         if unsure and rng.random() < UNSURE_OF_NUMBER:
             return unsure[0].id
         low, high, middle = spread(question)
         number = round(rng.triangular(low, high, middle))
         if rng.random() < ANYWHERE:
-            number = rng.randint(question.min or 0, question.max or 0)
-        number = max(question.min or 0, min(question.max or 0, number))
-        return month_at(today, number) if question.kind == "month" else number
+            number = rng.randint(question.lowest, question.highest)
+        return uncounted(question, max(question.lowest, min(question.highest, number)), today)
     if question.kind == "several":
         ticked = tuple(c.id for c in question.choices if not c.exclusive and rng.random() < odds(c))
         return ticked[: question.most] if ticked else (otherwise(question),)
@@ -55,9 +54,9 @@ def answer(question: Question, rng: random.Random, today: date) -> Answer:
 
 
 def spread(question: Question) -> tuple[float, float, float]:
-    """Lowest, highest and likeliest number of a triangular distribution."""
-    low, high = question.min or 0, question.max or 0
-    middle = question.typical if question.typical is not None else (low + high) // 2
+    """Lowest, highest and likeliest number of a triangular distribution, as counted."""
+    low, high = question.lowest, question.highest
+    middle = question.typical * question.step if question.typical is not None else (low + high) // 2
     return low, min(high, 2 * middle - low) if middle > low else high, middle
 
 

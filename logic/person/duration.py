@@ -54,7 +54,7 @@ def words_in(*texts: str | None) -> int:
 def taps_for(answer: Answer) -> int:
     if isinstance(answer, tuple):
         return len(answer)
-    return 2 if isinstance(answer, int) else 1
+    return 2 if isinstance(answer, int | float) else 1
 
 
 def minutes_for(aid: Aid, questions: tuple[str, ...]) -> int:

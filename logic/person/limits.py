@@ -16,7 +16,7 @@ from logic.content.base import LEVELS
 from logic.content.options import Effect, Figure, Variant
 from logic.content.rules import LimitRule
 from logic.person.comparison import LimitResult, LimitState
-from logic.person.path import Answer
+from logic.person.path import Answer, first_day
 
 _TRAIT: Mapping[str, LimitState] = {"yes": "crosses", "may": "may_cross", "no": "within", "unknown": "cannot_be_told"}
 
@@ -73,13 +73,12 @@ def _against(limit: Held, variant: Variant, figures: Mapping[str, Figure], main_
 
 
 def _amount(question: Question, answer: Answer | None, today: date) -> float | None:
-    """The number in an answer: a number itself, a choice's amount, or weeks from today to a month's first day."""
-    if isinstance(answer, int):
+    """The number in an answer: a number itself, a choice's amount, or weeks from today to a date or a month's first day."""
+    if isinstance(answer, int | float):
         return answer
     if isinstance(answer, str):
-        if question.kind == "month" and answer[:4].isdigit():
-            first = date(int(answer[:4]), int(answer[5:]), 1)
-            return max(0, (first - today) // timedelta(weeks=1))
+        if question.dated and answer[:4].isdigit():
+            return max(0, (first_day(answer) - today) // timedelta(weeks=1))
         return next((c.amount for c in question.choices if c.id == answer and not c.unknown), None)
     return None
 

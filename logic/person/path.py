@@ -1,21 +1,21 @@
 """Which questions a person is asked, and what is known of each: answers → state. Only answers on the path count.
 
-Months become whole months from `today` here and nowhere else.
+Months and dates become whole months and days from `today`, and decimals whole numbers of their last place, here and nowhere else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from logic.aid.aid import Aid
 from logic.conditions.meaning import DOES_NOT_APPLY, Cell, Judged, NotKnown, Partly
 from logic.content.bank import Question
 
-Answer = str | int | tuple[str, ...]
+Answer = str | int | float | tuple[str, ...]
 Answers = Mapping[str, Answer]
-"""Question id → answer: a choice id, a tuple of choice ids, a whole number, or `YYYY-MM`. A missing key is unanswered."""
+"""Question id → answer: a choice id, a tuple of choice ids, a number, `YYYY-MM` or `YYYY-MM-DD`. A missing key is unanswered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,13 @@ def on_path(aid: Aid, answers: Answers, today: date) -> dict[str, Answer]:
 
 def cell(question: Question, answer: Answer, today: date) -> Cell:
     """What one typed answer tells."""
-    if isinstance(answer, int):
+    if isinstance(answer, int) and not question.places:
         return answer
+    if isinstance(answer, int | float):
+        return round(answer * question.step)
     ticked = (answer,) if isinstance(answer, str) else answer
-    if question.kind == "month" and isinstance(answer, str) and answer[:4].isdigit():
-        return months_from(today, answer)
+    if question.dated and isinstance(answer, str) and answer[:4].isdigit():
+        return months_from(today, answer) if question.kind == "month" else days_from(today, answer)
     unknown = {c.id: c.unknown for c in question.choices if c.unknown and c.id in ticked}
     if not unknown:
         return frozenset(ticked)
@@ -86,6 +88,25 @@ def month_at(today: date, months: int) -> str:
     """The month `YYYY-MM` that lies so many whole months from today's; `months_from` turned round."""
     count = today.year * 12 + today.month - 1 + months
     return f"{count // 12:04d}-{count % 12 + 1:02d}"
+
+
+def days_from(today: date, day: str) -> int:
+    """Whole days from today to `YYYY-MM-DD`; negative when past."""
+    return (date.fromisoformat(day) - today).days
+
+
+def first_day(answer: str) -> date:
+    """The day of a date, or the first one of a month."""
+    return date.fromisoformat(answer if len(answer) > len("YYYY-MM") else f"{answer}-01")
+
+
+def uncounted(question: Question, count: int, today: date) -> Answer:
+    """The answer that counts so much: `cell` turned round."""
+    if question.kind == "month":
+        return month_at(today, count)
+    if question.kind == "date":
+        return (today + timedelta(days=count)).isoformat()
+    return count / question.step if question.places else count
 
 
 def main_concern(aid: Aid, answers: Answers) -> str | None:

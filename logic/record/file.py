@@ -17,8 +17,8 @@ from logic.content import files
 from logic.content.bank import Question
 from logic.content.problems import Problem, did_you_mean
 from logic.content.strict_yaml import Path, Places, read
-from logic.person.answers import MONTH, parse
-from logic.person.path import Answer, months_from, on_path
+from logic.person.answers import parse, time_of
+from logic.person.path import Answer, on_path
 from logic.record.record import Record, from_plain, to_plain
 
 MAX_FILE_BYTES = 100_000
@@ -99,10 +99,9 @@ def _nearest(places: Places, path: Path) -> Path:
 
 
 def _has_passed(question: Question, raw: Any, today: date) -> bool:
-    """Whether this is a month that lies before the question's bounds by now."""
-    if question.kind != "month" or question.min is None or not isinstance(raw, str) or not MONTH.fullmatch(raw):
-        return False
-    return months_from(today, raw) < question.min == 0
+    """Whether this is a month or date that lies before the question's bounds by now."""
+    count = time_of(question, raw, today) if question.dated else None
+    return count is not None and count < 0 == question.min
 
 
 def _known_part(aid: Aid, where: str) -> str:

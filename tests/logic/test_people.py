@@ -13,7 +13,7 @@ import pytest
 from logic import load as content
 from logic.conditions.table import NO_CHOICE, unpack
 from logic.person import answers, draw
-from logic.person.path import walk
+from logic.person.path import cell, walk
 from logic.tools.population import people
 from tests.conftest import COMMUTE, ROOT
 
@@ -135,7 +135,7 @@ def test_numbers_drawn_one_by_one_are_like_those_of_a_table(drawn, today):
     assert len(alone) > 20
     said = np.ones(PEOPLE, bool) if column.codes is None else column.codes == NO_CHOICE
     numbers = column.numbers[said]
-    own = np.array([people._number(question, a, today) for a in alone if a not in {c.id for c in question.choices}])
+    own = np.array([cell(question, a, today) for a in alone if a not in {c.id for c in question.choices}])
     assert own.min() >= question.min
     assert own.max() <= question.max
     assert abs(own.mean() - numbers.mean()) <= ERRORS * numbers.std() / math.sqrt(len(own))

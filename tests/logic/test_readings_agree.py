@@ -12,10 +12,10 @@ from logic.conditions.search import Flow, GaveUpError
 from logic.conditions.smt import Solver, changes_by_answering
 from logic.conditions.table import Reading, unpack
 from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE
-from logic.person.path import months_from, walk
+from logic.person.path import cell, walk
 from logic.tools.population.people import table_of
 from tests.planting.banks import small
-from tests.planting.brute import DAY, Brute, bank_of
+from tests.planting.brute import DAY, Brute, as_typed, bank_of
 
 MOST_ROWS = 20_000
 SEEDS = range(60)
@@ -26,7 +26,7 @@ def bank(request):
     rng = random.Random(request.param)
     while True:
         questions, ask_when, trees = small(rng, rng.randint(3, 5))
-        size = Flow(questions, ask_when, trees).count()
+        size = Flow(questions, ask_when, trees).count(numbers=True)
         if size <= MOST_ROWS:
             return rng, questions, ask_when, trees, Brute(questions, ask_when, trees)
 
@@ -52,7 +52,7 @@ def _all_numbers(questions, ask_when):
     """Every sheet with every whole number: as if each number were a threshold."""
     from logic.conditions.tree import Within
 
-    every = [Within(q.id, n, None) for q in questions.values() if q.kind in ("number", "month") for n in range(q.min, q.max + 1)]
+    every = [Within(q.id, n, None) for q in questions.values() if q.counted for n in range(q.lowest, q.highest + 1)]
     return len(Brute(questions, ask_when, every).rows)
 
 
@@ -84,12 +84,6 @@ def test_cells_and_z3_find_a_sheet_exactly_when_there_is_one_and_the_smallest(ba
                 assert complete or len(found) == truth
 
 
-def as_typed(questions, sheet):
-    from tests.planting.brute import month
-
-    return {q: month(a) if questions[q].kind == "month" and isinstance(a, int) else a for q, a in sheet.items()}
-
-
 def test_a_table_reads_every_sheet_as_one_person_is_read(bank):
     _, questions, ask_when, trees, brute = bank
     sheets = [answers for answers, _, _ in brute.rows]
@@ -111,10 +105,11 @@ def test_the_banks_are_of_every_kind():
     kinds, nested, conditional = set(), set(), 0
     for seed in SEEDS:
         questions, ask_when, trees = small(random.Random(seed))
-        kinds |= {q.kind for q in questions.values()}
+        kinds |= {q.kind if q.places is None else "decimal" for q in questions.values()}
+        kinds |= {"tick box" for q in questions.values() if q.kind == "several" and sum(not c.unknown and c.id != "none" for c in q.choices) == 1}
         nested |= {type(tree).__name__ for tree in trees}
         conditional += sum(tree.__class__.__name__ != "All" for tree in ask_when.values())
-    assert kinds == {"one", "several", "number", "month"}
+    assert kinds == {"one", "several", "number", "month", "date", "decimal", "tick box"}
     assert nested == {"OneOf", "Within", "Answered", "All", "AnyOf", "Not"}
     assert conditional > len(SEEDS)
 
@@ -123,7 +118,7 @@ def test_what_conditions_are_given_some_answers_is_what_one_person_is_told(bank)
     rng, questions, ask_when, trees, brute = bank
     flow = Flow(questions, ask_when, trees)
     for answers, values, _ in rng.sample(brute.rows, min(60, len(brute.rows))):
-        sheet = {q: months_from(DAY, a) if questions[q].kind == "month" and a[:1].isdigit() else a for q, a in answers.items()}
+        sheet = {q: n if isinstance(n := cell(questions[q], a, DAY), int) else a for q, a in answers.items()}
         assert flow.given(sheet, trees) == [values[tree] for tree in trees]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from logic.conditions.tree import ALWAYS, All, Answered, AnyOf, Not, OneOf, Tree, Within
-from logic.content.bank import Choice, Question
+from logic.content.bank import COUNTED, Choice, Question
 
 COMMUTE = Path(__file__).parents[1] / "aids" / "commute"
 NOT_SURE = Choice(id="not_sure", text="t", unknown="unsure")
@@ -37,14 +37,17 @@ def small(rng: random.Random, questions: int = 5) -> tuple[dict[str, Question], 
 def _question(rng: random.Random, name: str) -> Question:
     own = [Choice(id=c, text="t") for c in "abc"[: rng.randint(2, 3)]]
     unknown = [c for c in (NOT_SURE, DECLINED, SHOW_ME) if rng.random() < 0.4]
-    kind = rng.choice(["one", "several", "number", "month"])
+    kind = rng.choice(["one", "several", "number", "month", "date"])
     if kind == "one":
         return Question(id=name, text="t", why="w", kind="one", choices=own + unknown)
     if kind == "several":
         none = [NONE] * (rng.random() < 0.5)
+        own = own[:1] if rng.random() < 0.2 else own
         if rng.random() < 0.1:
             own = [c.model_copy(update={"exclusive": True}) for c in own]
         return Question(id=name, text="t", why="w", kind="several", choices=own + none + unknown, most=rng.choice([None, 1, 2]))
+    if kind == "number" and rng.random() < 0.3:
+        return Question(id=name, text="t", why="w", kind=kind, unit="u", min=-1, max=rng.choice([-1, 0]), places=1, choices=unknown)
     low = rng.choice([-2, 0])
     return Question(id=name, text="t", why="w", kind=kind, unit="u", min=low, max=low + rng.choice([0, 4, 4, 4]), choices=unknown)
 
@@ -59,8 +62,8 @@ def condition(rng: random.Random, bank: Mapping[str, Question], deep: int) -> Tr
     question = bank[rng.choice(list(bank))]
     if rng.random() < 0.15:
         return Answered(question.id)
-    if question.kind in ("number", "month"):
-        a, b = sorted(rng.sample(range(question.min - 1, question.max + 3), 2))
+    if question.counted:
+        a, b = sorted(rng.sample(range(question.lowest - 1, question.highest + 3), 2))
         return rng.choice([Within(question.id, None, a), Within(question.id, a, None), Within(question.id, a, b)])
     plain = [c.id for c in question.choices if not c.unknown]
     return OneOf(question.id, frozenset(rng.sample(plain, rng.randint(1, len(plain)))))
@@ -138,14 +141,14 @@ def _concern(name: str) -> dict:
 
 
 def _clean_question(rng: random.Random, name: str) -> dict:
-    kind = "yes_no" if name == "q0" else rng.choice(["one", "one", "yes_no", "several", "number"])
+    kind = "yes_no" if name == "q0" else rng.choice(["one", "one", "yes_no", "several", "number", "money", "date"])
     question: dict = {"id": name, "text": "t", "why": "w", "kind": kind, "plus": ["not_sure"]}
     if kind in ("one", "several"):
         question["choices"] = [_choice(c) for c in "abcde"[: rng.randint(3, 5)]]
     if kind == "several":
         question["plus"] = ["none", "not_sure"]
-    if kind == "number":
-        question |= {"unit": "km", "min": 0, "max": 100}
+    if kind in COUNTED:
+        question |= {"min": 0, "max": 100} | ({} if kind == "date" else {"unit": "km", "places": rng.choice([None, 1, 2])})
     return question
 
 
@@ -164,7 +167,7 @@ def _parent(rng: random.Random, before: list[dict], i: int, shape: str) -> dict 
 def _other_than(rng: random.Random, question: dict, rule: dict) -> dict:
     """A condition that nobody meets for whom the question's own rule holds, so that no rule follows from another."""
     name = question["id"]
-    if question["kind"] == "number":
+    if question["kind"] in COUNTED:
         ((operator, number),) = rule[name].items()
         return {name: {"at_least" if operator == "below" else "below": number}}
     choices = ["yes", "no"] if question["kind"] == "yes_no" else [c["id"] for c in question["choices"]]
@@ -176,7 +179,8 @@ def _other_than(rng: random.Random, question: dict, rule: dict) -> dict:
 
 def _part(rng: random.Random, question: dict) -> dict:
     """A condition that some answers to a question meet and some do not."""
-    if question["kind"] == "number":
-        return {question["id"]: {rng.choice(["below", "at_least"]): rng.randint(10, 90)}}
+    if question["kind"] in COUNTED:
+        number = rng.randint(10, 90) + (rng.choice([0, 0.5]) if question.get("places") else 0)
+        return {question["id"]: {rng.choice(["below", "at_least"]): number}}
     choices = ["yes", "no"] if question["kind"] == "yes_no" else [c["id"] for c in question["choices"]]
     return {question["id"]: rng.sample(choices, rng.randint(1, len(choices) - 1))}

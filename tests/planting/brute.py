@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from logic.aid.aid import Ready
 from logic.conditions.meaning import meaning, value
 from logic.conditions.tree import OPEN, Tree, Within, leaves
-from logic.person.path import month_at, walk
+from logic.person.path import uncounted, walk
 
 DAY = date(2000, 1, 1)
 
@@ -23,8 +23,9 @@ def bank_of(questions, ask_when):
     return SimpleNamespace(questions=questions, ask_when={q: Ready(None, tree, meaning(tree)) for q, tree in ask_when.items()})
 
 
-def month(months):
-    return month_at(DAY, months)
+def as_typed(questions, sheet):
+    """A found sheet as answers."""
+    return {q: uncounted(questions[q], a, DAY) if isinstance(a, int) else a for q, a in sheet.items()}
 
 
 def answers_to(question, cuts):
@@ -37,9 +38,9 @@ def answers_to(question, cuts):
                     yield ticked
         return
     yield from choices
-    if question.kind in ("number", "money", "month"):
-        for n in sorted({question.min, *(c for c in cuts if question.min <= c <= question.max)}):
-            yield month(n) if question.kind == "month" else n
+    if question.counted:
+        for n in sorted({question.lowest, *(c for c in cuts if question.lowest <= c <= question.highest)}):
+            yield uncounted(question, n, DAY)
 
 
 def sheets(questions, ask_when: Mapping[str, Tree], trees=()) -> Iterator[tuple[dict, dict]]:
@@ -88,4 +89,4 @@ class Brute:
         return min(met, default=None)
 
 
-__all__ = ["DAY", "OPEN", "Brute", "answers_to", "bank_of", "month", "sheets"]
+__all__ = ["DAY", "OPEN", "Brute", "answers_to", "as_typed", "bank_of", "sheets"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.content.bank import Choice, Question
+from logic.person.answers import parse
 from logic.person.path import Answer
 from views.shared import drawing, figures, session
 from views.shared.words import Words, md
@@ -42,6 +43,8 @@ def field(aid: Aid, words: Words, question: Question, answer: Answer | None, hid
             _number(aid, words, question, answer)
         case "month":
             _month(words, question, answer)
+        case "date":
+            _date(question, answer)
         case _:
             _one(question, answer)
 
@@ -67,7 +70,7 @@ def _one(question: Question, answer: Answer | None) -> None:
 def _several(question: Question, answer: Answer | None, choices: list[Choice]) -> None:
     picked = answer if isinstance(answer, tuple) else ()
     labels = _label(choices)
-    if _short(choices):
+    if _short(choices) and len(choices) > 1:
         widget = session.seed_widget(session.key(question.id), list(picked) or None)
         st.pills(
             md(question.text),
@@ -86,15 +89,17 @@ def _several(question: Question, answer: Answer | None, choices: list[Choice]) -
 
 
 def _number(aid: Aid, words: Words, question: Question, answer: Answer | None) -> None:
-    number = answer if isinstance(answer, int) else None
+    number = answer if isinstance(answer, int | float) else None
+    of = float if question.places else int
     widget = session.seed_widget(session.key(question.id), number)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.number_input(
             md(question.text),
-            min_value=question.min,
-            max_value=question.max,
+            min_value=of(question.min or 0),
+            max_value=of(question.max or 0),
             value=None,
-            step=1,
+            step=of(1 / question.step),
+            format=f"%.{question.places}f" if question.places else None,
             key=widget,
             width=220,
             label_visibility="collapsed",
@@ -135,6 +140,26 @@ def _month(words: Words, question: Question, answer: Answer | None) -> None:
                 on_change=session.take_month,
                 args=(question,),
             )
+        _unsure(question, answer)
+
+
+def _date(question: Question, answer: Answer | None) -> None:
+    today = session.today()
+    known = isinstance(answer, str) and parse(question, answer, today)[1] is None and answer[:4].isdigit()
+    widget = session.seed_widget(session.key(question.id), date.fromisoformat(str(answer)) if known else None)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.date_input(
+            md(question.text),
+            value=None,
+            min_value=today + timedelta(days=question.lowest),
+            max_value=today + timedelta(days=question.highest),
+            format="YYYY-MM-DD",
+            key=widget,
+            width=220,
+            label_visibility="collapsed",
+            on_change=session.take,
+            args=(question, widget),
+        )
         _unsure(question, answer)
 
 

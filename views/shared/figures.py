@@ -5,15 +5,13 @@ Unknown has no number. A harm that someone suffered is never written as 0. The p
 
 from __future__ import annotations
 
-from datetime import date
-
 from logic.aid.aid import Aid
 from logic.aid.chance import Chance
 from logic.content.about import Outcome
 from logic.content.bank import Question
 from logic.content.base import LEVELS
 from logic.content.options import Effect, Figure, Share
-from logic.person.path import Answer
+from logic.person.path import Answer, first_day
 from views.shared import drawing
 from views.shared.words import Words
 
@@ -157,10 +155,12 @@ def answer(words: Words, aid: Aid, question: Question, value: Answer) -> str:
     texts = {c.id: c.text for c in question.choices}
     if isinstance(value, tuple):
         return ", ".join(texts[v] for v in value)
-    if isinstance(value, int):
+    if isinstance(value, int | float):
+        number = f"{value:,.{question.places}f}" if question.places else f"{value:,}"
         if question.kind == "money":
-            return f"{aid.about.currency.sign}{value:,}"
-        return words.say(f"unit_{question.unit}", n=value) if question.unit and words.has(f"unit_{question.unit}") else f"{value:,}"
+            return f"{aid.about.currency.sign}{number}"
+        return words.say(f"unit_{question.unit}", n=value) if question.unit and words.has(f"unit_{question.unit}") else number
     if value in texts:
         return texts[value]
-    return date(int(value[:4]), int(value[5:]), 1).strftime("%B %Y")
+    day = first_day(value)
+    return f"{day:%B} {day.day}, {day.year}" if question.kind == "date" else f"{day:%B %Y}"

@@ -98,10 +98,10 @@ def keep(question: Question, raw: Any) -> None:
 def take(question: Question, widget: str) -> None:
     """Callback of a one-choice or number widget; a number empties the "not sure" box beside it."""
     raw = st.session_state.get(widget)
-    for choice in question.choices if question.kind in ("number", "money") else ():
+    for choice in question.choices if question.counted else ():
         if raw is not None:
             st.session_state[key(question.id, choice.id)] = False
-    keep(question, raw)
+    keep(question, raw.isoformat() if isinstance(raw, date) else raw)
 
 
 def take_pills(question: Question, widget: str) -> None:

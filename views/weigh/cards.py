@@ -149,7 +149,7 @@ def limit_questions(aid: Aid, swing: Swing, result: Comparison) -> list[Question
         on_gain = rule.effect is not None and swing.branch == "gain" and result.concerns[0] == swing.id
         if (of == swing.id and swing.branch == "burden") or on_gain:
             found.append(aid.questions[rule.answer])
-    return [q for q in found if q.kind != "month"]
+    return [q for q in found if not q.dated]
 
 
 def _limit(aid: Aid, words: Words, question: Question) -> None:

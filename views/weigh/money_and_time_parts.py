@@ -12,7 +12,7 @@ from logic.content.about import Outcome
 from logic.person import burden
 from logic.person.burden import HORIZONS, Quote, Total
 from logic.person.comparison import Comparison, VariantResult
-from logic.person.path import Answer
+from logic.person.path import Answer, first_day
 from views.shared import drawing, outcomes, session
 from views.shared.words import Words, md
 
@@ -84,7 +84,7 @@ def _table(aid: Aid, words: Words, outcome: Outcome, shown: list[VariantResult],
 def _limit(aid: Aid, result: Comparison, outcome: Outcome, years: int) -> float | None:
     """The person's own amounts for the first year and each later one, summed; None when one of them was not said."""
     by_burden = {
-        r.rule.burden: r.rule.id for r in aid.limits if r.rule.burden and r.rule.answer and aid.questions[r.rule.answer].kind != "month"
+        r.rule.burden: r.rule.id for r in aid.limits if r.rule.burden and r.rule.answer and not aid.questions[r.rule.answer].dated
     }
     given = {x.id: x.amount for x in result.variants[0].limits if x.given}
     first = given.get(by_burden.get(outcome.id, ""))
@@ -101,7 +101,7 @@ def calendar(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, A
     until = next((r.rule.burden for r in aid.limits if r.rule.answer == question and r.rule.burden), None)
     if until is None or not isinstance(month, str) or not month[:4].isdigit():
         return
-    event = date(int(month[:4]), int(month[5:]), 1)
+    event = first_day(month)
     rows = {}
     for v in result.variants:
         if v.relevant and not v.baseline:

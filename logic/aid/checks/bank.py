@@ -12,8 +12,9 @@ from logic.content.problems import did_you_mean
 from logic.content.reader import BANK, ELSEWHERE, Parts, Reader
 from logic.content.strict_yaml import Path
 
-MOST_NUMBER, MOST_MONTHS, MOST_CHOICES = 1_000_000, 1_200, 250
-"""Bounds of what every reading can hold: numbers, months from today (a hundred years), choices of one question."""
+MOST = {"number": 10**15, "money": 10**15, "month": 1_200, "date": 36_600}
+"""Bounds of what every reading and every browser can hold: numbers in their last place, months and days from today (a hundred years)."""
+MOST_CHOICES = 250
 
 
 def check(reader: Reader, parts: Parts) -> None:
@@ -48,18 +49,18 @@ def _concerns(reader: Reader, path: Path, choices: list[Choice], concerns: set[s
 
 def _kind(reader: Reader, path: Path, question: Question) -> None:
     own = [c for c in question.choices if not c.unknown]
-    if question.kind in ("number", "money", "month"):
+    if question.counted:
         if question.min is None or question.max is None or question.min > question.max:
             reader.report(BANK, path, f"{question.id!r} needs bounds", "add min: and max:, the lower first")
-        most = MOST_MONTHS if question.kind == "month" else MOST_NUMBER
-        if max(abs(question.min or 0), abs(question.max or 0)) > most:
-            reader.report(BANK, path, f"{question.id!r} has a bound beyond {most}", "choose nearer bounds")
+        most = MOST[question.kind]
+        if max(abs(question.lowest), abs(question.highest)) > most:
+            reader.report(BANK, path, f"{question.id!r} has a bound beyond {most // question.step}", "choose nearer bounds")
         if own:
             reader.report(BANK, path, f"{question.id!r} is a number, but has choices", "keep only choices such as not_sure")
-        if question.kind != "month" and question.unit is None:
+        if not question.dated and question.unit is None:
             reader.report(BANK, path, f"{question.id!r} has no unit", "add unit: …")
     else:
-        if len(own) < 2:
+        if len(own) < (1 if question.kind == "several" else 2):  # one box may be ticked or not
             reader.report(BANK, path, f"{question.id!r} has fewer than two answers", "add choices: …")
         if question.min is not None or question.max is not None:
             reader.report(BANK, path, f"{question.id!r} has choices, so bounds mean nothing", "take min: and max: away")
@@ -72,7 +73,9 @@ def _kind(reader: Reader, path: Path, question: Question) -> None:
         reader.report(BANK, (*path, "role"), f"the role {question.role!r} needs kind {wanted[0]}", "change the kind, or take the role away")
     if question.most is not None and question.kind == "several" and question.most > len(question.choices):
         reader.report(BANK, (*path, "most"), f"{question.id!r} has only {len(question.choices)} choices", "take most: away, or lower it")
-    if question.audit_from and question.kind not in ("number", "money", "month"):
+    if question.places is not None and question.kind not in ("number", "money"):
+        reader.report(BANK, (*path, "places"), "only a number or money has decimal places", "take it away")
+    if question.audit_from and not question.counted:
         reader.report(BANK, (*path, "audit_from"), f"{question.id!r} has no numbers to divide", "take it away: its choices are the groups")
     if question.most is not None and question.kind != "several":
         reader.report(BANK, (*path, "most"), "only a question of kind several has a most", "take it away")

@@ -86,7 +86,7 @@ def _limit(reader: Reader, path: Path, limit: LimitRule, parts: Parts) -> None:
         reader.report(
             RULES, (*path, "answer"), f"{question.id!r} takes several answers, so it holds no one amount", "name a question of one"
         )
-    if question and limit.effect and question.kind in ("number", "money", "month"):
+    if question and limit.effect and question.counted:
         reader.report(
             RULES,
             (*path, "answer"),

@@ -197,7 +197,7 @@ def _condition(aid: Aid) -> Schema:
         "answered": {"description": "Holds when this question has an answer that is known."} | _one_of(aid.questions),
         "use": {"description": "A condition named at the top of questions.yaml."} | _one_of(aid.bank.conditions),
     }
-    comparisons = {name: _numbers(q) if q.kind in ("number", "money", "month") else _choices(q) for name, q in aid.questions.items()}
+    comparisons = {name: _numbers(q) if q.counted else _choices(q) for name, q in aid.questions.items()}
     return {"description": "Exactly one key: all, any, not, answered, use, or a question."} | _single(words | comparisons)
 
 
@@ -214,9 +214,10 @@ def _choices(question: Question) -> Schema:
 def _numbers(question: Question) -> Schema:
     """Bounds that tell some allowed answers from others."""
     low, high = question.min or 0, question.max or 0
-    unit = "months from today" if question.kind == "month" else question.unit
-    bound = {"type": "integer", "minimum": low + 1, "maximum": high}
-    pair = {"type": "array", "items": {"type": "integer", "minimum": low, "maximum": high + 1}, "minItems": 2, "maxItems": 2}
+    unit = {"month": "months from today", "date": "days from today"}.get(question.kind, question.unit)
+    number, step = ("number", 1 / question.step) if question.places else ("integer", 1)
+    bound = {"type": number, "minimum": low + step, "maximum": high}
+    pair = {"type": "array", "items": {"type": number, "minimum": low, "maximum": high + step}, "minItems": 2, "maxItems": 2}
     operators = {
         "below": {"description": "The answer is less than this."} | bound,
         "at_least": {"description": "The answer is this or more."} | bound,

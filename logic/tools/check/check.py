@@ -19,7 +19,7 @@ from logic.tools.check import flow, lint
 from logic.tools.check.flow.fault import Fault
 from logic.tools.output import formats, written
 from logic.tools.population import time_estimate as time
-from logic.tools.proof.engine import Engine, in_words
+from logic.tools.proof.engine import Engine, as_answers, in_words
 
 Lost = Callable[[Aid, date, list[Fault]], Iterable[Fault]]
 
@@ -45,7 +45,7 @@ def problems_of(found: Inspection, today: date, built_in: Mapping[str, Any], los
     """
     problems = list(found.problems)
     if found.draft is not None:
-        problems += over_the_flow(found, Engine(found.draft))
+        problems += over_the_flow(found, Engine(found.draft), today)
     aid = found.aid
     if aid is not None:
         problems += too_long(aid, today) + over_the_texts(found, aid, today, lost)
@@ -54,13 +54,13 @@ def problems_of(found: Inspection, today: date, built_in: Mapping[str, Any], los
     return sorted(problems)
 
 
-def over_the_flow(found: Inspection, engine: Engine) -> list[Problem]:
+def over_the_flow(found: Inspection, engine: Engine, today: date) -> list[Problem]:
     """The faults of `tools/flow`, each on its line."""
     problems = []
     for look in tqdm(flow.PASSES.values(), "checking", leave=False, disable=None):
         for f in look(engine.doubting):
             place = found.reader.place(f.file, f.path)
-            shown = in_words(f.witness) if f.witness is not None else ""
+            shown = in_words(as_answers(engine.aid, f.witness, today)) if f.witness is not None else ""
             problems.append(Problem(f.file, *place, show(f.path), f.what, f.fix, f.code, f.level, shown))
     return problems
 

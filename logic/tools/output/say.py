@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from logic.aid.aid import Aid
 from logic.conditions.tree import All, Answered, AnyOf, Not, OneOf, Tree, Within
+from logic.content.bank import Question
 
 MOST_CHOICES = 3
 
@@ -20,12 +21,11 @@ def condition(aid: Aid, tree: Tree) -> str:
             return f"{aid.questions[name].text} any answer"
         case Within(name, low, high):
             question = aid.questions[name]
-            say = _month if question.kind == "month" else str
             if low is not None and high is not None:
-                return f"{question.text} {say(low)} to {say(high - 1)}"
+                return f"{question.text} {count(question, low)} to {count(question, high - 1)}"
             if low is not None:
-                return f"{question.text} {say(low)} or {'later' if question.kind == 'month' else 'more'}"
-            return f"{question.text} {'before' if question.kind == 'month' else 'below'} {say(high or 0)}"
+                return f"{question.text} {count(question, low)} or {'later' if question.dated else 'more'}"
+            return f"{question.text} {'before' if question.dated else 'below'} {count(question, high or 0)}"
         case Not(part):
             return f"not: {condition(aid, part)}"
     phrases = [condition(aid, part) for part in tree.parts]
@@ -36,9 +36,12 @@ def condition(aid: Aid, tree: Tree) -> str:
     return f"({joined})" if nested else joined
 
 
-def _month(months: int) -> str:
-    """A month counted from today."""
-    if months == 0:
-        return "this month"
-    count = f"{abs(months)} month{'s' * (abs(months) != 1)}"
-    return f"{count} ago" if months < 0 else f"in {count}"
+def count(question: Question, number: int) -> str:
+    """What a counted answer is: a number with its places, or a month or day from today."""
+    if not question.dated:
+        return f"{number / question.step:.{question.places or 0}f}" if question.places else str(number)
+    if number == 0:
+        return "this month" if question.kind == "month" else "today"
+    unit = "month" if question.kind == "month" else "day"
+    many = f"{abs(number)} {unit}{'s' * (abs(number) != 1)}"
+    return f"{many} ago" if number < 0 else f"in {many}"

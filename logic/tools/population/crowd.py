@@ -13,11 +13,11 @@ from datetime import date, timedelta
 from logic.aid.aid import Aid, Ready
 from logic.compare import does_something, more_than_slight
 from logic.conditions.table import Bits, Is, Reading, Table
-from logic.conditions.tree import ALWAYS, AnyOf, OneOf, Tree, Within
+from logic.conditions.tree import ALWAYS, Answered, AnyOf, OneOf, Tree, Within
 from logic.content.bank import Question
 from logic.content.base import LEVELS
 from logic.content.options import Variant
-from logic.person.path import month_at
+from logic.person.path import first_day, uncounted
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,24 +223,23 @@ def _as_conditions(aid: Aid, ready: Ready, today: date) -> list[_Limit]:
 
 
 def _has_amount(question: Question) -> Tree:
-    if question.kind in ("number", "money", "month"):
-        return Within(question.id, None, None)
+    if question.counted:
+        return Answered(question.id)
     return OneOf(question.id, frozenset(c.id for c in question.choices if c.amount is not None and not c.unknown))
 
 
 def _less_than(question: Question, figure: float, today: date) -> Tree:
-    """Whose amount is below a figure. A month's amount is the weeks until its first day, never below 0."""
-    if question.kind == "month":
-        months = range(question.min or 0, (question.max or 0) + 1)
-        return Within(question.id, None, next((m for m in months if _weeks(today, m) >= figure), months.stop))
-    if question.kind in ("number", "money"):
-        return Within(question.id, None, math.ceil(figure))
+    """Whose amount is below a figure. The amount of a date, or of a month's first day, is the weeks until then, never below 0."""
+    if question.dated:
+        counts = range(question.lowest, question.highest + 1)
+        return Within(question.id, None, next((n for n in counts if _weeks(question, n, today) >= figure), counts.stop))
+    if question.counted:
+        return Within(question.id, None, math.ceil(figure * question.step))
     return OneOf(question.id, frozenset(c.id for c in question.choices if c.amount is not None and c.amount < figure))
 
 
-def _weeks(today: date, months: int) -> int:
-    first = date.fromisoformat(f"{month_at(today, months)}-01")
-    return max(0, (first - today) // timedelta(weeks=1))
+def _weeks(question: Question, count: int, today: date) -> int:
+    return max(0, (first_day(str(uncounted(question, count, today))) - today) // timedelta(weeks=1))
 
 
 def _unproven(variant: Variant) -> tuple[Cases, Cases]:

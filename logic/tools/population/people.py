@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from logic.conditions.table import NO_CHOICE, Bits, Column, Table, pack
+from logic.conditions.table import NO_CHOICE, Bits, Column, Counts, Table, pack
 from logic.content.bank import Question
 from logic.person.draw import ANYWHERE, UNSURE_OF_NUMBER, odds, otherwise, spread, weights
-from logic.person.path import Answer, months_from
+from logic.person.path import Answer, cell
 
 _STEPS = 1 << 16
 """Random draws are 16 bits wide, so a share is kept to 1 in 65,536."""
@@ -45,10 +46,10 @@ def _random(people: int, rng: np.random.Generator) -> NDArray[np.uint16]:
     return np.frombuffer(rng.bytes(2 * people), np.uint16)
 
 
-def _lookup(question: Question) -> tuple[NDArray[np.uint8] | None, NDArray[np.int32] | None]:
+def _lookup(question: Question) -> tuple[NDArray[np.uint8] | None, Counts | None]:
     """Sixteen random bits → choice code, and → number."""
     at = (np.arange(_STEPS) + 0.5) / _STEPS
-    if question.kind not in ("number", "money", "month"):
+    if not question.counted:
         upto = np.cumsum(weights(question))
         return np.searchsorted(upto / upto[-1], at).astype(np.uint8), None
     unsure = next((i for i, c in enumerate(question.choices) if c.unknown), None)
@@ -60,13 +61,18 @@ def _lookup(question: Question) -> tuple[NDArray[np.uint8] | None, NDArray[np.in
     rising = low + np.sqrt(within * max(0.0, (high - low) * (middle - low)))
     falling = high - np.sqrt((1 - within) * max(0.0, (high - low) * (high - middle)))
     shaped = np.rint(np.where(within < split, rising, falling))
-    floor, ceiling = question.min or 0, question.max or 0
+    floor, ceiling = question.lowest, question.highest
     flat = floor + np.floor((at - aside) / (anywhere - aside) * (ceiling - floor + 1))
-    numbers = np.clip(np.where(at < anywhere, flat, shaped), floor, ceiling).astype(np.int32)
+    numbers = np.clip(np.where(at < anywhere, flat, shaped), floor, ceiling).astype(_whole(question))
     if unsure is None:
         return None, numbers
     codes = np.where(at < aside, unsure, NO_CHOICE).astype(np.uint8)
-    return codes, np.where(at < aside, 0, numbers).astype(np.int32)
+    return codes, np.where(at < aside, 0, numbers).astype(_whole(question))
+
+
+def _whole(question: Question) -> type[np.signedinteger[Any]]:
+    """The smallest whole numbers that hold every answer as counted."""
+    return np.int32 if max(abs(question.lowest), abs(question.highest)) < 1 << 31 else np.int64
 
 
 def _ticks(question: Question, people: int, rng: np.random.Generator, everybody: Bits) -> dict[str, Bits]:
@@ -101,15 +107,8 @@ def table_of(questions: Mapping[str, Question], sheets: Sequence[Mapping[str, An
             continue
         codes = np.array([place.get(a, NO_CHOICE) if isinstance(a, str) else NO_CHOICE for a in given], np.uint8)
         numbers = None
-        if question.kind in ("number", "money", "month"):
-            numbers = np.array([_number(question, a, today) for a in given], np.int32)
+        if question.counted:
+            counts = [None if a is None else cell(question, a, today) for a in given]
+            numbers = np.array([count if isinstance(count, int) else 0 for count in counts], _whole(question))
         columns[name] = Column(codes, numbers, answered=answered)
     return Table(people, columns, everybody)
-
-
-def _number(question: Question, answer: Answer | None, today: date) -> int:
-    if isinstance(answer, int):
-        return answer
-    if question.kind == "month" and isinstance(answer, str) and answer[:4].isdigit():
-        return months_from(today, answer)
-    return 0

@@ -20,6 +20,7 @@ from logic.aid.aid import Aid
 from logic.conditions.table import Bits, Reading, Table, count
 from logic.conditions.tree import OneOf, Tree, Within
 from logic.content.problems import Problem, did_you_mean
+from logic.content.strict_yaml import scalar
 from logic.person import answers
 from logic.person.path import Answer
 from logic.tools.population.crowd import Outcome, Trial
@@ -120,7 +121,10 @@ def _delimiter(text: str) -> str:
 def _raw(aid: Aid, question: str, cell: str) -> object:
     if aid.questions[question].kind == "several":
         return [part.strip() for part in cell.split(";") if part.strip()]
-    return int(cell) if cell.removeprefix("-").isdecimal() and len(cell) < 12 else cell
+    if cell.removeprefix("-").isdecimal() and len(cell) < 18:
+        return int(cell)
+    value = scalar(cell)
+    return value if isinstance(value, float) else cell
 
 
 # ---- groups
@@ -135,12 +139,12 @@ class _Groups:
         for question in aid.questions.values():
             if not question.audit:
                 continue
-            if question.kind in ("number", "money", "month"):
+            if question.counted:
                 starts = [question.min or 0, *question.audit_from]
                 for low, high in zip(starts, [*question.audit_from, None], strict=True):
                     name = f"{low} to {high - 1}" if high is not None else f"{low} and more"
                     self.names.append((question.id, name))
-                    trees.append(Within(question.id, low, high))
+                    trees.append(Within(question.id, low * question.step, None if high is None else high * question.step))
             else:
                 for choice in question.choices:
                     if not choice.unknown:

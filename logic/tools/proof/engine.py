@@ -6,7 +6,7 @@ asked to, as a second opinion.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from logic.aid.aid import Aid, Ready
 from logic.conditions.search import Claim, Flow, GaveUpError, Sheet
 from logic.conditions.tree import Tree, leaves
-from logic.person.path import Answer, month_at
+from logic.person.path import Answer, uncounted
 from logic.tools.proof.doubts import Doubts
 
 if TYPE_CHECKING:  # imported when first needed: most banks never need it
@@ -112,16 +112,11 @@ class Engine:
 
 
 def as_answers(aid: Aid, sheet: Sheet, today: date) -> dict[str, Answer]:
-    """A found sheet as typed answers: months as `YYYY-MM`."""
-    answers: dict[str, Answer] = {}
-    for name, answer in sheet.items():
-        if aid.questions[name].kind == "month" and isinstance(answer, int):
-            answer = month_at(today, answer)
-        answers[name] = answer
-    return answers
+    """A found sheet as typed answers: what is counted as it would be answered today."""
+    return {name: uncounted(aid.questions[name], answer, today) if isinstance(answer, int) else answer for name, answer in sheet.items()}
 
 
-def in_words(sheet: Sheet) -> str:
+def in_words(sheet: Mapping[str, Answer]) -> str:
     """A sheet on one line, as an answers file would have it."""
     given = [f"{name}: {'[' + ', '.join(a) + ']' if isinstance(a, tuple) else a}" for name, a in sheet.items()]
     return ", ".join(given) or "no answer at all"

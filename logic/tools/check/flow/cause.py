@@ -43,26 +43,28 @@ def _parts(tree: Tree) -> Iterator[Tree]:
             yield tree
 
 
-def told(parts: Collection[Tree]) -> str:
+def told(engine: Engine, parts: Collection[Tree]) -> str:
     """A conflict in words."""
-    said = list(dict.fromkeys(_say(part) for part in parts))
+    said = list(dict.fromkeys(_say(engine, part) for part in parts))
     listed = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)
     return f"no answers make {listed} hold" + (" together" if len(parts) > 1 else "") if said else "it has no part that could hold"
 
 
-def _say(tree: Tree) -> str:
+def _say(engine: Engine, tree: Tree) -> str:
     match tree:
         case Answered(question):
             return f"answered: {question}"
         case OneOf(question, choices):
             return f"{question}: [{', '.join(sorted(choices))}]"
         case Within(question, low, high):
-            bounds = [f"at least {low}"] * (low is not None) + [f"below {high}"] * (high is not None)
+            named = {"at least": low, "below": high}
+            step = engine.aid.questions[question].step
+            bounds = [f"{word} {count / step if step > 1 else count}" for word, count in named.items() if count is not None]
             return f"{question} {' and '.join(bounds)}"
         case Not(OneOf() | Within() | Answered() as part):
-            return f"not {_say(part)}"
-    named = list(dict.fromkeys(leaf.question for leaf in leaves(tree)))
-    return f"the part on {', '.join(named[:4])}{' …' if len(named) > 4 else ''}"
+            return f"not {_say(engine, part)}"
+    compared = list(dict.fromkeys(leaf.question for leaf in leaves(tree)))
+    return f"the part on {', '.join(compared[:4])}{' …' if len(compared) > 4 else ''}"
 
 
 # ---- questions that are never asked, by their cause

@@ -31,7 +31,7 @@ def unreachable(engine: Engine) -> Iterator[Fault]:
     paths = {name: path for path, name in questions_of(aid)}
     for cause in causes(engine, [name for name in paths if name not in alive]):
         first, *others = cause.questions
-        what = f"{_listed(cause.questions)} {'are' if others else 'is'} never asked: {told(cause.parts)}"
+        what = f"{_listed(cause.questions)} {'are' if others else 'is'} never asked: {told(engine, cause.parts)}"
         if cause.waiting:
             what += f"; so neither {'are' if len(cause.waiting) > 1 else 'is'} {_listed(cause.waiting)}"
         fix = "loosen ask_when, or take the question out"

@@ -24,7 +24,7 @@ def dead(engine: Engine) -> Iterator[Fault]:
             claim.append((engine.ask[ready.rule.answer], TRUE))
         if engine.find(claim) is None:
             alone = engine.find([(ready.tree, TRUE)]) is not None
-            why = "whoever it holds for is compared nothing" if alone else told(conflict(engine, ready.tree))
+            why = "whoever it holds for is compared nothing" if alone else told(engine, conflict(engine, ready.tree))
             code = "dead-promise" if path[0] == "promises" else "dead-rule"
             at = (*path, "when") if ready.tree != ALWAYS else path
             what = f"{ready.rule.id!r} never holds: {why}"
