@@ -25,11 +25,11 @@ import numpy as np
 from playwright.sync_api import Page, sync_playwright
 from pysensmcda.smaa import smaa2
 
-from logic import load as content
 from logic.aid.aid import Aid
 from logic.compare import compare
 from logic.fit import sample
 from logic.fit.priorities import WORTH, Priorities, Statement, cell, swings
+from logic.load import load
 from logic.person import draw
 from logic.person.path import Answer
 
@@ -45,7 +45,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--moves", type=int, default=25)
     args = parser.parse_args()
-    aid = content.load(ROOT)
+    aid = load(ROOT)
     good = compared(aid)
     good = beside_pysensmcda(aid) and good
     return 0 if paints(aid, args.moves) and good else 1

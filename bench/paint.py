@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from logic import load as content
+from logic.load import load
 from views import navigation
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -59,7 +59,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--pages", nargs="+", choices=PAGES, default=PAGES, metavar="PAGE")
     args = parser.parse_args()
-    kept = json.dumps({**record(content.load(ROOT)), "awaited": True})
+    kept = json.dumps({**record(load(ROOT)), "awaited": True})
     times: dict[str, list[float]] = defaultdict(list)
     with serving([*STREAMLIT, EMPTY], ROOT) as empty, serving([*STREAMLIT, "server.py"], ROOT) as app, sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -29,11 +29,11 @@ from bench import batch
 from bench.batch import NOT_ASKED, Facts
 from bench.engines import ENGINES, NUMBERS, Engine, Person, Questions
 from bench.rules import whole
-from logic import load as content
 from logic.aid.aid import Aid, Ready
 from logic.conditions.meaning import NotKnown, State, meaning
 from logic.conditions.tree import Not, OneOf, Tree, Within, leaves
 from logic.content.bank import Question
+from logic.load import load
 from logic.person import draw
 from logic.person.path import walk
 
@@ -78,7 +78,7 @@ def main() -> None:
     parser.add_argument("--rules", type=int, default=60, help="how many gate rules, from the first")
     parser.add_argument("--aid", type=Path, default=Path("."))
     args = parser.parse_args()
-    aid, today, rng = content.load(args.aid), date.today(), random.Random(7)
+    aid, today, rng = load(args.aid), date.today(), random.Random(7)
     rules = aid.gate[: args.rules]
     named = sorted({leaf.question for rule in rules for leaf in leaves(rule.tree)})
 

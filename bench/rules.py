@@ -15,10 +15,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from logic import load as content
 from logic.aid.aid import Aid
 from logic.compare import compare
 from logic.conditions.meaning import State
+from logic.load import load
 from logic.person import draw, gate, limits
 from logic.person.path import Answer, chosen_concerns, walk
 
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=200)
     parser.add_argument("--aid", type=Path, default=Path("."))
     args = parser.parse_args()
-    aid, today = content.load(args.aid), date.today()
+    aid, today = load(args.aid), date.today()
     rules = [*aid.gate, *aid.notes]
     rng = random.Random(7)
     sheets = [whole(aid, draw.draw(aid, rng, today), today) for _ in range(args.people)]

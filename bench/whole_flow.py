@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from logic import load as content
+from logic.load import build, inspect, inspect_texts, load
 from logic.tools.check import check, flow
 from logic.tools.population.crowd import Trial
 from logic.tools.population.people import Crowd
@@ -48,7 +48,7 @@ def timed(run: Callable[[], Any]) -> tuple[Any, float]:
 
 
 def shipped(today: date) -> bool:
-    found, loading = timed(lambda: content.inspect(Path(".")))
+    found, loading = timed(lambda: inspect(Path(".")))
     aid = found.aid
     assert aid is not None, found.problems
     problems, checking = timed(lambda: check.problems_of(found, today, {}, lambda *_: ()))
@@ -76,7 +76,7 @@ def growth() -> bool:
     for shape, name in kinds.items():
         cells = []
         for size in (100, 200, 500, 1000):
-            found, reading = timed(lambda size=size, shape=shape: content.inspect_texts(clean(7, size, shape)))
+            found, reading = timed(lambda size=size, shape=shape: inspect_texts(clean(7, size, shape)))
             assert found.aid is not None
             faults, seconds = timed(lambda aid=found.aid: list(flow.find(Engine(aid))))
             assert faults == [], faults[:3]
@@ -86,7 +86,7 @@ def growth() -> bool:
     print(f"  1,000 questions in under {BIG_SECONDS:g} s: {'met' if slowest < BIG_SECONDS else 'MISSED'} (slowest {slowest:.2f})")
     row = []
     for size in (50, 100, 200):
-        aid = content.build(clean(7, size, "chain"))
+        aid = build(clean(7, size, "chain"))
         row.append(f"{size}: {timed(lambda aid=aid: list(flow.find(Engine(aid))))[1]:.2f}")
     print(f"  one single chain, for comparison: {', '.join(row)}")
     return slowest < BIG_SECONDS
@@ -96,7 +96,7 @@ def agreement() -> bool:
     """Random claims about generated banks of 10 to 60 questions, decided twice."""
     rng, claims, different, spent = random.Random(11), 0, 0, {"cells": 0.0, "z3": 0.0}
     for seed in range(24):
-        aid = content.build(clean(seed, rng.randint(10, 60), rng.choice(["sections", "mixed", "chains"])))
+        aid = build(clean(seed, rng.randint(10, 60), rng.choice(["sections", "mixed", "chains"])))
         questions = {name: q for name, q in aid.questions.items() if q.kind != "money"}
         extra = [condition(rng, questions, 3) for _ in range(20)]
         cells, z3 = Engine(aid, extra), Engine(aid, extra, steps=0)
@@ -115,7 +115,7 @@ def agreement() -> bool:
 
 
 def people_a_second(people: int, today: date) -> bool:
-    aid = content.load(Path("."))
+    aid = load(Path("."))
     trial, crowd, rng = Trial(aid, today), Crowd(aid.questions), np.random.default_rng(1)
     trial.run(crowd.draw(CHUNK, rng))
     drawing = running = 0.0

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 try:
-    from logic import load as content
     from logic.aid.aid import Aid
     from logic.compare import compare
     from logic.content import files, strict_yaml
     from logic.content.problems import MAX_SHOWN, Problem, did_you_mean
     from logic.content.reader import KEPT
+    from logic.load import inspect
     from logic.record import file as answers
     from logic.tools import audit
     from logic.tools.authoring import graph, new, schema
@@ -122,7 +122,7 @@ def _whole(text: str) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    return check.run(content.inspect(args.aid), args.today, args.format, _built_in(), audit.fell)
+    return check.run(inspect(args.aid), args.today, args.format, _built_in(), audit.fell)
 
 
 def _prove(args: argparse.Namespace) -> int:
@@ -252,7 +252,7 @@ def _compare(args: argparse.Namespace) -> int:
 
 def _aid(args: argparse.Namespace) -> Aid | None:
     """The aid, or None after its problems were told."""
-    found = content.inspect(args.aid)
+    found = inspect(args.aid)
     if found.aid is None:
         _stop(found.problems, "The aid cannot start.")
     return found.aid

@@ -1,24 +1,26 @@
-"""THE call: one answer sheet in, an honest comparison out. Gate, then limits, then effects and burdens; nothing is scored."""
+"""Compare every variant for one person: gate, then limits, then effects and burdens, then fit. The entry point of `logic`."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from logic.aid.aid import Aid, Ready
 from logic.content.base import LEVELS
 from logic.content.options import Effect
-from logic.fit.priorities import Priorities
+from logic.fit.priorities import Priorities, unknown_keys
 from logic.person import burden, gate, limits
+from logic.person.answers import AnswerError, read
 from logic.person.comparison import Comparison, EffectOn, Fit, Gate, Headline, VariantResult
-from logic.person.path import Answer, Path, chosen_concerns, walk
+from logic.person.order import mixed_order
+from logic.person.path import Path, chosen_concerns, walk
 
 
 def compare(
     aid: Aid,
-    answers: Mapping[str, Answer],
+    answers: Mapping[str, Any],
     *,
     today: date,
     priorities: Priorities | None = None,
@@ -30,7 +32,8 @@ def compare(
 
     Args:
         aid: the decision aid.
-        answers: question id → typed answer (`answers.parse`); a missing key means unanswered. Dormant answers are ignored.
+        answers: question id → answer: a choice id, a list of choice ids, a whole number, or a month as `YYYY-MM`. A missing key means
+            unanswered. Answers to questions that are not asked now are ignored. `Answers`, read before, are taken as they are.
         today: months and waits count from here.
         priorities: what matters to the person; None: nothing is said about who leads (`fit` is None).
         quotes: the person's own prices; they take the place of those of the evidence everywhere.
@@ -39,7 +42,15 @@ def compare(
 
     Returns:
         A `Comparison`. When an `ends` rule holds, or age and who decides are still open, it compares nothing.
+
+    Raises:
+        AnswerError: a value its question cannot have, or a question, priority or price there is none of. It names what and why,
+            never the value.
     """
+    answers = read(aid, answers, today)
+    wrong = [*unknown_keys(aid, priorities or Priorities()), *burden.unknown_prices(aid, quotes or {})]
+    if wrong:
+        raise AnswerError(wrong)
     path = walk(aid, answers, today)
     used = {q: answers[q] for q in path.asked if q in answers}
     concerns = chosen_concerns(aid, used)
@@ -90,13 +101,6 @@ def _fit(
     from logic.fit import verdict as fit  # brings NumPy, which somebody who has said nothing of what matters need not wait for
 
     return fit.fit(aid, variants, concerns, priorities, worried, readings=readings or sample.READINGS)
-
-
-def mixed_order(aid: Aid, seed: int) -> list[str]:
-    """Variant ids, baseline first, the rest shuffled by seed."""
-    rest = [name for name in aid.variants if name != aid.baseline]
-    random.Random(seed).shuffle(rest)
-    return [aid.baseline, *rest]
 
 
 def ends(aid: Aid, path: Path) -> tuple[str | None, tuple[str, ...], tuple[str, ...]]:

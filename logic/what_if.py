@@ -9,16 +9,65 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from logic.aid.aid import Aid
 from logic.compare import compare
 from logic.content.rules import LimitRule
-from logic.fit.change import Lead
 from logic.fit.priorities import Priorities
+from logic.person.answers import Answers, read
 from logic.person.burden import Quotes
-from logic.person.comparison import Comparison
+from logic.person.comparison import Comparison, Lead
 from logic.person.path import Answer, walk
+
+if TYPE_CHECKING:  # they bring NumPy, which nobody needs who has said nothing of what matters
+    from logic.fit.change import FactChange, PriorityChange
+
+
+class WhatIf(NamedTuple):
+    """What would alter who leads, each the smallest change of its kind; None where none would.
+
+    Attributes:
+        priority: one thing said of what matters.
+        fact: one figure or effect, known better than it is.
+        limits: question → the nearest larger and the nearest smaller amount of a limit on money or time that the person set.
+    """
+
+    priority: PriorityChange | None
+    fact: FactChange | None
+    limits: Mapping[str, tuple[LimitChange | None, LimitChange | None]]
+
+
+def what_if(
+    aid: Aid, answers: Mapping[str, Any], *, today: date, priorities: Priorities, quotes: Quotes | None = None
+) -> WhatIf:
+    """What would have to be otherwise for somebody else to lead.
+
+    Args:
+        aid: the decision aid.
+        answers: as for `compare`.
+        today: months and waits count from here.
+        priorities: what matters to the person, of at least three outcomes.
+        quotes: the person's own prices.
+
+    Raises:
+        AnswerError: as `compare` does.
+    """
+    from logic.fit import change
+
+    typed = read(aid, answers, today)
+    now = compare(aid, typed, today=today, priorities=priorities, quotes=quotes)
+    if now.fit is None or now.fit.withheld:
+        return WhatIf(None, None, {})
+    moved = {
+        q: moved_limit(aid, typed, q, today=today, priorities=priorities, quotes=quotes)
+        for q in movable(aid)
+        if isinstance(typed.get(q), int)
+    }
+    return WhatIf(change.smallest_priority(aid, now, priorities), change.smallest_fact(aid, now, priorities), moved)
+
+
+# ---- an answer taken away
 
 
 class Unused(NamedTuple):
@@ -34,23 +83,24 @@ class Unused(NamedTuple):
     why: Literal["record", "unsure", "said", "settled"]
 
 
-def unused(aid: Aid, answers: Mapping[str, Answer], *, today: date, quotes: Quotes | None = None) -> tuple[Unused, ...]:
+def unused(aid: Aid, answers: Mapping[str, Any], *, today: date, quotes: Quotes | None = None) -> tuple[Unused, ...]:
     """The answers on the path that change neither the comparison nor what is asked, in file order."""
-    path = walk(aid, answers, today)
-    used = {q: answers[q] for q in path.asked if q in answers}
+    typed = read(aid, answers, today)
+    asked = walk(aid, typed, today).asked
+    used = typed.without(*(q for q in typed if q not in asked))
     whole = _picture(aid, used, today, quotes)
-    idle = [q for q in used if _picture(aid, {k: v for k, v in used.items() if k != q}, today, quotes) == whole]
-    bare = {q: a for q, a in used.items() if q not in idle}
+    idle = [q for q in used if _picture(aid, used.without(q), today, quotes) == whole]
+    bare = used.without(*idle)
     without = _picture(aid, bare, today, quotes)
     found = []
     for q in idle:
-        alone = {k: a for k, a in used.items() if k in bare or k == q}
+        alone = used.without(*(k for k in idle if k != q))
         doubled = _picture(aid, alone, today, quotes) != without
         found.append(Unused(q, "settled" if doubled else _why(aid, q, used[q])))
     return tuple(found)
 
 
-def _picture(aid: Aid, answers: Mapping[str, Answer], today: date, quotes: Quotes | None) -> tuple[Comparison, tuple[str, ...]]:
+def _picture(aid: Aid, answers: Answers, today: date, quotes: Quotes | None) -> tuple[Comparison, tuple[str, ...]]:
     """All that is told, without what is merely still open."""
     told = compare(aid, answers, today=today, quotes=quotes)
     return replace(told, open=(), dormant=()), walk(aid, answers, today).asked
@@ -87,7 +137,7 @@ def movable(aid: Aid) -> dict[str, LimitRule]:
 
 
 def moved_limit(
-    aid: Aid, answers: Mapping[str, Answer], question: str, *, today: date, priorities: Priorities, quotes: Quotes | None = None
+    aid: Aid, answers: Mapping[str, Any], question: str, *, today: date, priorities: Priorities, quotes: Quotes | None = None
 ) -> tuple[LimitChange | None, LimitChange | None]:
     """The nearest larger and the nearest smaller amount that would alter who leads, or None where none would.
 
@@ -96,12 +146,13 @@ def moved_limit(
         question: one of `movable`.
     """
     rule = movable(aid)[question]
-    amount = answers.get(question)
+    typed = read(aid, answers, today)
+    amount = typed.get(question)
     if not isinstance(amount, int | float) or rule.burden is None:
         return None, None
 
     def at(value: float) -> Comparison:
-        return compare(aid, {**answers, question: value}, today=today, priorities=priorities, quotes=quotes)
+        return compare(aid, typed.with_answer(question, value), today=today, priorities=priorities, quotes=quotes)
 
     now = at(amount)
     lows = {math.ceil(figure.low) for v in now.variants if (figure := v.burdens[rule.burden]).low is not None and not figure.unknown}

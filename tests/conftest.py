@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from logic import load as content
 from logic.aid.aid import Aid
+from logic.load import build, load
 
 ROOT = Path(__file__).parents[1]
 COMMUTE = ROOT / "tests" / "aids" / "commute"
@@ -30,13 +30,13 @@ def today() -> date:
 @pytest.fixture(scope="session")
 def aid() -> Aid:
     """The shipped aid."""
-    return content.load(ROOT)
+    return load(ROOT)
 
 
 @pytest.fixture(scope="session")
 def commute() -> Aid:
     """The tiny aid."""
-    return content.load(COMMUTE)
+    return load(COMMUTE)
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +63,6 @@ def make_aid(commute_texts: dict[str, str]) -> MakeAid:
             (name,) = [n for n, text in texts.items() if old in text]
             assert texts[name].count(old) == 1, f"{old!r} stands {texts[name].count(old)} times"
             texts[name] = texts[name].replace(old, new)
-        return content.build(texts)
+        return build(texts)
 
     return make

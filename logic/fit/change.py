@@ -19,26 +19,12 @@ from logic.fit import sample
 from logic.fit import verdict as fitting
 from logic.fit.priorities import TOP, WORTH, Priorities
 from logic.fit.verdict import Reading
-from logic.person.comparison import Comparison, Statement
+from logic.person.comparison import Comparison, Lead, Statement
 
 _FINE = 20
 """Into how many steps at most a range is cut when the point is looked for at which it matters."""
 _WORTH_STEP = 2
 """One step of `WORTH` is as far as two of a slider: six words stand for what a slider has eleven steps for."""
-
-
-class Lead(NamedTuple):
-    """Who would lead then.
-
-    Attributes:
-        ahead: one ahead, or None.
-        close: those between whom there is no clear leader; a single one is all that would be left.
-        conditional: all this holds only if they kept to limits of which nobody can tell.
-    """
-
-    ahead: str | None
-    close: tuple[str, ...]
-    conditional: bool = False
 
 
 class PriorityChange(NamedTuple):

@@ -16,6 +16,7 @@ from logic.content.about import Outcome
 from logic.content.base import LEVELS
 from logic.content.options import Effect
 from logic.person import burden
+from logic.person.answers import Wrong, shown
 from logic.person.comparison import Statement, VariantResult
 
 Branch = Literal["gain", "burden"]
@@ -178,6 +179,13 @@ def _swing(aid: Aid, key: str, of: list[Amount]) -> Swing:
     if unknown:  # whoever is not known counts as bad as anything could be
         highs.append(outcome.weighed.scale_max if outcome.weighed else outcome.scale_max)
     return Swing(key, "burden", id_, max(highs), min((amount.low for amount in known), default=0.0), unknown)
+
+
+def unknown_keys(aid: Aid, priorities: Priorities) -> list[Wrong]:
+    """Outcomes something was said of that this aid does not have. One that does not concern this person now is no fault."""
+    known = {f"gain:{c}" for c in aid.concerns} | {f"burden:{o}" for o in aid.outcomes}
+    said = [*priorities.picked, *priorities.weights, *(k for s in priorities.statements for k in (s.first, s.second))]
+    return [Wrong(shown(key), "there is no such outcome to weigh") for key in dict.fromkeys(said) if key not in known]
 
 
 def current(priorities: Priorities, offered: Mapping[str, Swing]) -> Priorities:

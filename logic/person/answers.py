@@ -1,19 +1,109 @@
 """Raw answers → typed answers. The one place that says what a question can be answered with; pages, files and `compare` all read here.
 
-No fault ever repeats what the person wrote."""
+No fault ever repeats what the person wrote.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple, NoReturn
 
+from logic.aid.aid import Aid
 from logic.content.bank import Question
+from logic.content.problems import did_you_mean
 from logic.person.path import Answer, days_from, months_from
 
 MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 DAY = re.compile(MONTH.pattern + r"-[0-9]{2}")
+
+
+class Wrong(NamedTuple):
+    """One thing that cannot be so. `name`: the question, or the priority or price, it was said of."""
+
+    name: str
+    what: str
+    fix: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.what}" + (f" ({self.fix})" if self.fix else "")
+
+
+class AnswerError(ValueError):
+    """Something said that cannot be so. Names every question and the rule it breaks, never a value.
+
+    Attributes:
+        wrong: all that is wrong, in the order it was said.
+    """
+
+    def __init__(self, wrong: Iterable[Wrong]):
+        self.wrong = tuple(wrong)
+        super().__init__("; ".join(map(str, self.wrong)))
+
+
+class Answers(dict[str, Answer]):
+    """Question id → typed answer, for one aid. `read` makes it; `compare` takes it without looking at each answer again.
+
+    It is not to be changed: `with_answer` and `without` give another one.
+    """
+
+    __slots__ = ("content_hash",)
+
+    def __init__(self, answers: Mapping[str, Answer], content_hash: str):
+        super().__init__(answers)
+        self.content_hash = content_hash
+
+    def with_answer(self, question: str, answer: Answer) -> Answers:
+        """The same with one answer given or replaced by a typed one."""
+        return Answers({**self, question: answer}, self.content_hash)
+
+    def without(self, *questions: str) -> Answers:
+        """The same without some answers."""
+        return Answers({q: a for q, a in self.items() if q not in questions}, self.content_hash)
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("answers that were read are not changed: use with_answer or without")
+
+    __setitem__ = __delitem__ = clear = pop = popitem = setdefault = update = __ior__ = _refuse
+
+
+def read(aid: Aid, raw: Mapping[str, Any], today: date) -> Answers:
+    """Raw answers, as a program or a file has them, as typed ones, in the order they are asked.
+
+    Args:
+        aid: whose questions.
+        raw: question id → a choice id, a list of choice ids, a whole number, or a month as `YYYY-MM`. Typed answers are taken too.
+        today: months are bounded from here.
+
+    Raises:
+        AnswerError: with every unknown question and every value its question cannot have.
+    """
+    if isinstance(raw, Answers) and raw.content_hash == aid.content_hash:
+        return raw
+    typed: dict[str, Answer] = {}
+    wrong: list[Wrong] = []
+    for name, value in raw.items():
+        if name not in aid.questions:
+            wrong.append(Wrong(shown(name), "there is no such question", did_you_mean(shown(name), aid.questions, "")))
+            continue
+        answer, what = parse(aid.questions[name], value, today)
+        if what is not None:
+            wrong.append(Wrong(name, what))
+        elif answer is not None:
+            typed[name] = answer
+    if wrong:
+        raise AnswerError(wrong)
+    return Answers({q: typed[q] for q in aid.questions if q in typed}, aid.content_hash)
+
+
+_ID = re.compile(r"[a-z][a-z0-9_:]{0,79}")
+
+
+def shown(name: object) -> str:
+    """A name that was said, where it looks like one; anything else may be somebody's own words and is not repeated."""
+    return name if isinstance(name, str) and _ID.fullmatch(name) else "a name that is no id"
 
 
 def parse(question: Question, value: Any, today: date) -> tuple[Answer | None, str | None]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from logic.aid.aid import Aid
 from logic.content.about import Outcome
 from logic.content.options import Figure
+from logic.person.answers import Wrong, shown
 
 HORIZONS = (1, 3, 5)
 """The years a whole path is told over."""
@@ -172,3 +173,11 @@ def booking(figure: Figure, event: date, today: date) -> Booking:
     event = max(event, today)  # an event of this month may be today, as for the limit that is held against it
     slow, quick = (event - timedelta(days=math.ceil(weeks * 7)) for weeks in (figure.high, figure.low))
     return Booking(slow if slow >= today else None, quick if quick >= today else None)
+
+
+def unknown_prices(aid: Aid, quotes: Quotes) -> list[Wrong]:
+    """Prices of variants, or of outcomes, that this aid does not have."""
+    money = {o.id for o in aid.about.outcomes if o.kind == "money"}
+    named = [(variant, outcome) for variant, own in quotes.items() for outcome in own]
+    wrong = [f"{shown(v)}, {shown(o)}" for v, o in named if v not in aid.variants or o not in money]
+    return [Wrong(name, "there is no such price") for name in wrong]

@@ -138,6 +138,20 @@ LeftOut = Literal["stop", "limit", "untold", "not_shown"]
 shows it to help the main concern."""
 
 
+class Lead(NamedTuple):
+    """Who would lead then.
+
+    Attributes:
+        ahead: one ahead, or None.
+        close: those between whom there is no clear leader; a single one is all that would be left.
+        conditional: all this holds only if they kept to limits of which nobody can tell.
+    """
+
+    ahead: str | None
+    close: tuple[str, ...]
+    conditional: bool = False
+
+
 class Point(NamedTuple):
     """A good or a bad point of one variant for this person: an outcome key with a reason why it counts.
 
@@ -240,6 +254,7 @@ __all__ = [
     "Fit",
     "Gate",
     "Headline",
+    "Lead",
     "LeftOut",
     "Level",
     "LimitResult",

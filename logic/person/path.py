@@ -14,8 +14,7 @@ from logic.conditions.meaning import DOES_NOT_APPLY, Cell, Judged, NotKnown, Par
 from logic.content.bank import Question
 
 Answer = str | int | float | tuple[str, ...]
-Answers = Mapping[str, Answer]
-"""Question id → answer: a choice id, a tuple of choice ids, a number, `YYYY-MM` or `YYYY-MM-DD`. A missing key is unanswered."""
+"""A choice id, a tuple of choice ids, a number, `YYYY-MM` or `YYYY-MM-DD`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Path:
     dormant: tuple[str, ...]
 
 
-def walk(aid: Aid, answers: Answers, today: date) -> Path:
+def walk(aid: Aid, answers: Mapping[str, Answer], today: date) -> Path:
     """The path of one person. `today` turns months into numbers."""
     state = Judged()
     asked, open_ = [], []
@@ -55,7 +54,7 @@ def walk(aid: Aid, answers: Answers, today: date) -> Path:
     return Path(tuple(asked), state, tuple(open_), tuple(q for q in answers if q in aid.questions and q not in on_path))
 
 
-def on_path(aid: Aid, answers: Answers, today: date) -> dict[str, Answer]:
+def on_path(aid: Aid, answers: Mapping[str, Answer], today: date) -> dict[str, Answer]:
     """Only the answers that count, in file order."""
     return {q: answers[q] for q in walk(aid, answers, today).asked if q in answers}
 
@@ -109,14 +108,14 @@ def uncounted(question: Question, count: int, today: date) -> Answer:
     return count / question.step if question.places else count
 
 
-def main_concern(aid: Aid, answers: Answers) -> str | None:
+def main_concern(aid: Aid, answers: Mapping[str, Answer]) -> str | None:
     """The concern the person put first, or None. `answers` are those on the path."""
     question = aid.roles.get("main_concern")
     answer = answers.get(question) if question else None
     return aid.concern_of(question, answer) if question and isinstance(answer, str) else None
 
 
-def chosen_concerns(aid: Aid, answers: Answers) -> tuple[str, ...]:
+def chosen_concerns(aid: Aid, answers: Mapping[str, Answer]) -> tuple[str, ...]:
     """Every concern the person named, main one first, each once."""
     main = main_concern(aid, answers)
     question = aid.roles.get("more_concerns")

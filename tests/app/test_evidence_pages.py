@@ -11,9 +11,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from logic import load as content
 from logic.aid.aid import Aid
 from logic.aid.evidence_table import COLUMNS, rows
+from logic.load import load
 from logic.record.file import open_file, to_file
 from logic.record.record import UNSURE, Record
 from logic.tools.audit import audit, lists
@@ -24,7 +24,7 @@ from views.shared.words import Words, md
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {"shipped": ".", "commute": "tests/aids/commute", "new": "logic/tools/authoring/new_aid"}
-AIDS = {name: content.load(ROOT / folder) for name, folder in FOLDERS.items()}
+AIDS = {name: load(ROOT / folder) for name, folder in FOLDERS.items()}
 NOWHERE = "zzqx"
 """A word that stands in no aid."""
 

@@ -9,8 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from logic import load as content
 from logic.fit.priorities import Priorities
+from logic.load import load
 from logic.record.record import Record
 from logic.tools.check.lint import numerals
 from logic.tools.check.lint.texts import texts
@@ -19,7 +19,7 @@ from views.shared import figures
 from views.shared.words import Words
 
 ROOT = Path(__file__).parents[2]
-AID = content.load(ROOT)
+AID = load(ROOT)
 WORDS = Words(AID.wording)
 KINDS = [(option.id, variant.id) for option in AID.options for variant in option.variants]
 CALM = {

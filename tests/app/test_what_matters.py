@@ -61,9 +61,9 @@ def test_nothing_is_preset_and_no_option_is_named_on_the_page_of_what_matters(ap
     app.run()
     assert all(slider.value == "" for slider in app.select_slider)
     assert [slider.options[0] for slider in app.select_slider] == ["Not set"] * len(app.select_slider)
-    from logic import load as content
+    from logic.load import load
 
-    aid = content.load(ROOT)
+    aid = load(ROOT)
     shown = texts(app) + " ".join(h.value for h in app.header) + " ".join(h.value for h in app.subheader)
     named = [v.name for _, v in aid.variants.values() if v.name in shown] + [o.name for o in aid.options if o.name in shown]
     assert named == []
@@ -105,9 +105,9 @@ def test_the_picture_says_who_came_out_ahead_and_hides_names_without_changing_it
     assert "Way" in hidden
     assert ("Came out ahead" in hidden) == ("Came out ahead" in shown)
     assert hidden.count("Way") == shown.count("**") // 2 - 1
-    from logic import load as content
+    from logic.load import load
 
-    names = [v.name for _, v in content.load(ROOT).variants.values()]
+    names = [v.name for _, v in load(ROOT).variants.values()]
     everything = texts(app) + " ".join(h.value for h in app.subheader) + str([t.value for t in app.table])
     assert [n for n in names if n in everything] == []
 
@@ -268,10 +268,10 @@ def test_what_was_weighed_at_home_stays_in_the_short_way_until_they_start_over(a
 
 
 def test_a_bad_record_in_the_tab_or_a_file_costs_no_answer(app: AppTest):
-    from logic import load as content
+    from logic.load import load
     from logic.record.record import from_plain
 
-    aid = content.load(ROOT)
+    aid = load(ROOT)
     for bad in ({"worth": ["half"]}, {"worth": {"a": 1}}, {"statements": [{"first": [GAIN], "second": MONEY, "says": "first"}]}, {"weights": [1]}):
         found, faults = from_plain(aid, {"priorities": {"picked": [GAIN], **bad}})
         assert faults

@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from logic import load as content
 from logic.aid.aid import Aid
 from logic.content.bank import Question
+from logic.load import load
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "test-output" / "screens"
@@ -226,7 +226,7 @@ def fine_lines() -> dict[str, object]:
 
 @pytest.fixture(scope="session")
 def shipped() -> Aid:
-    return content.load(ROOT)
+    return load(ROOT)
 
 
 @pytest.fixture(scope="session")

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from logic import load as content
 from logic.compare import compare
 from logic.conditions.meaning import DoesNotApply
 from logic.conditions.tree import leaves
 from logic.content import strict_yaml
+from logic.load import load
 from logic.person.path import walk
 from logic.record import file as answers_
 
@@ -43,7 +43,7 @@ def _read(file: Path) -> Any:
 
 PEOPLE = _read(HERE / "people.yaml")
 STORIES = _stories()
-AID = content.load(ROOT)
+AID = load(ROOT)
 
 
 def typed(story: dict) -> dict:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from logic import load as content
 from logic.content import strict_yaml
 from logic.content.problems import ContentError, Problem
+from logic.load import build
 
 HERE = Path(__file__).parent
 LOGIC = HERE.parents[1] / "logic"
@@ -53,7 +53,7 @@ def planted(fault: dict, texts: dict[str, str]) -> dict[str, str]:
 
 def found_in(texts: dict[str, str]) -> list[Problem]:
     try:
-        content.build(texts)
+        build(texts)
     except ContentError as stopped:
         return stopped.problems
     return []

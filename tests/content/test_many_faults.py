@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from logic import load as content
 from logic.content import reader
 from logic.content.about import About
 from logic.content.bank import Bank
@@ -18,6 +17,7 @@ from logic.content.options import Option
 from logic.content.pages import Claims, Knowledge, Reviews
 from logic.content.rules import Promises, Rules
 from logic.content.shape import fields_at
+from logic.load import inspect_texts
 
 SIZE = 24_000
 SHAPES = {
@@ -38,7 +38,7 @@ def filled(shape: type[Part], item: str) -> str:
 def test_24_kilobytes_of_faults_are_told_at_once(name, kind, commute_texts):
     text = "".join(f"x{i:05}: 1\n" for i in range(SIZE // 10)) if kind == "unknown keys" else filled(SHAPES[name], ITEMS[kind])
     started = time.process_time()
-    problems = content.inspect_texts(commute_texts | {name: text}).problems
+    problems = inspect_texts(commute_texts | {name: text}).problems
     assert time.process_time() - started < 3, f"{len(problems)} problems"
     assert len(problems) >= 1
 
@@ -52,7 +52,7 @@ def test_so_are_names_that_are_nowhere(what, commute_texts):
     many = ", ".join(f"fact-nummer-{n:05}" if what == "facts" else f"e_bicicle_{n:05}" for n in range(1_500))
     rules = commute_texts[reader.RULES].replace("facts: [f_ride]" if what == "facts" else "variants: [e_bicycle]", f"{what}: [{many}]", 1)
     started = time.process_time()
-    problems = content.inspect_texts(commute_texts | {f"{reader.FACTS}x.yaml": facts, reader.RULES: rules}).problems
+    problems = inspect_texts(commute_texts | {f"{reader.FACTS}x.yaml": facts, reader.RULES: rules}).problems
     assert time.process_time() - started < 3
     assert len(problems) >= 1_500
     assert sum("did you mean" in p.fix for p in problems) > 100
@@ -102,7 +102,7 @@ def test_a_key_like_no_other_is_told_with_all_there_are(commute, commute_texts):
     """Planted in place after place of the tiny aid's own text, in front of a key that stands there."""
     tried = set()
     for name, part in whole(commute):
-        found = content.inspect_texts(commute_texts)
+        found = inspect_texts(commute_texts)
         lines = commute_texts[name].split("\n")
         for path, shape in places(part):
             at = [found.reader.places[name].get((*path, "@key", key)) for key in shape.model_fields]
@@ -113,7 +113,7 @@ def test_a_key_like_no_other_is_told_with_all_there_are(commute, commute_texts):
             before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
             comma = ", " if "{" in before else "\n" + " " * (column - 1)
             planted = "\n".join([*lines[: line - 1], f"{before}{KEY}: 1{comma}{after}", *lines[line:]])
-            (problem,) = content.inspect_texts(commute_texts | {name: planted}).problems
+            (problem,) = inspect_texts(commute_texts | {name: planted}).problems
             assert problem.fix == f"use one of {', '.join(shape.model_fields)}", (name, path)
             tried.add(shape)
     assert len(tried) > 25

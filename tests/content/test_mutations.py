@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from logic import load as content
 from logic.__main__ import main
 from logic.aid.aid import Aid
 from logic.compare import compare
 from logic.content.problems import MAX_SHOWN, ContentError, Problem
+from logic.load import build, load
 from logic.person import draw
 from logic.record import file as answers
 from logic.tools.output import report
@@ -122,7 +122,7 @@ def mutated(text: str, rng: random.Random) -> str:
 
 def built(texts) -> tuple[Aid | None, list[Problem]]:
     try:
-        return content.build(texts), []
+        return build(texts), []
     except ContentError as error:
         return None, error.problems
 
@@ -161,7 +161,7 @@ def test_mutations_do_mutate(commute_texts):
 def test_half_a_character_in_a_text_handed_to_build_is_a_problem_too(name, commute_texts):
     """Files cannot hold one (they would not be UTF-8); an editor handing texts to `build` can."""
     with pytest.raises(ContentError):
-        content.build(commute_texts | {name: commute_texts[name] + "# \ud800"})
+        build(commute_texts | {name: commute_texts[name] + "# \ud800"})
 
 
 # ---- bad files on disk
@@ -176,7 +176,7 @@ def copy(tmp_path, commute_folder):
 
 def problems_of(folder):
     with pytest.raises(ContentError) as stopped:
-        content.load(folder)
+        load(folder)
     return stopped.value.problems
 
 
@@ -216,13 +216,13 @@ def test_fifty_megabytes_are_refused_unread(name, copy):
 
 def test_a_folder_named_like_a_file_is_not_read(copy):
     (copy / "content/options/more.yaml").mkdir()
-    assert content.load(copy).about.id == "commute"
+    assert load(copy).about.id == "commute"
 
 
 def test_a_file_with_a_byte_order_mark_and_windows_lines_loads(copy):
     bank = copy / "questions.yaml"
     bank.write_bytes(b"\xef\xbb\xbf" + bank.read_bytes().replace(b"\n", b"\r\n"))
-    assert len(content.load(copy).questions) == 8
+    assert len(load(copy).questions) == 8
 
 
 def test_ten_thousand_problems_are_found_in_good_time_and_printed_capped(copy, capsys):
@@ -261,6 +261,6 @@ def test_no_file_takes_the_memory_of_the_machine(evil, copy):
 
 
 def test_the_hash_changes_with_any_text(commute_texts, commute):
-    changed = content.build(commute_texts | {"content/aid.yaml": commute_texts["content/aid.yaml"] + "# a remark\n"})
+    changed = build(commute_texts | {"content/aid.yaml": commute_texts["content/aid.yaml"] + "# a remark\n"})
     assert changed.content_hash != commute.content_hash
-    assert content.build(dict(reversed(commute_texts.items()))).content_hash == commute.content_hash
+    assert build(dict(reversed(commute_texts.items()))).content_hash == commute.content_hash

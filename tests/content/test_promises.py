@@ -14,15 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from logic import load as content
 from logic.aid.aid import Ready
 from logic.compare import does_something
 from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within, leaves
+from logic.load import load
 from logic.person import gate
 from logic.person.comparison import STATUSES
 from logic.person.path import walk
 
-AID = content.load(Path(os.environ.get("AID", Path(__file__).parents[2])))
+AID = load(Path(os.environ.get("AID", Path(__file__).parents[2])))
 TODAY = date(2026, 11, 24)
 CALM = {
     "deciding": "myself", "age": 45, "more_concerns": ("none",), "why_now": ("own_wish",), "where": ("face",), "tried": ("none",),

@@ -8,12 +8,12 @@ import threading
 
 import pytest
 
-from logic import load as content
 from logic.__main__ import main
 from logic.content import files
 from logic.content.about import About
 from logic.content.bank import Bank
 from logic.content.reader import FACTS, OPTIONS, SINGLE
+from logic.load import _texts, inspect, inspect_texts
 
 SECRET = "swordfish_of_another_folder"
 UNREAD = (
@@ -35,7 +35,7 @@ def put(folder, name, text="id: x\n"):
 
 
 def told(folder):
-    return content.inspect(folder).problems
+    return inspect(folder).problems
 
 
 @pytest.mark.parametrize("name", UNREAD)
@@ -58,7 +58,7 @@ def test_a_name_that_is_nearly_right_is_proposed(folder):
 
 
 def test_texts_handed_over_are_held_to_the_same(commute_texts):
-    assert [p.file for p in content.inspect_texts(commute_texts | {"content/more/x.yaml": "id: x\n"}).problems] == ["content/more/x.yaml"]
+    assert [p.file for p in inspect_texts(commute_texts | {"content/more/x.yaml": "id: x\n"}).problems] == ["content/more/x.yaml"]
 
 
 def test_every_file_there_is_is_read_or_named(folder):
@@ -68,7 +68,7 @@ def test_every_file_there_is_is_read_or_named(folder):
             if not (folder / start / name).exists():
                 put(folder, start + name)
     there = {file.relative_to(folder).as_posix() for file in (folder / "content").rglob("*") if file.is_file()}
-    texts, problems = content._texts(folder)
+    texts, problems = _texts(folder)
     assert there == (set(texts) - {"questions.yaml"}) | {p.file for p in problems}
     assert set(texts) - set(SINGLE) == {name for name in texts if name.startswith((OPTIONS, FACTS)) and name.count("/") == 2}
 
@@ -99,7 +99,7 @@ def test_no_file_resolves_outside_the_aid(name, to, folder, outside, capsys):
         else:
             (folder / name).unlink(missing_ok=True)
         (folder / name).symlink_to(link)
-        texts, problems = content._texts(folder)
+        texts, problems = _texts(folder)
         assert not any(SECRET in text for text in texts.values())
         assert all((folder / read).resolve().is_relative_to(folder.resolve()) for read in texts)
         assert name in [p.file for p in problems]
@@ -183,7 +183,7 @@ def test_too_many_files_and_too_much_of_them_is_said(folder, monkeypatch):
         file.unlink()
     for n in range(12):
         put(folder, f"content/facts/f{n}.yaml", "# " + "x" * 3_900_000)
-    assert any("larger than 40 MB" in p.what for p in content._texts(folder)[1])
+    assert any("larger than 40 MB" in p.what for p in _texts(folder)[1])
 
 
 # ---- names of files, keys and values reach no terminal raw

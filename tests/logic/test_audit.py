@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from logic import load as content
 from logic.__main__ import main
 from logic.aid import citations, signoff
 from logic.aid.aid import Aid
 from logic.content.base import Part
 from logic.content.pages import Review
+from logic.load import _texts, inspect_texts, load
 from logic.tools import audit
 from logic.tools.audit import kept, measures
 from logic.tools.check import check, lint
@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 24)
 
 @pytest.fixture(scope="module")
 def aid() -> Aid:
-    return content.load(ROOT)
+    return load(ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -245,26 +245,26 @@ def test_a_whole_part_taken_away_is_named_by_its_line(aid: Aid, number: str, fil
 
 @pytest.mark.parametrize("line", ["funding", "interests", "authors", "date", "review_by", "update_policy", "evidence", "decision"])
 def test_a_line_gone_from_the_file_itself_stops_the_aid(line: str):
-    texts, _ = content._texts(ROOT)
+    texts, _ = _texts(ROOT)
     about = texts["content/aid.yaml"]
     texts["content/aid.yaml"] = re.sub(rf"(?m)^{line}:.*\n(  .*\n)*", "", about)
     assert texts["content/aid.yaml"] != about
-    problems = content.inspect_texts(texts).problems
+    problems = inspect_texts(texts).problems
     assert [p.what for p in problems] == [f"has no {line!r}"]
 
 
 def test_the_no_procedure_texts_gone_stop_the_aid():
-    texts, _ = content._texts(ROOT)
+    texts, _ = _texts(ROOT)
     del texts["content/options/no_procedure.yaml"]
-    assert any("are the baseline" in p.what for p in content.inspect_texts(texts).problems)
+    assert any("are the baseline" in p.what for p in inspect_texts(texts).problems)
 
 
 def test_check_tells_what_was_lost_with_its_file(aid: Aid, tmp_path: Path):
-    texts, _ = content._texts(ROOT)
+    texts, _ = _texts(ROOT)
     file = "content/options/facelift.yaml"
     first = re.search(r"facts: \[([\w-]+), ", texts[file])
     texts[file] = texts[file].replace(first.group(0), "facts: [", 1)
-    inspected = content.inspect_texts(texts)
+    inspected = inspect_texts(texts)
     said = check.over_the_texts(inspected, inspected.aid, TODAY, audit.fell)
     assert ("audit-fell", "error") in {(p.code, p.level) for p in said}
     assert any(file in p.what and "citations" in p.what for p in said)
@@ -332,6 +332,6 @@ def test_it_ends_with_1_when_something_is_not_met_and_recording_writes_the_file(
     code, _ = run(capsys, "--aid", str(folder))
     assert code == 1  # it has no pictures for all its options
     assert run(capsys, "--aid", str(folder), "--record")[0] == 0
-    written = content.load(folder)
+    written = load(folder)
     assert written.parts.kept.counts == kept.counts(written)
     assert list(audit.fell(written, TODAY)) == []

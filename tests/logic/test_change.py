@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from logic import what_if
 from logic.aid.aid import Aid
 from logic.compare import compare
 from logic.content.base import LEVELS
@@ -17,6 +16,7 @@ from logic.fit import verdict as fitting
 from logic.fit.priorities import WORTH, Priorities, is_gain, swings
 from logic.person.burden import Quote
 from logic.person.comparison import Comparison, Fit, Statement
+from logic.what_if import movable, moved_limit
 from tests.logic.test_fit import crowd, healthy
 
 TODAY = date(2026, 11, 24)
@@ -189,14 +189,14 @@ def test_the_steps_of_a_sum_over_years_turn_it_too(aid: Aid):
 
 
 def test_only_limits_on_money_and_time_can_be_moved(aid: Aid):
-    movable = what_if.movable(aid)
-    assert movable
-    for rule in movable.values():
+    found = movable(aid)
+    assert found
+    for rule in found.values():
         assert aid.outcomes[rule.burden].kind in ("money", "days", "weeks", "visits")
     harms = {r.rule.answer for r in aid.limits if r.rule.burden and aid.outcomes[r.rule.burden].kind == "harm"}
     assert harms
-    assert not harms & set(movable)
-    assert not {q for r in aid.limits if r.rule.trait for q in [r.rule.answer] if q} & set(movable)
+    assert not harms & set(found)
+    assert not {q for r in aid.limits if r.rule.trait for q in [r.rule.answer] if q} & set(found)
 
 
 def test_more_or_less_money_turns_it_exactly_at_its_boundary(aid: Aid):
@@ -206,7 +206,7 @@ def test_more_or_less_money_turns_it_exactly_at_its_boundary(aid: Aid):
     for budget in (0, 100, 500, 1000, 3000, 8000):
         answers = {**calm, "budget_first_year": budget}
         now = compare(aid, answers, today=TODAY, priorities=said).fit
-        more, less = what_if.moved_limit(aid, answers, "budget_first_year", today=TODAY, priorities=said)
+        more, less = moved_limit(aid, answers, "budget_first_year", today=TODAY, priorities=said)
         assert now
         for moved, back in ((more, -1), (less, 1)):
             if moved is None:
@@ -294,9 +294,9 @@ def test_what_is_said_of_a_leader_that_only_may_keep_to_the_limits_is_said_as_an
             if found is not None:
                 conditional += 1
                 assert found.then.conditional
-        for question in what_if.movable(aid):
+        for question in movable(aid):
             if isinstance(answers.get(question), int):
-                for moved in what_if.moved_limit(aid, answers, question, today=TODAY, priorities=said):
+                for moved in moved_limit(aid, answers, question, today=TODAY, priorities=said):
                     if moved is None:
                         continue
                     then = compare(aid, {**answers, question: moved.amount}, today=TODAY, priorities=said).fit

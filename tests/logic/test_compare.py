@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from logic.compare import compare, does_something, mixed_order, more_than_slight
+from logic.compare import compare, does_something, more_than_slight
 from logic.content.options import Effect
+from logic.person.order import mixed_order
 
 FULL = {
     "main_concern": "fitness",

@@ -6,10 +6,10 @@ import random
 
 import pytest
 
-from logic import load as content
 from logic.conditions.search import NOT_TRUE, Flow
 from logic.conditions.tree import ALWAYS, FALSE, OPEN, TRUE, All, OneOf
 from logic.content.bank import Choice, Question
+from logic.load import build
 from logic.tools.check import flow
 from logic.tools.proof.engine import Engine, as_answers, in_words
 from tests.planting.banks import clean, condition
@@ -17,7 +17,7 @@ from tests.planting.banks import clean, condition
 
 @pytest.mark.parametrize("seed", range(4))
 def test_when_the_cells_give_up_z3_says_the_same(seed, today):
-    aid = content.build(clean(seed, 10, "mixed"))
+    aid = build(clean(seed, 10, "mixed"))
     patient, hasty = Engine(aid), Engine(aid, steps=1)
     for ready in aid.gate:
         for claim in ([(ready.tree, TRUE)], [(ready.tree, TRUE), (aid.gate[0].tree, NOT_TRUE)], [(ready.tree, OPEN)]):
@@ -31,7 +31,7 @@ def test_when_the_cells_give_up_z3_says_the_same(seed, today):
 @pytest.mark.parametrize("seed", range(6))
 def test_taking_rules_in_one_by_one_finds_what_taking_all_does(seed):
     rng = random.Random(seed)
-    aid = content.build(clean(seed, 14, "mixed"))
+    aid = build(clean(seed, 14, "mixed"))
     extra = [condition(rng, {n: q for n, q in aid.questions.items() if n != "more_concerns"}, 2) for _ in range(8)]
     engine = Engine(aid, extra)
     for tree in extra:

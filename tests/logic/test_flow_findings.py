@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from logic import load as content
 from logic.conditions.tree import FALSE, TRUE
+from logic.load import build, inspect_texts
 from logic.tools.check import check, flow
 from logic.tools.proof.engine import Engine
 
@@ -29,7 +29,7 @@ def found(commute_texts):
 
     def look(*questions, code):
         bank = HEAD + "".join(f"      - {q}\n" for q in questions)
-        aid = content.build(commute_texts | {"questions.yaml": bank, "content/rules.yaml": "gate: []", "content/promises.yaml": "promises: []"})
+        aid = build(commute_texts | {"questions.yaml": bank, "content/rules.yaml": "gate: []", "content/promises.yaml": "promises: []"})
         return [f for f in flow.find(Engine(aid)) if f.code == code]
 
     return look
@@ -81,7 +81,7 @@ def checked(commute_texts):
     def look(*questions, **files):
         bank = HEAD + "".join(f"      - {q}\n" for q in questions)
         plain = {"questions.yaml": bank, "content/rules.yaml": "gate: []", "content/promises.yaml": "promises: []"}
-        found = content.inspect_texts(commute_texts | plain | files)
+        found = inspect_texts(commute_texts | plain | files)
         return found.aid, [(p.code, p.what) for p in check.problems_of(found, date(2026, 11, 24), {}, lambda *_: ()) if p.code in ABOUT_CONDITIONS]
 
     return look
@@ -123,7 +123,7 @@ def test_a_question_that_only_a_misspelt_condition_reads_is_not_said_to_be_unuse
 def test_proofs_take_a_vacuous_bound_as_it_stands(commute_texts):
     """Who is told what does not change with the finding: only the other findings leave it out."""
     bank = HEAD + "".join(f"      - {q}\n" for q in (STATE, LINE, last("{line: [yes]}")))
-    aid = content.build(commute_texts | {"questions.yaml": bank, "content/rules.yaml": "gate: []", "content/promises.yaml": "promises: []"})
+    aid = build(commute_texts | {"questions.yaml": bank, "content/rules.yaml": "gate: []", "content/promises.yaml": "promises: []"})
     engine = Engine(aid)
     claim = [(engine.ask["state"], TRUE), (engine.ask["line"], FALSE)]
     assert engine.find(claim) is None

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from logic import load as content
 from logic.__main__ import BUILT_IN_WORDING, NEW_AID, main
 from logic.content import strict_yaml
+from logic.load import load
 from logic.tools.authoring.new import id_of
 from logic.tools.authoring.schema import files
 
@@ -41,16 +41,16 @@ def test_it_compares_and_simulates(folder, tmp_path, capsys):
 
 
 def test_it_has_its_own_id_and_dates_and_says_that_it_is_made_up(folder):
-    about = content.load(folder).about
+    about = load(folder).about
     assert (about.id, about.date, about.review_by) == ("my_choice", "2026-11-24", "2027-11-24")
     assert "made up" in " ".join(about.lead)
-    for fact in content.load(folder).facts.values():
+    for fact in load(folder).facts.values():
         assert "Made up" in fact.statement
 
 
 def test_its_id_may_be_named(tmp_path):
     assert main(["new", str(tmp_path / "2024"), "--id", "other", *TODAY]) == 0
-    assert content.load(tmp_path / "2024").about.id == "other"
+    assert load(tmp_path / "2024").about.id == "other"
 
 
 def test_every_file_explains_itself_and_leads_an_editor_to_its_schema(folder):
@@ -65,7 +65,7 @@ def test_every_file_explains_itself_and_leads_an_editor_to_its_schema(folder):
 
 def test_its_schemas_are_its_own(folder):
     built_in = strict_yaml.read(BUILT_IN_WORDING.read_text("utf-8"), "wording")[0]
-    for file, text in files(content.load(folder), built_in, folder / "schema").items():
+    for file, text in files(load(folder), built_in, folder / "schema").items():
         assert file.read_text("utf-8") == text
 
 

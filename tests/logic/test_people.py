@@ -10,8 +10,8 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from logic import load as content
 from logic.conditions.table import NO_CHOICE, unpack
+from logic.load import load
 from logic.person import answers, draw
 from logic.person.path import cell, walk
 from logic.tools.population import people
@@ -22,7 +22,7 @@ ONE_BY_ONE = 1_500
 ERRORS = 5
 """Standard errors a share may lie off: by chance once in two million."""
 NUMBERS = ("number", "money", "month")
-AIDS = {"shipped": content.load(ROOT), "commute": content.load(COMMUTE)}
+AIDS = {"shipped": load(ROOT), "commute": load(COMMUTE)}
 
 
 def each(*kinds):

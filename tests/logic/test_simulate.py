@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from logic import load as content
 from logic.compare import compare
 from logic.content.problems import MAX_SHOWN
+from logic.load import load
 from logic.person import draw
 from logic.person.path import walk
 from logic.tools.population import groups as told
@@ -67,7 +67,7 @@ def test_it_writes_four_files_that_say_what_was_printed(run, both, tmp_path):
     assert rows(overall, 1) == printed["Each variant"]
     assert rows(found["groups"], 2) == printed["Groups"]
     assert rows(found["rules"], 2) == printed["Gate rules"]
-    assert len(found["questions"]) == len(content.load(both).questions)
+    assert len(found["questions"]) == len(load(both).questions)
 
 
 def blocks(out):
@@ -100,7 +100,7 @@ def test_the_four_statuses_of_a_variant_add_up(run, both, tmp_path):
     sums = sum(some[s].astype(float) for s in STATUSES)
     assert ((sums - 100).abs() <= 0.02 + 1e-9).all()
     everybody = variants[variants["question"] == "everybody"]
-    assert len(everybody) == len(content.load(both).variants)
+    assert len(everybody) == len(load(both).variants)
     assert everybody["people"].max() <= 5_000
 
 
@@ -108,7 +108,7 @@ def test_whoever_is_ended_is_counted_but_not_compared(run, root):
     out = run(5_000, aid=root)[1]
     compared = int(re.match(r"5,000 people, ([\d,]+) of them compared", out)[1].replace(",", ""))
     ended = [float(share) for share in re.findall(r"ended by \w+: ([\d.]+) in 100", out)]
-    assert len(ended) == len(content.load(root).ends)
+    assert len(ended) == len(load(root).ends)
     assert max(ended) <= 100 - compared / 50 + 0.01 <= sum(ended) + 0.05  # several rules may end it for one person
 
 
@@ -117,7 +117,7 @@ def test_whoever_is_ended_is_counted_but_not_compared(run, root):
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_file_of_people_is_counted_as_compare_speaks_to_each(run, both, sheet, tmp_path, today, seed):
-    aid, rng = content.load(both), random.Random(seed)
+    aid, rng = load(both), random.Random(seed)
     drawn = [draw.draw(aid, rng, today) for _ in range(250)]
     sheets = [{q: a for q, a in s.items() if i % 2 or rng.random() < 0.9} for i, s in enumerate(drawn)]
     names = list(aid.questions)

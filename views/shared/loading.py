@@ -7,10 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from logic import load as content
 from logic.aid import citations
 from logic.aid.aid import Aid
 from logic.content.problems import ContentError
+from logic.load import load
 from logic.person.duration import Estimate, estimate
 from views.shared import session, words
 from views.shared.words import Words
@@ -44,7 +44,7 @@ def texts() -> Words:
 
 
 def _load(folder: Path) -> tuple[Aid, Words]:
-    loaded = content.load(folder)
+    loaded = load(folder)
     faults = words.problems(loaded.wording)
     if faults:
         raise ContentError(faults)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from logic import what_if
 from logic.aid.aid import Aid
 from logic.fit import change
 from logic.fit import priorities as matters
@@ -14,7 +13,7 @@ from logic.fit.change import FactChange, Lead, PriorityChange
 from logic.fit.priorities import Priorities
 from logic.person.comparison import Comparison
 from logic.person.path import Answer
-from logic.what_if import LimitChange
+from logic.what_if import LimitChange, movable, moved_limit
 from views.shared import figures, outcomes, session
 from views.shared.names import Names
 from views.shared.words import Words, md
@@ -24,8 +23,8 @@ def draw(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answe
     """Two cards, and a box for money and time that stays closed until it is opened."""
     fit = result.fit
     assert fit is not None
-    movable = [q for q in what_if.movable(aid) if isinstance(answers.get(q), int)]
-    if fit.withheld and not (movable and set(fit.withheld) <= {"one_left"}):
+    moving = [q for q in movable(aid) if isinstance(answers.get(q), int)]
+    if fit.withheld and not (moving and set(fit.withheld) <= {"one_left"}):
         return
     with st.container(gap="small"):
         st.header(words.say("change_title"), anchor=False)
@@ -33,10 +32,10 @@ def draw(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answe
             with st.grid(2, min_column_width=280):
                 for text, (title, icon) in zip(sentences(aid, words, result, said, names), _CARDS, strict=True):
                     _card(words.say(title), icon, text)
-        if movable:
+        if moving:
             with st.expander(words.say("change_limits"), icon=":material/payments:", key="change_limits", on_change="rerun") as box:
                 if box.open:
-                    for question in movable:
+                    for question in moving:
                         _limit(aid, words, answers, question, said, names)
 
 
@@ -95,7 +94,7 @@ def _fact(aid: Aid, words: Words, found: FactChange | None, offered: dict[str, m
 
 def _limit(aid: Aid, words: Words, answers: Mapping[str, Answer], question: str, said: Priorities, names: Names) -> None:
     """One amount of the person's own, both ways."""
-    larger, smaller = what_if.moved_limit(aid, answers, question, today=session.today(), priorities=said, quotes=session.quotes())
+    larger, smaller = moved_limit(aid, answers, question, today=session.today(), priorities=said, quotes=session.quotes())
     asked = aid.questions[question]
     lines = [_moved(aid, words, question, found, side, names) for found, side in ((smaller, "less"), (larger, "more"))]
     st.markdown(

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path as File
 from typing import Any
 
-from logic import load as content
 from logic.content.reader import ABOUT
+from logic.load import build
 from logic.tools.authoring import schema
 
 _A_YEAR = timedelta(days=365)
@@ -30,7 +30,7 @@ def files(template: Mapping[str, str], built_in: Mapping[str, Any], to: File, na
     for old, new in filled:
         texts[ABOUT] = texts[ABOUT].replace(old, new, 1)
     written = {to / file: text for file, text in texts.items()}
-    return written | schema.files(content.build(texts), built_in, to / "schema")
+    return written | schema.files(build(texts), built_in, to / "schema")
 
 
 def id_of(name: str) -> str | None:

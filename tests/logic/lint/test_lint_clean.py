@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from logic import load as content
+from logic.load import load
 from logic.tools.check import lint
 
 
@@ -11,4 +11,4 @@ def test_the_tiny_aid_has_none(commute):
 
 
 def test_the_aid_to_begin_with_has_none(root):
-    assert list(lint.find(content.load(root / "logic/tools/authoring/new_aid"))) == []
+    assert list(lint.find(load(root / "logic/tools/authoring/new_aid"))) == []
