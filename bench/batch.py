@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from logic.aid.aid import Aid, Ready
+from logic.aid.aid import Aid, CompiledRule
 from logic.conditions.meaning import State
 from logic.conditions.table import NO_CHOICE, Column, Reading, Table, pack, unpack
 from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within, leaves
@@ -155,7 +155,7 @@ def calculated(ready: Any, rules: int) -> list[np.ndarray]:
 # ---- measured
 
 
-def measure(aid: Aid, rules: Sequence[Ready], states: Sequence[State], facts: Sequence[Facts], count: int) -> None:
+def measure(aid: Aid, rules: Sequence[CompiledRule], states: Sequence[State], facts: Sequence[Facts], count: int) -> None:
     """Prints milliseconds, and microseconds a person, for `count` people drawn from those given, after checking what fires."""
     picks = np.random.default_rng(7).integers(len(states), size=count)
     trees = [ready.tree for ready in rules]

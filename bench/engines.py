@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from bench import batch
 from bench.batch import NOT_ASKED, Facts
-from logic.aid.aid import Ready
+from logic.aid.aid import CompiledRule
 from logic.conditions.meaning import State, meaning
 from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within, leaves
 from logic.content.bank import Question
@@ -47,7 +47,7 @@ class Engine(NamedTuple):
     name: str
     package: str
     module: str
-    build: Callable[[Sequence[Ready], Questions], Built]
+    build: Callable[[Sequence[CompiledRule], Questions], Built]
 
 
 # ---- our conditions in their languages
@@ -135,7 +135,7 @@ def lowest(low: int | None) -> int:
 # ---- the engines
 
 
-def ours(rules: Sequence[Ready], questions: Questions) -> Built:
+def ours(rules: Sequence[CompiledRule], questions: Questions) -> Built:
     tests = [meaning(rule.tree).test for rule in rules]
     return Built(lambda person: person.state, lambda state: [test(state) for test in tests], lambda state: gate.findings(rules, state))
 
@@ -144,7 +144,7 @@ def facts_of(person: Person) -> Facts:
     return person.facts
 
 
-def zen_table(rules: Sequence[Ready], questions: Questions) -> Built:
+def zen_table(rules: Sequence[CompiledRule], questions: Questions) -> Built:
     """A decision table that collects every hit, a rule a row."""
     import zen
 
@@ -176,18 +176,18 @@ def zen_table(rules: Sequence[Ready], questions: Questions) -> Built:
     return Built(facts_of, decision.evaluate, lambda facts: decision.evaluate(facts, {"trace": True}), read)
 
 
-def zen_list(rules: Sequence[Ready], questions: Questions) -> Built:
+def zen_list(rules: Sequence[CompiledRule], questions: Questions) -> Built:
     import zen
 
     return Built(facts_of, zen.compile_expression(listed(rules, questions, ENGLISH)).evaluate)
 
 
-def listed(rules: Sequence[Ready], questions: Questions, words: Words) -> str:
+def listed(rules: Sequence[CompiledRule], questions: Questions, words: Words) -> str:
     """One expression whose value is the list of what every rule is."""
     return "[" + ", ".join(infix(rule.tree, questions, words) for rule in rules) + "]"
 
 
-def datalogic(rules: Sequence[Ready], questions: Questions) -> Built:
+def datalogic(rules: Sequence[CompiledRule], questions: Questions) -> Built:
     import datalogic_py
 
     engine = datalogic_py.Engine()
@@ -200,7 +200,7 @@ def datalogic(rules: Sequence[Ready], questions: Questions) -> Built:
     )
 
 
-def datalogic_list(rules: Sequence[Ready], questions: Questions) -> Built:
+def datalogic_list(rules: Sequence[CompiledRule], questions: Questions) -> Built:
     import datalogic_py
 
     engine = datalogic_py.Engine()
@@ -219,27 +219,27 @@ def handle(datalogic_py: Any, person: Person) -> tuple[Any, str]:
     return datalogic_py.DataHandle(text), text
 
 
-def cel_each(rules: Sequence[Ready], questions: Questions) -> Built:
+def cel_each(rules: Sequence[CompiledRule], questions: Questions) -> Built:
     import cel
 
     programs = [cel.compile(infix(rule.tree, questions, SIGNS)) for rule in rules]
     return Built(lambda person: cel.Context(person.facts), lambda given: [program.execute(given) for program in programs])
 
 
-def cel_list(rules: Sequence[Ready], questions: Questions) -> Built:
+def cel_list(rules: Sequence[CompiledRule], questions: Questions) -> Built:
     import cel
 
     return Built(lambda person: cel.Context(person.facts), cel.compile(listed(rules, questions, SIGNS)).execute)
 
 
-def rule_engine_each(rules: Sequence[Ready], questions: Questions) -> Built:
+def rule_engine_each(rules: Sequence[CompiledRule], questions: Questions) -> Built:
     import rule_engine
 
     compiled = [rule_engine.Rule(infix(rule.tree, questions, ENGLISH)) for rule in rules]
     return Built(facts_of, lambda facts: [rule.matches(facts) for rule in compiled])
 
 
-def business_rules_each(rules: Sequence[Ready], questions: Questions) -> Built:
+def business_rules_each(rules: Sequence[CompiledRule], questions: Questions) -> Built:
     from business_rules import actions, run_all, variables
     from business_rules.fields import FIELD_NUMERIC
 
@@ -277,7 +277,7 @@ def business_rules_each(rules: Sequence[Ready], questions: Questions) -> Built:
     return Built(ready, fires, read=lambda numbers: [n in numbers for n in range(len(rules))])
 
 
-def openfisca(rules: Sequence[Ready], questions: Questions) -> Built:
+def openfisca(rules: Sequence[CompiledRule], questions: Questions) -> Built:
     """One person at a time, for comparison only: it is made for many (see `batch`)."""
     trees = [rule.tree for rule in rules]
     laws = batch.system(trees)

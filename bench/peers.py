@@ -29,7 +29,7 @@ from bench import batch
 from bench.batch import NOT_ASKED, Facts
 from bench.engines import ENGINES, NUMBERS, Engine, Person, Questions
 from bench.rules import whole
-from logic.aid.aid import Aid, Ready
+from logic.aid.aid import Aid, CompiledRule
 from logic.conditions.meaning import NotKnown, State, meaning
 from logic.conditions.tree import Not, OneOf, Tree, Within, leaves
 from logic.content.bank import Question
@@ -56,7 +56,7 @@ def facts(state: State, questions: Questions, named: Sequence[str]) -> Facts:
     return result
 
 
-def made_up(rules: Sequence[Ready], state: State) -> list[State]:
+def made_up(rules: Sequence[CompiledRule], state: State) -> list[State]:
     """One person with each choice and each bound a rule names, question by question, and with each rule's choices all at once."""
     changes: list[dict[str, Any]] = []
     for rule in rules:
@@ -104,12 +104,12 @@ def main() -> None:
 
 def measured(
     engine: Engine,
-    rules: Sequence[Ready],
+    rules: Sequence[CompiledRule],
     questions: Questions,
     checked: Sequence[Person],
     expected: Sequence[Sequence[bool | None]],
     timed: int,
-    probes: Mapping[str, tuple[Ready, Person]],
+    probes: Mapping[str, tuple[CompiledRule, Person]],
 ) -> str:
     """The line of one engine, after checking that it fires the rules that ours fires.
 
@@ -147,7 +147,7 @@ def measured(
     return f"{engine.name:<32}{number:>9}{spent:>10.2f}{given:>10.1f}{plain:>10.1f}{traced:>11}   {missing}"
 
 
-def refusal(engine: Engine, rule: Ready, questions: Questions) -> str:
+def refusal(engine: Engine, rule: CompiledRule, questions: Questions) -> str:
     """Why an engine does not take a rule; empty if it does. Whatever it raises means no: that is what is asked here."""
     try:
         engine.build([rule], questions)
@@ -170,7 +170,7 @@ def micro(ready: Callable[[Person], Any], run: Callable[[Any], Any], persons: Se
     return statistics.median(given), statistics.median(spent)
 
 
-def lacking(aid: Aid, state: State) -> dict[str, tuple[Ready, Person]]:
+def lacking(aid: Aid, state: State) -> dict[str, tuple[CompiledRule, Person]]:
     """Simple conditions, each with a person who was asked and did not answer: on one choice, on several, on none of them, on a number."""
 
     def first(*kinds: str) -> Question:
@@ -187,11 +187,11 @@ def lacking(aid: Aid, state: State) -> dict[str, tuple[Ready, Person]]:
     result = {}
     for name, tree in trees.items():
         asked = leaves(tree)[0].question
-        result[name] = Ready(None, tree, meaning(tree)), Person({**state, asked: NotKnown(open=frozenset({asked}))}, {})
+        result[name] = CompiledRule(None, tree, meaning(tree)), Person({**state, asked: NotKnown(open=frozenset({asked}))}, {})
     return result
 
 
-def without(engine: Engine, rule: Ready, person: Person, questions: Questions) -> str:
+def without(engine: Engine, rule: CompiledRule, person: Person, questions: Questions) -> str:
     """What an engine says of one condition whose answer is missing."""
     built = engine.build([rule], questions)
     try:

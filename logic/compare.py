@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from logic.aid.aid import Aid, Ready
+from logic.aid.aid import Aid, CompiledRule
 from logic.content.base import LEVELS
 from logic.content.options import Effect
+from logic.content.rules import NoteRule
 from logic.fit.priorities import Priorities, unknown_keys
 from logic.person import burden, gate, limits
 from logic.person.answers import AnswerError, read
@@ -123,7 +124,7 @@ def _variant(
     status: Gate,
     own: tuple[limits.Held, ...],
     concerns: tuple[str, ...],
-    notes: list[Ready],
+    notes: list[CompiledRule[NoteRule]],
     quotes: burden.Quotes,
 ) -> VariantResult:
     option, variant = aid.variants[name]

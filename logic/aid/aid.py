@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from logic.conditions.meaning import Meaning
+from logic.conditions.meaning import CompiledCondition
 from logic.conditions.tree import Tree, leaves
 from logic.content.about import About, Outcome
 from logic.content.bank import Bank, Question, Section
@@ -21,13 +21,16 @@ from logic.content.rules import EndRule, GateRule, LimitRule, NoteRule, Promise,
 AnyRule = GateRule | NoteRule | EndRule | WithholdRule | LimitRule | Promise
 
 
+R = TypeVar("R", covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Ready:
+class CompiledRule(Generic[R]):
     """A rule with its condition as a tree and with its meaning, and the variants it speaks of."""
 
-    rule: Any
+    rule: R
     tree: Tree
-    when: Meaning
+    when: CompiledCondition
     variants: tuple[str, ...] = ()
 
 
@@ -43,13 +46,13 @@ class Aid:
     facts: Mapping[str, Fact]
     sources: Mapping[str, Source]
     questions: Mapping[str, Question]  # in file order, each with all its choices
-    ask_when: Mapping[str, Ready]
-    gate: tuple[Ready, ...]
-    notes: tuple[Ready, ...]
-    ends: tuple[Ready, ...]
-    withholds: tuple[Ready, ...]
-    limits: tuple[Ready, ...]
-    promises: tuple[Ready, ...]
+    ask_when: Mapping[str, CompiledRule[None]]
+    gate: tuple[CompiledRule[GateRule], ...]
+    notes: tuple[CompiledRule[NoteRule], ...]
+    ends: tuple[CompiledRule[EndRule], ...]
+    withholds: tuple[CompiledRule[WithholdRule], ...]
+    limits: tuple[CompiledRule[LimitRule], ...]
+    promises: tuple[CompiledRule[Promise], ...]
     claims: Claims | None  # None: none are checked
     knowledge: tuple[CheckQuestion, ...]
     reviews: tuple[Review, ...]

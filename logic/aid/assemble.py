@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from logic.aid import checks
-from logic.aid.aid import Aid, Ready
-from logic.conditions.meaning import Meaning, meaning, once
+from logic.aid.aid import Aid, AnyRule, CompiledRule
+from logic.conditions.meaning import CompiledCondition, meaning, once
 from logic.conditions.parse import parse
 from logic.conditions.tree import ALWAYS, MOST_DEEP, MOST_PARTS, Tree, Unread, size
-from logic.content.base import Part
 from logic.content.reader import BANK, PROMISES, RULES, Parts, Reader
 from logic.content.rules import LimitRule
 from logic.content.strict_yaml import Path
+
+R = TypeVar("R", bound=AnyRule)
 
 
 def assemble(reader: Reader, parts: Parts, content_hash: str, hashes: Mapping[str, str] | None = None) -> Aid:
@@ -22,14 +23,14 @@ def assemble(reader: Reader, parts: Parts, content_hash: str, hashes: Mapping[st
     options = parts.options.values()
     expand = {o.id: tuple(v.id for v in o.variants) for o in options} | {v.id: (v.id,) for o in options for v in o.variants}
 
-    def ready(file: str, path: Path, rule: Any) -> Ready:
+    def compiled(file: str, path: Path, rule: R) -> CompiledRule[R]:
         always = rule.when is None and isinstance(rule, LimitRule)  # a limit may hold for everybody; nothing else may
         tree = ALWAYS if always else read.condition(rule.when, file, (*path, "when"))
         variants = tuple(dict.fromkeys(v for n in getattr(rule, "variants", ()) for v in expand.get(n, ())))
-        return Ready(rule, tree, meaning(tree, read.shared), variants)
+        return CompiledRule(rule, tree, meaning(tree, read.shared), variants)
 
-    def group(name: str, file: str = RULES, holder: Part = parts.rules) -> tuple[Ready, ...]:
-        return tuple(ready(file, (name, i), rule) for i, rule in enumerate(getattr(holder, name)))
+    def group(name: str, rules: Iterable[R], file: str = RULES) -> tuple[CompiledRule[R], ...]:
+        return tuple(compiled(file, (name, i), rule) for i, rule in enumerate(rules))
 
     return Aid(
         bank=parts.bank,
@@ -41,12 +42,12 @@ def assemble(reader: Reader, parts: Parts, content_hash: str, hashes: Mapping[st
         ask_when=_ask_when(reader, parts, read),
         facts={f.id: f for file in parts.fact_files.values() for f in file.facts},
         sources={s.id: s for s in parts.source_file.sources},
-        gate=group("gate"),
-        notes=group("notes"),
-        ends=group("ends"),
-        withholds=group("withholds_fit"),
-        limits=group("limits"),
-        promises=group("promises", PROMISES, parts.promises),
+        gate=group("gate", parts.rules.gate),
+        notes=group("notes", parts.rules.notes),
+        ends=group("ends", parts.rules.ends),
+        withholds=group("withholds_fit", parts.rules.withholds_fit),
+        limits=group("limits", parts.rules.limits),
+        promises=group("promises", parts.promises.promises, PROMISES),
         claims=parts.claims,
         knowledge=tuple(parts.knowledge.questions),
         reviews=tuple(parts.reviews.reviews),
@@ -63,7 +64,7 @@ class _Conditions:
     def __init__(self, reader: Reader, parts: Parts):
         self.reader, self.questions = reader, parts.questions
         self.named: dict[str, Tree] = {}
-        self.shared: dict[int, Meaning] = {}  # what the named ones mean: judged once a person, wherever they are used
+        self.shared: dict[int, CompiledCondition] = {}  # what the named ones mean: judged once a person, wherever they are used
         self._sizes: dict[int, tuple[int, int]] = {}
         self._kept: list[Tree] = []  # so that no two of them are ever the same object to `_sizes`
         for name, raw in parts.bank.conditions.items():
@@ -87,14 +88,14 @@ class _Conditions:
         return Unread((), path)
 
 
-def _ask_when(reader: Reader, parts: Parts, read: _Conditions) -> dict[str, Ready]:
+def _ask_when(reader: Reader, parts: Parts, read: _Conditions) -> dict[str, CompiledRule[None]]:
     """When each question is asked, in file order; a question may depend only on those before it."""
-    result: dict[str, Ready] = {}
+    result: dict[str, CompiledRule[None]] = {}
     for s, section in enumerate(parts.bank.sections):
         for q, question in enumerate(section.questions):
             path: Path = ("sections", s, "questions", q, "ask_when")
             tree = ALWAYS if question.ask_when is None else read.condition(question.ask_when, BANK, path)
             if not checks.bank.only_earlier(reader, question.id, tree, result, path):
                 tree = Unread((), path)
-            result[question.id] = Ready(None, tree, meaning(tree, read.shared))
+            result[question.id] = CompiledRule(None, tree, meaning(tree, read.shared))
     return result

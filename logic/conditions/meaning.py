@@ -54,7 +54,7 @@ Test = Callable[[State], "bool | None"]
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class CompiledCondition:
     """What a tree means for one person, as three functions made once and run often.
 
     Attributes:
@@ -68,7 +68,7 @@ class Meaning:
     because: Callable[[State], dict[str, Cell]]
 
 
-def meaning(tree: Tree, shared: Mapping[int, Meaning] | None = None) -> Meaning:
+def meaning(tree: Tree, shared: Mapping[int, CompiledCondition] | None = None) -> CompiledCondition:
     """The one place where the condition language gets its meaning.
 
     Args:
@@ -118,16 +118,16 @@ def meaning(tree: Tree, shared: Mapping[int, Meaning] | None = None) -> Meaning:
             def told(state: State) -> dict[str, Cell]:
                 return {q: state[q] for q in about if not isinstance(state[q], NotKnown | DoesNotApply)}
 
-            return Meaning(negated, inner.causes, told)
+            return CompiledCondition(negated, inner.causes, told)
         case All(parts):
             return _joined([meaning(part, shared) for part in parts], decisive=False)
         case AnyOf(parts):
             return _joined([meaning(part, shared) for part in parts], decisive=True)
 
 
-def once(whole: Meaning) -> Meaning:
+def once(whole: CompiledCondition) -> CompiledCondition:
     """The same meaning, worked out once a person (once a `Judged` state) and then remembered."""
-    return Meaning(_once(whole.test), _once(whole.causes), _once(whole.because))
+    return CompiledCondition(_once(whole.test), _once(whole.causes), _once(whole.because))
 
 
 R = TypeVar("R")
@@ -146,7 +146,7 @@ def _once(work: Callable[[State], R]) -> Callable[[State], R]:
     return remembered
 
 
-def value(when: Meaning, state: State) -> int:
+def value(when: CompiledCondition, state: State) -> int:
     """Which of the four a condition is for one person."""
     known = when.test(state)
     if known is None:
@@ -154,15 +154,15 @@ def value(when: Meaning, state: State) -> int:
     return TRUE if known else FALSE
 
 
-def _comparison(question: str, test: Test) -> Meaning:
+def _comparison(question: str, test: Test) -> CompiledCondition:
     def why_not_known(state: State) -> NotKnown:
         cell = state[question]
         return cell if type(cell) is NotKnown else NotKnown(unsure=frozenset({question}))
 
-    return Meaning(test, why_not_known, lambda state: {question: state[question]})
+    return CompiledCondition(test, why_not_known, lambda state: {question: state[question]})
 
 
-def _joined(parts: list[Meaning], decisive: bool) -> Meaning:
+def _joined(parts: list[CompiledCondition], decisive: bool) -> CompiledCondition:
     """`decisive` is the value that settles it at once: False for all, True for any."""
     tests = [part.test for part in parts]
 
@@ -183,4 +183,4 @@ def _joined(parts: list[Meaning], decisive: bool) -> Meaning:
     def because(state: State) -> dict[str, Cell]:
         return {q: cell for part in parts if part.test(state) is True for q, cell in part.because(state).items()}
 
-    return Meaning(test, why_not_known, because)
+    return CompiledCondition(test, why_not_known, because)

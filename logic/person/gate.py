@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from logic.aid.aid import Aid, Ready
+from logic.aid.aid import Aid, CompiledRule
 from logic.conditions.meaning import State
+from logic.content.rules import GateRule
 from logic.person.comparison import STATUSES, Finding, Gate
 
 _NOTHING = Gate("no_reason_found", ())
 _RANK = {status: rank for rank, status in enumerate(STATUSES)}
 
 
-def findings(rules: Iterable[Ready], state: State) -> list[tuple[Finding, tuple[str, ...]]]:
+def findings(rules: Iterable[CompiledRule[GateRule]], state: State) -> list[tuple[Finding, tuple[str, ...]]]:
     """One finding for each rule that holds or is not known, with the variants it speaks of."""
     found = []
     for ready in rules:

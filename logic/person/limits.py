@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from logic.aid.aid import Aid, Ready
+from logic.aid.aid import Aid, CompiledRule
 from logic.conditions.meaning import DoesNotApply, State
 from logic.content.bank import Question
 from logic.content.base import LEVELS
@@ -38,7 +38,7 @@ def held(aid: Aid, state: State, answers: Mapping[str, Answer], today: date) -> 
     return tuple(one for ready in aid.limits if (one := _held(aid, ready, state, answers, today)) is not None)
 
 
-def _held(aid: Aid, ready: Ready, state: State, answers: Mapping[str, Answer], today: date) -> Held | None:
+def _held(aid: Aid, ready: CompiledRule[LimitRule], state: State, answers: Mapping[str, Answer], today: date) -> Held | None:
     rule: LimitRule = ready.rule
     set_ = ready.when.test(state)
     if set_ is False or (rule.answer and isinstance(state[rule.answer], DoesNotApply)):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from logic.aid.aid import Ready
+from logic.aid.aid import CompiledRule
 from logic.compare import does_something
 from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within, leaves
 from logic.load import load
@@ -58,7 +58,7 @@ def ways(tree: Tree) -> Iterator[dict[str, object]]:
             raise AssertionError("no rule or promise over health answers uses not")
 
 
-def people(ready: Ready) -> Iterator[dict[str, object]]:
+def people(ready: CompiledRule) -> Iterator[dict[str, object]]:
     """Calm people for whom a condition holds, for every concern with which that is possible."""
     for concern in CONCERNS:
         for extra in ways(ready.tree):
@@ -74,7 +74,7 @@ def grave(status: str) -> int:
 
 
 @pytest.mark.parametrize("promise", AID.promises, ids=lambda p: p.rule.id)
-def test_promise_holds(promise: Ready):
+def test_promise_holds(promise: CompiledRule):
     met = list(people(promise))
     assert met, "nobody can answer so"
     for sheet in met:
@@ -84,7 +84,7 @@ def test_promise_holds(promise: Ready):
 
 
 @pytest.mark.parametrize("ready", AID.gate, ids=lambda r: r.rule.id)
-def test_losing_a_rule_breaks_a_promise(ready: Ready):
+def test_losing_a_rule_breaks_a_promise(ready: CompiledRule):
     unnoticed = set(ready.variants)
     for sheet in people(ready):
         state = walk(AID, sheet, TODAY).state

@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from logic.__main__ import main
-from logic.aid.aid import Ready
+from logic.aid.aid import CompiledRule
 from logic.compare import compare
 from logic.conditions import smt
 from logic.conditions.meaning import meaning
@@ -38,7 +38,7 @@ def with_gate(aid, *rules):
 def retold(ready, tree=None, variants=None, **changes):
     """A rule with another condition, other variants or other fields."""
     tree = ready.tree if tree is None else tree
-    return Ready(ready.rule.model_copy(update=changes), tree, meaning(tree), ready.variants if variants is None else variants)
+    return CompiledRule(ready.rule.model_copy(update=changes), tree, meaning(tree), ready.variants if variants is None else variants)
 
 
 # ---- all is proved
@@ -194,7 +194,7 @@ def test_a_stop_that_rests_on_a_preference(commute, today):
 
 def test_a_stop_that_rests_on_a_preference_by_way_of_when_a_question_is_asked(commute, today):
     by_way = OneOf("refuse", frozenset({"rain"}))
-    ask_when = {**commute.ask_when, "dizzy": Ready(None, by_way, meaning(by_way))}
+    ask_when = {**commute.ask_when, "dizzy": CompiledRule(None, by_way, meaning(by_way))}
     assert broken(replace(commute, ask_when=ask_when), today) == ["stops_survive"]
 
 
@@ -255,5 +255,5 @@ def test_a_limit_that_more_money_brings_about_by_way_of_a_question(commute, toda
     """With more money another question is asked, and its answer sets the limit."""
     rich, strict = Within("budget", 5_000, None), OneOf("dizzy_seen", frozenset({"yes"}))
     limits = tuple(retold(r, strict) if r.rule.burden == "price" else r for r in commute.limits)
-    ask_when = {**commute.ask_when, "dizzy_seen": Ready(None, rich, meaning(rich))}
+    ask_when = {**commute.ask_when, "dizzy_seen": CompiledRule(None, rich, meaning(rich))}
     assert "more_adds_no_limit" in broken(replace(commute, limits=limits, ask_when=ask_when), today)

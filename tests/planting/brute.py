@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from types import SimpleNamespace
 
-from logic.aid.aid import Ready
+from logic.aid.aid import CompiledRule
 from logic.conditions.meaning import meaning, value
 from logic.conditions.tree import OPEN, Tree, Within, leaves
 from logic.person.path import uncounted, walk
@@ -20,7 +20,7 @@ DAY = date(2000, 1, 1)
 
 def bank_of(questions, ask_when):
     """What `walk` needs of an aid."""
-    return SimpleNamespace(questions=questions, ask_when={q: Ready(None, tree, meaning(tree)) for q, tree in ask_when.items()})
+    return SimpleNamespace(questions=questions, ask_when={q: CompiledRule(None, tree, meaning(tree)) for q, tree in ask_when.items()})
 
 
 def as_typed(questions, sheet):

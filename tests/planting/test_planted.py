@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from logic.aid.aid import Ready
+from logic.aid.aid import CompiledRule
 from logic.conditions.meaning import meaning
 from logic.conditions.search import Flow
 from logic.conditions.tree import ALWAYS, FALSE, OPEN, TRUE, UNSURE, Answered, leaves
@@ -96,17 +96,17 @@ def _aid(rng):
     variants = [v for v in base.variants if v != base.baseline]
     rule, promise = base.gate[0].rule, base.promises[0].rule
     gate = tuple(
-        Ready(rule.model_copy(update={"id": f"r{i}", "gate": rng.choice(["stop", "ask"])}), tree, meaning(tree), tuple(rng.sample(variants, rng.randint(1, 3))))
+        CompiledRule(rule.model_copy(update={"id": f"r{i}", "gate": rng.choice(["stop", "ask"])}), tree, meaning(tree), tuple(rng.sample(variants, rng.randint(1, 3))))
         for i, tree in enumerate(trees)
     )
     promises = tuple(
-        Ready(promise.model_copy(update={"id": f"p{i}", "at_least": rng.choice(["stop", "ask"])}), tree, meaning(tree), tuple(rng.sample(variants, 2)))
+        CompiledRule(promise.model_copy(update={"id": f"p{i}", "at_least": rng.choice(["stop", "ask"])}), tree, meaning(tree), tuple(rng.sample(variants, 2)))
         for i, tree in enumerate(rng.sample(trees, 3))
     )
     section = Section(id="s", title="t", questions=list(questions.values()))
     aid = replace(
         base, bank=Bank(version=1, sections=[section]), questions=questions, gate=gate, notes=(), ends=(), withholds=(), limits=(), promises=promises,
-        ask_when={q: Ready(None, tree, meaning(tree)) for q, tree in ask_when.items()},
+        ask_when={q: CompiledRule(None, tree, meaning(tree)) for q, tree in ask_when.items()},
     )  # fmt: skip
     return aid, ask_when, Brute(questions, ask_when, trees)
 

@@ -4,7 +4,7 @@ import base64
 
 import streamlit as st
 
-from logic.aid.aid import Ready
+from logic.aid.aid import CompiledRule
 from logic.conditions.tree import ALWAYS
 from logic.content.options import Option
 from logic.tools.authoring import graph
@@ -41,7 +41,7 @@ def _promises(option: Option) -> None:
                 st.markdown(words.say("inside_at_least", status=words.say(f"status_word_{status}")) + "\n" + "\n".join(lines))
 
 
-def _promise(option: Option, promise: Ready, proof: Proof) -> str:
+def _promise(option: Option, promise: CompiledRule, proof: Proof) -> str:
     named = [v.name for v in option.variants if v.id in promise.variants]
     some = "" if len(named) == len(option.variants) else f" :gray[{md(', '.join(named))}]"
     how = f" {words.say('inside_broken', how=md(proof.broken))}" if proof.broken else ""

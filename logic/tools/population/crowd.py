@@ -10,13 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from logic.aid.aid import Aid, Ready
+from logic.aid.aid import Aid, CompiledRule
 from logic.compare import does_something, more_than_slight
 from logic.conditions.table import Bits, Is, Reading, Table
 from logic.conditions.tree import ALWAYS, Answered, AnyOf, OneOf, Tree, Within
 from logic.content.bank import Question
 from logic.content.base import LEVELS
 from logic.content.options import Variant
+from logic.content.rules import LimitRule
 from logic.person.path import first_day, uncounted
 
 
@@ -198,7 +199,7 @@ def _either(planes: Iterable[Bits], nobody: Bits) -> Bits:
 # ---- limits as conditions
 
 
-def _as_conditions(aid: Aid, ready: Ready, today: date) -> list[_Limit]:
+def _as_conditions(aid: Aid, ready: CompiledRule[LimitRule], today: date) -> list[_Limit]:
     rule = ready.rule
     given = [ready.tree] if ready.tree != ALWAYS else []
     question = aid.questions[rule.answer] if rule.answer else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from logic.aid.aid import Aid, Ready
+from logic.aid.aid import Aid, CompiledRule
 from logic.conditions.search import NOT_TRUE, Claim, Sheet
 from logic.conditions.tree import FALSE, OPEN, TRUE
+from logic.content.rules import GateRule, Promise
 from logic.tools.proof.engine import Engine
 
 
@@ -13,7 +14,14 @@ def compared(aid: Aid) -> Claim:
     return [(ready.tree, FALSE) for ready in aid.ends]
 
 
-def breaking(engine: Engine, promise: Ready, variant: str, *, without: Ready | None = None, fewest: bool = False) -> Sheet | None:
+def breaking(
+    engine: Engine,
+    promise: CompiledRule[Promise],
+    variant: str,
+    *,
+    without: CompiledRule[GateRule] | None = None,
+    fewest: bool = False,
+) -> Sheet | None:
     """A sheet that breaks a promise for one variant: the promise applies, yet the variant's status is milder.
 
     A rule that is not known for good asks. One still open gives `not_checked`, which is milder than what any promise wants.

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from logic.aid.aid import Aid, Ready
+from logic.aid.aid import Aid, AnyRule, CompiledRule
 from logic.conditions.search import Claim, Flow, GaveUpError, Sheet
 from logic.conditions.tree import Tree, leaves
 from logic.person.path import Answer, uncounted
@@ -83,7 +83,7 @@ class Engine:
         """A sheet without what only stands for a doubt."""
         return None if sheet is None else {name: answer for name, answer in sheet.items() if name in self.aid.questions}
 
-    def find_among(self, claim: Claim, rules: Sequence[Ready], allowed: int, *, fewest: bool = False) -> Sheet | None:
+    def find_among(self, claim: Claim, rules: Sequence[CompiledRule[AnyRule]], allowed: int, *, fewest: bool = False) -> Sheet | None:
         """A sheet that meets a claim and for which each of very many rules has an allowed value.
 
         Rules are taken into the search only when a sheet found without them shows that they matter: most never do, as their

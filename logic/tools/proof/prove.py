@@ -14,11 +14,12 @@ from pathlib import Path as File
 
 from tqdm import tqdm
 
-from logic.aid.aid import Aid, Ready
+from logic.aid.aid import Aid, CompiledRule
 from logic.compare import compare
 from logic.conditions.cells import AND, NOT, OR, asked
 from logic.conditions.search import Sheet
-from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, Tree, leaves
+from logic.conditions.tree import ALWAYS, FALSE, OPEN, TRUE, UNSURE, Tree, leaves
+from logic.content.rules import Promise
 from logic.person import gate, limits
 from logic.person.comparison import STATUSES
 from logic.person.path import Answer, walk
@@ -98,7 +99,7 @@ def all_proofs(engine: Engine, today: date) -> Iterator[Proof]:
         yield prove(engine, promise, today)
 
 
-def prove(engine: Engine, promise: Ready, today: date) -> Proof:
+def prove(engine: Engine, promise: CompiledRule[Promise], today: date) -> Proof:
     """One of the bank's own promises: whenever it applies, each of its variants is at least stopped, or at least asked about."""
     aid, rule = engine.aid, promise.rule
     says = f"{', '.join(rule.variants)}: at least {rule.at_least}"
@@ -177,7 +178,8 @@ def _more_adds_no_limit(engine: Engine) -> Proof:
             continue
         same_kind = [r for r in aid.limits if r.rule.burden == rule.burden]
         for other in same_kind:
-            rests = _rests_on(engine, other.tree, engine.ask[other.rule.answer])
+            asked_when = engine.ask[other.rule.answer] if other.rule.answer else ALWAYS
+            rests = _rests_on(engine, other.tree, asked_when)
             if rule.answer in rests:
                 return Proof(name, says, f"whether {other.rule.id!r} is set depends on the amount of {rule.id!r}", None, claims + 1)
         figures = [variant.figures[rule.burden] for _, variant in aid.variants.values()]

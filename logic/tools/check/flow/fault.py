@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from logic.aid.aid import Aid, Ready
+from logic.aid.aid import Aid, AnyRule, CompiledRule
 from logic.conditions.search import Sheet
 from logic.content.reader import BANK, PROMISES, RULES
 from logic.content.strict_yaml import Path
@@ -36,9 +36,11 @@ class Fault(NamedTuple):
     also: tuple[str, ...] = ()
 
 
-def rules_of(aid: Aid) -> Iterator[tuple[str, Path, Ready]]:
+def rules_of(aid: Aid) -> Iterator[tuple[str, Path, CompiledRule[AnyRule]]]:
     """Every rule and promise with its file and place."""
-    groups = {"gate": aid.gate, "notes": aid.notes, "ends": aid.ends, "withholds_fit": aid.withholds, "limits": aid.limits}
+    groups: dict[str, tuple[CompiledRule[AnyRule], ...]] = {
+        "gate": aid.gate, "notes": aid.notes, "ends": aid.ends, "withholds_fit": aid.withholds, "limits": aid.limits,
+    }
     for name, group in groups.items():
         yield from ((RULES, (name, i), ready) for i, ready in enumerate(group))
     yield from ((PROMISES, ("promises", i), ready) for i, ready in enumerate(aid.promises))

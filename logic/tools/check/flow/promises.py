@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from logic.aid.aid import Ready
+from logic.aid.aid import CompiledRule
 from logic.conditions.tree import TRUE, Tree
 from logic.content.reader import RULES
+from logic.content.rules import GateRule, Promise
 from logic.tools.check.flow.fault import Fault
 from logic.tools.proof.breaking import breaking, compared
 from logic.tools.proof.engine import Engine
@@ -16,12 +17,12 @@ def unmissed(engine: Engine) -> Iterator[Fault]:
     """Every gate rule, for each variant, must be needed by some promise: else it could be lost and nothing would say so."""
     aid = engine.aid
     watching = {v: [p for p in aid.promises if v in p.variants] for v in aid.variants}
-    saying: dict[tuple[str, Tree], list[Ready]] = {}  # the rules that hold for a variant on just this condition
+    saying: dict[tuple[str, Tree], list[CompiledRule[GateRule]]] = {}  # the rules that hold for a variant on just this condition
     for rule in aid.gate:
         for variant in rule.variants:
             saying.setdefault((variant, rule.tree), []).append(rule)
 
-    def could_notice(promise: Ready, rule: Ready, variant: str) -> bool:
+    def could_notice(promise: CompiledRule[Promise], rule: CompiledRule[GateRule], variant: str) -> bool:
         if promise.rule.at_least == "stop" and rule.rule.gate == "ask":
             return False
         same = saying.get((variant, promise.tree), ())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from logic.aid.aid import Ready
+from logic.aid.aid import CompiledRule
 from logic.conditions.search import NOT_TRUE
 from logic.conditions.tree import ALWAYS, FALSE, TRUE, UNSURE, All, Answered, AnyOf, Leaf, Not, OneOf, Tree, leaves
 from logic.content.reader import BANK, RULES
+from logic.content.rules import GateRule, LimitRule
 from logic.tools.check.flow.cause import conflict, told
 from logic.tools.check.flow.fault import Fault, Level, questions_of, rules_of
 from logic.tools.proof.breaking import compared
@@ -20,7 +21,7 @@ def dead(engine: Engine) -> Iterator[Fault]:
     for file, path, ready in rules_of(aid):
         others = compared(aid) if path[0] != "ends" else [(r.tree, NOT_TRUE) for r in aid.ends[: int(path[1])]]
         claim = [(ready.tree, TRUE), *others]
-        if getattr(ready.rule, "answer", None):
+        if isinstance(ready.rule, LimitRule) and ready.rule.answer:
             claim.append((engine.ask[ready.rule.answer], TRUE))
         if engine.find(claim) is None:
             alone = engine.find([(ready.tree, TRUE)]) is not None
@@ -93,11 +94,11 @@ def covered(engine: Engine) -> Iterator[Fault]:
                 yield _fault(engine, i, rule, "masked-ask", "warning", what, "take those variants out of it")
 
 
-def _follows(engine: Engine, rule: Ready, other: Ready) -> bool:
+def _follows(engine: Engine, rule: CompiledRule[GateRule], other: CompiledRule[GateRule]) -> bool:
     return rule.tree == other.tree or engine.find([(rule.tree, TRUE), (other.tree, NOT_TRUE)]) is None
 
 
-def _fault(engine: Engine, i: int, rule: Ready, code: str, level: Level, what: str, fix: str) -> Fault:
+def _fault(engine: Engine, i: int, rule: CompiledRule[GateRule], code: str, level: Level, what: str, fix: str) -> Fault:
     """A needless rule, with the fewest answers for which it holds: the other holds for them too."""
     shown = engine.find([(rule.tree, TRUE)], fewest=True)
     return Fault(code, level, RULES, ("gate", i), rule.rule.id, f"{rule.rule.id!r} {what}", fix, shown)
