@@ -231,7 +231,9 @@ def _compare(args: argparse.Namespace) -> int:
         return 1
     opened = answers.open_file(aid, text, today=args.today, file=str(args.answers))
     if opened.problems:
-        return _stop(opened.problems, "Nothing was compared.")
+        return _stop([*opened.problems, *opened.left_out], "Nothing was compared.")
+    if opened.left_out:
+        _list(opened.left_out, "What no longer fits was left out, and the rest compared.")
     result = compare(
         aid,
         opened.answers,
@@ -298,10 +300,14 @@ def _write(texts: Mapping[Path, str | bytes], *, inside: Path | None = None) -> 
 
 
 def _stop(problems: list[Problem], ending: str) -> int:
+    _list(problems, ending)
+    return 1
+
+
+def _list(problems: list[Problem], ending: str) -> None:
     for problem in problems[:MAX_SHOWN]:
         written.complain(str(problem))
     written.complain(f"{len(problems)} problem{'s' * (len(problems) != 1)}. {ending}")
-    return 1
 
 
 def program() -> int:

@@ -136,7 +136,7 @@ def _turns(aid: Aid, said: Priorities) -> list[tuple[Priorities, float, Priority
             above, below = (statement.first, statement.second) if statement.says == "first" else (statement.second, statement.first)
             whole = statement.share_first == statement.share_second == 1
             if whole and statement.says != "same" and not _harm(aid, above):
-                turned_round = statement._replace(says="second" if statement.says == "first" else "first")
+                turned_round = replace(statement, says="second" if statement.says == "first" else "first")
                 statements = (*said.statements[:number], turned_round, *said.statements[number + 1 :])
                 turns.append((replace(said, statements=statements), 1, PriorityChange(below, None, None, turned_round, nobody)))
     return sorted(turns, key=lambda turn: turn[1])

@@ -7,9 +7,13 @@ variants that do something for them. A weight belongs to that swing: when its en
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
+from dataclasses import field, replace
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import dataclasses as pydantic
 
 from logic.aid.aid import Aid
 from logic.content.about import Outcome
@@ -18,6 +22,7 @@ from logic.content.options import Effect
 from logic.person import burden
 from logic.person.answers import Wrong, shown
 from logic.person.comparison import Statement, VariantResult
+from logic.person.known import PART, OutcomeKey, Whole
 
 Branch = Literal["gain", "burden"]
 FEWEST, MOST = 3, 5
@@ -26,7 +31,14 @@ FEWEST, MOST = 3, 5
 TOP = 10
 """The weight of what matters most; the others are set against it."""
 
-WORTH: Mapping[str, tuple[float, float]] = {
+MAX_OWN, MAX_OWN_LENGTH = 3, 120
+"""How many things a person adds in their own words, and of how many signs each."""
+
+MAX_STATEMENTS = 40
+"""More than can be said of the outcomes that can be picked at once: about two of them one thing each way round, and one check."""
+
+Worth = Literal["hardly_any", "some", "half", "most", "all", "more"]
+WORTH: Mapping[Worth, tuple[float, float]] = {
     "hardly_any": (0.0, 0.2),
     "some": (0.15, 0.45),
     "half": (0.35, 0.65),
@@ -78,7 +90,37 @@ class Swing(NamedTuple):
         return self.worst + value * (self.best - self.worst)
 
 
-@dataclass(frozen=True)
+def own_words(typed: str) -> str:
+    """What somebody typed, as it is kept, shown and printed: in one line that is not too long."""
+    return in_one_line(typed)[:MAX_OWN_LENGTH].strip()
+
+
+def in_one_line(text: str) -> str:
+    """A text without line ends, control signs and halves of signs."""
+    kinds = ((sign, unicodedata.category(sign)) for sign in text)
+    return "".join(" " if kind in ("Cc", "Zl", "Zp") else sign for sign, kind in kinds if kind != "Cs").strip()
+
+
+def once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Of two outcomes the last answer to a check, and the last that was said of all of the one against all of the other."""
+    kept: dict[object, Statement] = {}
+    for s in statements:
+        key = (s.first, s.second) if s.share_first == s.share_second == 1 else frozenset((s.first, s.second))
+        kept.pop(key, None)
+        kept[key] = s
+    return tuple(kept.values())
+
+
+def _each_once(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
+
+
+Weight = Annotated[Whole, Field(ge=0, le=TOP)]
+Mark = Annotated[str, Field(strict=True, max_length=40)]
+OwnWords = Annotated[str, Field(strict=True, min_length=1, max_length=MAX_OWN_LENGTH)]
+
+
+@pydantic.dataclass(frozen=True, config=PART)
 class Priorities:
     """What one person said matters. All of it may be missing, and a missing weight is never a middling one.
 
@@ -86,17 +128,31 @@ class Priorities:
         picked: keys of outcomes, in the order they were picked.
         worth: one of `WORTH`: the change against the trouble; None when not said.
         weights: key → 0 to 10, only those that were set.
-        marks: key → `Swing.mark` at the time the weight was set.
-        statements: "this matters more than that", and answers to trade-off checks, in the order they were given.
+        marks: key → `Swing.mark` at the time the weight was set; `ends` in files.
+        statements: "this matters more than that", and answers to trade-off checks, in the order they were given. Beyond
+            `MAX_STATEMENTS` those of outcomes no longer picked go first, then the oldest.
         own: what else matters, in the person's own words: carried along, never weighed.
     """
 
-    picked: tuple[str, ...] = ()
-    worth: str | None = None
-    weights: Mapping[str, int] = field(default_factory=dict)
-    marks: Mapping[str, str] = field(default_factory=dict)
-    statements: tuple[Statement, ...] = ()
-    own: tuple[str, ...] = ()
+    picked: Annotated[tuple[OutcomeKey, ...], AfterValidator(_each_once), Field(max_length=MOST)] = ()
+    worth: Worth | None = None
+    weights: Mapping[OutcomeKey, Weight] = field(default_factory=dict)
+    marks: Annotated[Mapping[OutcomeKey, Mark], Field(alias="ends")] = field(default_factory=dict)
+    statements: Annotated[tuple[Statement, ...], AfterValidator(once)] = ()
+    own: Annotated[tuple[OwnWords, ...], AfterValidator(_each_once), Field(max_length=MAX_OWN)] = ()
+
+    @field_validator("marks")
+    @classmethod
+    def _of_weights(cls, marks: Mapping[str, str], info: ValidationInfo) -> Mapping[str, str]:
+        return {key: mark for key, mark in marks.items() if key in info.data.get("weights", marks)}
+
+    @field_validator("statements")
+    @classmethod
+    def _no_more_than_fit(cls, said: tuple[Statement, ...], info: ValidationInfo) -> tuple[Statement, ...]:
+        picked = set(info.data.get("picked", ()))
+        still, before = ([s for s in said if ({s.first, s.second} <= picked) is now] for now in (True, False))
+        kept = set([*before, *still][-MAX_STATEMENTS:])
+        return tuple(s for s in said if s in kept)
 
     def __bool__(self) -> bool:
         return bool(self.picked or self.own)
@@ -196,7 +252,7 @@ def current(priorities: Priorities, offered: Mapping[str, Swing]) -> Priorities:
         for key, w in priorities.weights.items()
         if key in picked and priorities.marks.get(key, offered[key].mark) == offered[key].mark
     }
-    said = tuple(s for s in priorities.statements if s.first in picked and s.second in picked and s.first != s.second)
+    said = tuple(s for s in priorities.statements if s.first in picked and s.second in picked)
     return replace(priorities, picked=picked, weights=kept, marks={k: offered[k].mark for k in kept}, statements=said)
 
 

@@ -10,12 +10,16 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
+
+from pydantic import Field
+from pydantic import dataclasses as pydantic
 
 from logic.aid.aid import Aid
 from logic.content.about import Outcome
 from logic.content.options import Figure
 from logic.person.answers import Wrong, shown
+from logic.person.known import PART, PriceId, VariantId, Whole, YesNo
 
 HORIZONS = (1, 3, 5)
 """The years a whole path is told over."""
@@ -49,14 +53,15 @@ class Total(NamedTuple):
         return self.low is None or self.high is None
 
 
-class Quote(NamedTuple):
+@pydantic.dataclass(frozen=True, config=PART)
+class Quote:
     """A price somebody was told, in whole units of the aid's currency. `full`: nothing comes on top of it."""
 
-    amount: int
-    full: bool = False
+    amount: Annotated[Whole, Field(ge=0, le=MAX_QUOTE)]
+    full: YesNo = False
 
 
-Quotes = Mapping[str, Mapping[str, Quote]]
+Quotes = Mapping[VariantId, Mapping[PriceId, Quote]]
 """Variant → money outcome → the person's own or the clinic's price."""
 
 

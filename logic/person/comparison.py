@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field, model_validator
+from pydantic import dataclasses as pydantic
+from pydantic_core import PydanticCustomError
 
 from logic.content.base import Certainty, Level
 from logic.content.options import Effect, Figure
 from logic.content.rules import GateRule, NoteRule
+from logic.person.known import PART, Decimal, OutcomeKey
 
 Status = Literal["stop", "ask", "not_checked", "no_reason_found"]
 STATUSES: tuple[Status, ...] = ("stop", "ask", "not_checked", "no_reason_found")
@@ -110,7 +115,12 @@ class Headline:
     variants: tuple[str, ...] = ()
 
 
-class Statement(NamedTuple):
+Share = Annotated[Decimal, Field(gt=0, le=1, exclude_if=lambda share: share == 1)]
+"""How much of a swing is at stake. All of it is not written into a file."""
+
+
+@pydantic.dataclass(frozen=True, config=PART)
+class Statement:
     """What the person said of two outcomes: `share` of the swing of the first against `share` of that of the second.
 
     Attributes:
@@ -121,11 +131,17 @@ class Statement(NamedTuple):
         says: the first matters more, the second does, or about the same.
     """
 
-    first: str
-    second: str
-    share_first: float = 1.0
-    share_second: float = 1.0
+    first: OutcomeKey
+    second: OutcomeKey
+    share_first: Share = 1.0
+    share_second: Share = 1.0
     says: Literal["first", "second", "same"] = "first"
+
+    @model_validator(mode="after")
+    def _of_two(self) -> Statement:
+        if self.first == self.second:
+            raise PydanticCustomError("same_twice", "needs two outcomes")
+        return self
 
 
 Withheld = Literal[

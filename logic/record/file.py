@@ -5,6 +5,7 @@ No problem here ever repeats what the person wrote: a file's faults are told by 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,75 +15,100 @@ import yaml
 
 from logic.aid.aid import Aid
 from logic.content import files
-from logic.content.bank import Question
-from logic.content.problems import Problem, did_you_mean
+from logic.content.problems import Problem
 from logic.content.strict_yaml import Path, Places, read
-from logic.person.answers import parse, time_of
+from logic.fit.priorities import in_one_line
+from logic.person.answers import parse
 from logic.person.path import Answer, on_path
-from logic.record.record import Record, from_plain, to_plain
+from logic.record import plain
+from logic.record.record import Record
 
 MAX_FILE_BYTES = 100_000
-HINTS = 20
-"""So many names are looked up for what was meant: each look costs as much as reading thirty lines, and a page shows fewer faults."""
+_FOREIGN = "open a file that was saved from this page"
 
 
 @dataclass(frozen=True)
 class Opened:
-    """An answers file, read. With `problems`, nothing of it is to be used."""
+    """What was kept in a file or a tab, read.
+
+    Attributes:
+        problems: why nothing of it is used. Nor are there any answers then.
+        left_out: what in it does not fit this version of the aid; without `problems`, all else is here.
+    """
 
     answers: dict[str, Answer] = field(default_factory=dict)
     seed: int = 0
     record: Record = field(default_factory=Record)
     problems: list[Problem] = field(default_factory=list)
+    left_out: list[Problem] = field(default_factory=list)
 
 
 def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -> Opened:
     """Read an answers file: `answers: {question: choice | [choices] | number | YYYY-MM}`, with an optional `seed`, and what else
     was said: `priorities`, `quotes`, `stand` and `knowledge` (`record.py`).
 
-    Every problem is listed and then nothing is used. Questions not asked on the path are kept, dormant. A month to come that
-    has passed since the file was saved is left out.
+    Refused whole, with `problems`, is what is plainly no file of ours, or no longer whole: not UTF-8, too large, not the strict
+    YAML we write (a key that stands twice included), without answers, of another aid, or with nothing in it that fits: it would
+    only take the place of what is here. All else opens, as it may come from another version of the aid: what does not fit this one
+    is left out and named in `left_out`. An answer goes as a whole, the ticks of one question too: half of them would say no to the
+    rest. Questions not asked on the path are kept, dormant.
     """
     value, places, found = read(text, file, max_bytes=MAX_FILE_BYTES)
-    problems: list[Problem] = []
     if found:
         return Opened(problems=[replace(p, where=_known_part(aid, p.where)) for p in found])
+    return _take(aid, value, today, file, places)
+
+
+def open_tab(aid: Aid, text: str, *, today: date) -> Opened:
+    """Read what a browser's tab kept, by the same rules."""
+    try:
+        value = json.loads(text) if len(text) <= MAX_FILE_BYTES else None
+    except (ValueError, RecursionError):
+        value = None
+    return _take(aid, value, today, "tab", {})
+
+
+def _take(aid: Aid, value: Any, today: date, file: str, places: Places) -> Opened:
+    """Plain values as answers and a record."""
+    left_out: list[Problem] = []
+
+    def leave(path: Path, where: str, what: str) -> None:
+        left_out.append(Problem(file, *_place(places, path), where, what, "say it anew if it still counts", "misfit", "warning"))
+
+    def refuse(path: Path, where: str, what: str) -> Opened:
+        return Opened(problems=[Problem(file, *_place(places, path), where, what, _FOREIGN)])
+
     if not isinstance(value, dict) or not isinstance(value.get("answers"), dict):
-        return Opened(problems=[_at(file, places, (), "file", "holds no answers", "open a file that was saved from this page")])
-    for key in value:
-        if key not in ("aid", "answers", "seed", "saved", "note", "priorities", "quotes", "stand", "knowledge"):
-            problems.append(_at(file, places, ("@key", key), "file", "has a part this page does not know", "take that line out"))
+        return refuse((), "file", "holds no answers")
     if "aid" in value and value["aid"] != aid.about.id:
-        problems.append(_at(file, places, ("aid",), "aid", "belongs to another decision", "open a file that was saved from this page"))
+        return refuse(("aid",), "aid", "belongs to another decision")
+    for key in value:
+        if key not in ("aid", "answers", "seed", "saved", "note", *plain.PARTS):
+            leave(("@key", key), "file", "has a part this version does not know")
     seed = value.get("seed", 0)
     if type(seed) is not int or not 0 <= seed < 2**32:
-        problems.append(_at(file, places, ("seed",), "seed", "is not a whole number from 0", "take the line out"))
+        leave(("seed",), "seed", "is not a whole number from 0")
         seed = 0
-    answers: dict[str, Answer] = {}
+    given: dict[str, Answer] = {}
     for name, raw in value["answers"].items():
         question = aid.questions.get(name)
         if question is None:
-            problems.append(
-                _at(
-                    file,
-                    places,
-                    ("answers", "@key", name),
-                    "answers",
-                    "name a question that does not exist",
-                    did_you_mean(name, aid.questions if len(problems) < HINTS else (), "take the line out"),
-                )
-            )
+            if name in aid.bank.retired:
+                leave(("answers", "@key", name), f"answers.{name}", "is no longer asked")
+            else:
+                leave(("answers", "@key", name), "answers", "name a question this version does not have")
             continue
         answer, wrong = parse(question, raw, today)
-        if wrong and _has_passed(question, raw, today):
-            continue  # it was right when it was saved: the question is simply open again
-        if wrong:
-            problems.append(_at(file, places, ("answers", name), name, wrong, "correct the line, or take it out"))
-        elif answer is not None:
-            answers[name] = answer
-    record, faults = from_plain(aid, value)
-    problems += [_at(file, places, _nearest(places, path), str(path[0]), what, fix) for path, what, fix in faults]
-    return Opened({q: answers[q] for q in aid.questions if q in answers}, seed, record, problems)
+        if answer is None:
+            leave(("answers", name), f"answers.{name}", f'the answer to "{" ".join(question.text.split())}" {wrong}')
+        else:
+            given[name] = answer
+    record, misfits = plain.read(aid, value)
+    for misfit in misfits:
+        leave(misfit.path, misfit.where, misfit.what)
+    if left_out and not given and record == Record():
+        return replace(refuse((), "file", "holds nothing that fits this version"), left_out=left_out)
+    return Opened({q: given[q] for q in aid.questions if q in given}, seed, record, left_out=left_out)
 
 
 def open_bytes(aid: Aid, data: bytes, *, today: date, file: str = "answers file") -> Opened:
@@ -93,15 +119,9 @@ def open_bytes(aid: Aid, data: bytes, *, today: date, file: str = "answers file"
         return Opened(problems=[Problem(file, 1, 1, "file", why.what, why.fix)])
 
 
-def _nearest(places: Places, path: Path) -> Path:
-    """The longest beginning of a path that has a place in the file."""
-    return next((path[:n] for n in range(len(path), 0, -1) if path[:n] in places), ())
-
-
-def _has_passed(question: Question, raw: Any, today: date) -> bool:
-    """Whether this is a month or date that lies before the question's bounds by now."""
-    count = time_of(question, raw, today) if question.dated else None
-    return count is not None and count < 0 == question.min
+def _place(places: Places, path: Path) -> tuple[int, int]:
+    """Line and column of a value, or of the nearest part around it that has a place."""
+    return next((places[path[:n]] for n in range(len(path), 0, -1) if path[:n] in places), (1, 1))
 
 
 def _known_part(aid: Aid, where: str) -> str:
@@ -112,11 +132,6 @@ def _known_part(aid: Aid, where: str) -> str:
     return f"answers.{rest[0]}" if rest and rest[0] in aid.questions else "answers"
 
 
-def _at(file: str, places: Places, path: Path, where: str, what: str, fix: str) -> Problem:
-    line, column = places.get(path, (1, 1))
-    return Problem(file, line, column, where, what, fix)
-
-
 def to_file(aid: Aid, answers: Mapping[str, Answer], *, today: date, seed: int, with_health: bool, record: Record | None = None) -> str:
     """The answers that count as a file's text, and what else was said; dormant ones are left out, health ones unless asked for."""
     kept = {
@@ -124,10 +139,23 @@ def to_file(aid: Aid, answers: Mapping[str, Answer], *, today: date, seed: int, 
         for q, a in on_path(aid, answers, today).items()
         if with_health or not aid.section_of[q].health
     }
-    title = " ".join(aid.about.title.split())
+    title = in_one_line(" ".join(aid.about.title.split()))
     head = f"# Answers to: {title}. Anyone who has this file can read it.\n"
-    return head + yaml.safe_dump(
-        {"aid": aid.about.id, "saved": today.isoformat(), "seed": seed, "answers": kept, **to_plain(record or Record())},
-        sort_keys=False,
-        allow_unicode=True,
-    )
+    said = {"aid": aid.about.id, "saved": today.isoformat(), "seed": seed, "answers": kept, **plain.to_plain(record or Record())}
+    return head + yaml.dump(said, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
+
+
+def to_tab(aid: Aid, answers: Mapping[str, Answer], *, seed: int, record: Record) -> str:
+    """All that was said, dormant answers too, for the browser's own tab."""
+    return json.dumps({"aid": aid.about.id, "seed": seed, "answers": dict(answers), **plain.to_plain(record)})
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes a text with a sign nobody can see in quotes, as it would else be read back as another one."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=None if text.isprintable() else '"')
+
+
+_Dumper.add_representer(str, _text)

@@ -269,11 +269,11 @@ def test_what_was_weighed_at_home_stays_in_the_short_way_until_they_start_over(a
 
 def test_a_bad_record_in_the_tab_or_a_file_costs_no_answer(app: AppTest):
     from logic.load import load
-    from logic.record.record import from_plain
+    from logic.record import plain
 
     aid = load(ROOT)
     for bad in ({"worth": ["half"]}, {"worth": {"a": 1}}, {"statements": [{"first": [GAIN], "second": MONEY, "says": "first"}]}, {"weights": [1]}):
-        found, faults = from_plain(aid, {"priorities": {"picked": [GAIN], **bad}})
+        found, faults = plain.read(aid, {"priorities": {"picked": [GAIN], **bad}})
         assert faults
         assert found.priorities.picked == (GAIN,)
 

@@ -43,7 +43,7 @@ FINE_LINES = {
 KEPT = """record => {
   try {
     const kept = JSON.parse(sessionStorage.getItem('decision-aid') ?? 'null') ?? record
-    if (kept) sessionStorage.setItem('decision-aid', JSON.stringify({ ...kept, awaited: true }))
+    if (kept) sessionStorage.setItem('decision-aid', JSON.stringify({ ...kept, note: 'awaited' }))
   } catch { /* what a test put there is no record */ }
 }"""
 """Marks what the tab keeps before a page loads, or puts a record there: the app writes it anew, without the mark, once it has

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 BOTH = pytest.mark.parametrize("person", [("phone", "light"), ("desk", "light")], indirect=True, ids=["phone", "desk"])
 
@@ -145,6 +146,21 @@ def test_nothing_is_compared_before_age_and_who_decides_are_known(person):
     assert person.page.locator("table").count() == 0
 
 
+def test_the_tabs_copy_from_an_older_version_comes_back_and_what_no_longer_fits_is_named(person):
+    own = ["\u202edogs\u2066 \U0001f415", "x\u2028y"]
+    person.keeps({"deciding": "myself", "age": 450, "old_question": "SECRETVALUE"}, priorities={"own": [*own, "SECRETVALUE\ud83d"]})
+    person.open("questions")
+    told = person.page.get_by_text("Your answers are back. 3 things you said before no longer fit")
+    told.wait_for()
+    assert person.page.get_by_text(f"Your answer to: {person.aid.questions['age'].text}").is_visible()
+    assert "SECRETVALUE" not in person.page.inner_text("body")
+    kept = person.kept()
+    assert (kept["answers"], kept["priorities"]["own"]) == ({"deciding": "myself"}, own)
+    person.reload()
+    assert told.count() == 0
+    assert person.kept() == kept
+
+
 def test_a_saved_file_opens_again_and_a_bad_one_changes_nothing(person, fine_lines, tmp_path):
     person.open("questions")
     person.answer_page(fine_lines)
@@ -166,4 +182,4 @@ def test_a_saved_file_opens_again_and_a_bad_one_changes_nothing(person, fine_lin
     person.page.get_by_text("nothing was changed").first.wait_for()
     assert "SECRETVALUE" not in person.page.inner_text("body")
     person.open("questions")
-    assert person.page.get_by_role("spinbutton", name="How old are you?").input_value() == "45"
+    expect(person.page.get_by_role("spinbutton", name="How old are you?")).to_have_value("45")

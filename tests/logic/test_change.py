@@ -238,7 +238,7 @@ def test_checks_are_two_to_four_about_other_pairs_and_turn_the_leader_where_they
         first = checks[0]
         leads = []
         for says in ("first", "second"):
-            made = replace(said, statements=(first._replace(says=says),))
+            made = replace(said, statements=(replace(first, says=says),))
             reading = fitting.read(aid, told.variants, told.concerns, made)
             shares = fitting.shares_of(reading)
             leads.append((fitting.verdict(shares)[0], max(shares, key=lambda v: shares[v])))

@@ -91,8 +91,8 @@ def test_a_seed_on_the_command_line_goes_before_that_of_the_file(run, sheet):
 
 def test_today_is_taken_from_the_command_line(run, sheet):
     file = sheet("answers: {start_month: 2028-11}")
-    assert run("compare", file)[0] == 0
-    assert run("compare", file, "--today", "2025-01-01")[0] == 1
+    assert run("compare", file)[2] == ""
+    assert "must be from 0 to 24 months from now" in run("compare", file, "--today", "2025-01-01")[2]
 
 
 def test_compare_of_an_ended_sheet_says_only_why(run, sheet, copy):
@@ -106,19 +106,29 @@ def test_compare_of_an_ended_sheet_says_only_why(run, sheet, copy):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("answers: {distance: 4000}", "sheet.yaml:1:21: distance — must be from 1 to 80"),
+        ("answers: {distanse: 4}", "holds nothing that fits this version"),
         ("answers: [", "is not YAML"),
         (b"\xff\xfe\x00answers", "cannot be read"),
         (b"answers: {main_concern: caf\xe9}", "cannot be read"),
         ("[" * 30_000, "nests deeper"),
     ],
-    ids=["out of bounds", "not YAML", "binary", "another encoding", "brackets"],
+    ids=["no name of ours", "not YAML", "binary", "another encoding", "brackets"],
 )
 def test_a_bad_answers_file_compares_nothing(text, said, run, sheet):
     code, out, err = run("compare", sheet(text))
     assert (code, out) == (1, "")
     assert said in err
+    assert "distanse" not in err
+
+
+def test_what_of_an_older_file_no_longer_fits_is_named_and_the_rest_compared(run, sheet):
+    code, out, err = run("compare", sheet("aid: commute\nseed: 7\nanswers: {main_concern: delays, distance: 4000, distanse: 4}"))
+    assert (code, out) == (0, run("compare", sheet("seed: 7\nanswers: {main_concern: delays}"))[1])
+    assert 'sheet.yaml:3:43: warning: misfit: answers.distance — the answer to "How far is it?" must be from 1 to 80' in err
+    assert "sheet.yaml:3:49: warning: misfit: answers — name a question this version does not have" in err
+    assert err.endswith("2 problems. What no longer fits was left out, and the rest compared.\n")
     assert "4000" not in err
+    assert "distanse" not in err
 
 
 def test_no_answers_file_or_a_folder(run, tmp_path):
@@ -135,10 +145,10 @@ def test_an_aid_that_cannot_start_compares_nothing(run, sheet, tmp_path):
 
 
 def test_thousands_of_bad_answers_are_printed_capped(run, sheet):
-    code, _, err = run("compare", sheet("answers:\n" + "".join(f" q{i:04d}: x\n" for i in range(9_000))))
+    code, _, err = run("compare", sheet("aid: commute\nanswers:\n" + "".join(f" q{i:04d}: x\n" for i in range(9_000))))
     assert code == 1
     assert len(err.splitlines()) == MAX_SHOWN + 1
-    assert "9000 problems. Nothing was compared." in err
+    assert "9001 problems. Nothing was compared." in err
 
 
 @pytest.mark.parametrize("argv", [[], ["fly"], ["compare"], ["check", "--today", "tomorrow"], ["compare", "x", "--seed", "many"]], ids=str)

@@ -224,7 +224,7 @@ def test_a_weight_without_a_mark_counts_and_gets_one(commute):
 
 def test_what_is_not_picked_or_not_offered_does_not_count(commute):
     _, found = said(commute)
-    statements = (Statement("gain:delays", "burden:price"), Statement("gain:delays", "burden:falls"), Statement("gain:zebra", "gain:delays"), Statement("gain:delays", "gain:delays"))
+    statements = (Statement("gain:delays", "burden:price"), Statement("gain:delays", "burden:falls"), Statement("gain:zebra", "gain:delays"))
     odd = Priorities(("gain:delays", "gain:zebra", "burden:price"), "most", {"gain:zebra": 5, "burden:falls": 3, "burden:price": 4}, {"gain:zebra": "x"}, statements)
     now = current(odd, found)
     assert now.picked == ("gain:delays", "burden:price")

@@ -74,7 +74,7 @@ with frame.page(aid, words, width=700, token="answers"):
                 mime="application/yaml",
                 icon=":material/download:",
                 on_click="ignore",
-                disabled=not answers,
+                disabled=session.as_text(aid) is None,
             )
             opening.box(aid, words)
         st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.clear)

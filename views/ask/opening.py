@@ -6,7 +6,7 @@ import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.record.file import open_bytes
-from views.shared import session
+from views.shared import left_out, session
 from views.shared.words import Words, md
 
 _BOX, _SHOWN = "saved_file", 8
@@ -21,24 +21,33 @@ def box(aid: Aid, words: Words) -> None:
             key=_BOX,
             help=words.say("open_file_help"),
             on_change=_take,
-            args=(aid,),
+            args=(aid, words),
         )
     if file is not None:
         faults(aid, words, file.getvalue())
 
 
-def _take(aid: Aid) -> None:
+def _take(aid: Aid, words: Words) -> None:
     raw = session.uploaded(_BOX)
     opened = open_bytes(aid, raw, today=session.today()) if raw is not None else None
-    if opened is not None and not opened.problems:
-        session.replace(opened.answers, opened.seed, opened.record)
+    if opened is None or opened.problems:
+        return
+    session.replace(opened.answers, opened.seed, opened.record)
+    if opened.left_out:
+        left_out.tell(aid, words, "opened_less", opened.left_out)
+    else:
         session.notice("opened")
 
 
 def faults(aid: Aid, words: Words, raw: bytes) -> None:
     """What keeps a file from being opened, line by line, without repeating what stands in it."""
-    problems = open_bytes(aid, raw, today=session.today()).problems
+    opened = open_bytes(aid, raw, today=session.today())
+    problems = opened.problems
     if not problems:
+        return
+    if opened.left_out:
+        _, names = left_out.named(aid, words, opened.left_out)
+        st.error(words.say("open_nothing_fits", what=names))
         return
     if problems[0].where == "file":
         st.error(words.say("open_foreign"))

@@ -16,7 +16,7 @@ from logic.content.base import Said
 from logic.person.comparison import Comparison
 from logic.person.path import Path
 from views import navigation
-from views.shared import browser, session
+from views.shared import browser, left_out, session
 from views.shared.words import Words, md
 
 
@@ -30,7 +30,9 @@ def page(aid: Aid, words: Words, *, width: int, token: str) -> Iterator[None]:
         with tie:
             kept = browser.sync(saved=None, focus=token)
     if kept:
-        session.restore(aid, kept)
+        opened = session.restore(aid, kept)
+        if opened.problems or opened.left_out:
+            left_out.tell(aid, words, "kept_lost" if opened.problems else "kept_less", opened.left_out)
         st.rerun()
     with centred, st.container(width=width, gap="medium"):
         if signoff.is_draft(aid):
@@ -44,7 +46,7 @@ def page(aid: Aid, words: Words, *, width: int, token: str) -> Iterator[None]:
         st.caption(words.say("footer"))
     if not early:
         with tie:
-            saved = session.as_text()
+            saved = session.as_text(aid)
             browser.sync(saved=saved, focus=token, wipe=saved is None)  # all was wiped, or taken back one by one
 
 

@@ -6,7 +6,6 @@ when there is an answer. The page number stands in the address; an answer never 
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace as changed
@@ -18,16 +17,16 @@ import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.content.bank import Question
-from logic.fit.priorities import MOST, Priorities, Statement, is_gain
+from logic.fit.priorities import MAX_OWN, MOST, Priorities, Statement, is_gain, own_words
 from logic.person.answers import parse
 from logic.person.burden import Quotes
 from logic.person.path import Answer, walk
-from logic.record.record import MAX_OWN, MAX_OWN_LENGTH, Record, Stand, from_plain, to_plain
+from logic.record.file import Opened, open_tab, to_tab
+from logic.record.record import Record, Stand
 
 _ANSWERS, _SEED, _ENDED, _NOTICE, _RECORD = "answers", "seed", "ended", "notice", "record"
 _HELD = "held"  # this session has held answers: what the tab kept before it is never brought back
 _ROUND = "round"  # part of every widget's key: a new round makes all of them new and empty
-MAX_KEPT = 100_000
 
 
 def answers() -> dict[str, Answer]:
@@ -294,14 +293,13 @@ def drop_statement(statement: Statement) -> None:
 def take_check(asked: Statement, widget: str) -> None:
     """Callback of one either-or choice: what was said of the same two pictures before is taken back."""
     says = st.session_state.get(widget)
-    kept = tuple(s for s in said().statements if s._replace(says=asked.says) != asked)
-    say(statements=(*kept, asked._replace(says=says)) if says else kept)
+    kept = tuple(s for s in said().statements if changed(s, says=asked.says) != asked)
+    say(statements=(*kept, changed(asked, says=says)) if says else kept)
 
 
 def add_own(widget: str) -> None:
     """Callback: something else that matters, in the person's own words."""
-    typed = str(st.session_state.get(widget) or "").encode("utf-8", "ignore").decode("utf-8")
-    text = typed.strip()[:MAX_OWN_LENGTH]
+    text = own_words(str(st.session_state.get(widget) or ""))
     own = said().own
     if text and text not in own:
         if len(own) >= MAX_OWN:
@@ -364,26 +362,18 @@ def held() -> bool:
     return bool(st.session_state.get(_HELD))
 
 
-def as_text() -> str | None:
-    """Everything to be kept in the tab, or None when nothing has been answered."""
-    held = answers() or record().knowledge
-    return json.dumps({"seed": seed(), "answers": answers(), **to_plain(record())}) if held else None
+def as_text(aid: Aid) -> str | None:
+    """Everything to be kept in the tab, or None when nothing has been said."""
+    return to_tab(aid, answers(), seed=seed(), record=record()) if answers() or record() != Record() else None
 
 
-def restore(aid: Aid, text: str) -> bool:
-    """Bring back what the tab kept. Returns whether anything came back; what does not fit is dropped, and a kept text that
-    cannot be read at all is emptied from the tab."""
+def restore(aid: Aid, text: str) -> Opened:
+    """Bring back what the tab kept. A kept text that cannot be used at all is emptied from the tab."""
     st.session_state[_HELD] = True
-    try:
-        kept = json.loads(text) if len(text) <= MAX_KEPT else None
-        seed_, raw = kept["seed"], dict(kept["answers"])
-    except (ValueError, TypeError, KeyError, RecursionError):
-        return False
-    if type(seed_) is not int or not 0 <= seed_ < 2**32:
-        return False
-    fits = {q: parse(aid.questions[q], value, today())[0] for q, value in raw.items() if q in aid.questions}
-    replace({q: fits[q] for q in aid.questions if fits.get(q) is not None}, seed_, from_plain(aid, kept)[0])
-    return bool(answers() or record().knowledge)
+    opened = open_tab(aid, text, today=today())
+    if not opened.problems:
+        replace(opened.answers, opened.seed, opened.record)
+    return opened
 
 
 def replace(new: Mapping[str, Answer], seed_: int, record_: Record) -> None:

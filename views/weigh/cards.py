@@ -8,9 +8,8 @@ import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.content.bank import Question
-from logic.fit.priorities import MOST, TOP, WORTH, Priorities, Swing, alone, asked_again
+from logic.fit.priorities import MAX_OWN, MAX_OWN_LENGTH, MOST, TOP, WORTH, Priorities, Swing, alone, asked_again
 from logic.person.comparison import Comparison
-from logic.record.record import MAX_OWN
 from views import navigation
 from views.ask import widgets
 from views.shared import figures, outcomes, session
@@ -42,7 +41,7 @@ def own(words: Words) -> None:
         st.caption(words.say("own_text"))
         if len(mine) < MAX_OWN:
             widget = session.key("@own")
-            st.text_input(words.say("own_label"), key=widget, max_chars=120, on_change=session.add_own, args=(widget,))
+            st.text_input(words.say("own_label"), key=widget, max_chars=MAX_OWN_LENGTH, on_change=session.add_own, args=(widget,))
         for number, text in enumerate(mine):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(text)

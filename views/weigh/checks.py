@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -97,7 +98,7 @@ def _check(aid: Aid, words: Words, check: Statement, offered: Mapping[str, Swing
             key=widget,
             label_visibility="collapsed",
             on_change=session.take_check,
-            args=(check._replace(says="first"), widget),
+            args=(replace(check, says="first"), widget),
         )
 
 

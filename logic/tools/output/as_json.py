@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from logic.aid.aid import Aid
@@ -50,7 +51,7 @@ def _fit(fit: Fit) -> dict[str, Any]:
         "outcomes": list(fit.keys),
         "settled": list(fit.settled),
         "alike": list(fit.alike),
-        "refused": [s._asdict() for s in fit.refused],
+        "refused": [asdict(s) for s in fit.refused],
         "points": {v: _points(points) for v, points in fit.points.items()},
     }
 

@@ -1,0 +1,121 @@
+"""Opening a saved file: what no longer fits is named in the person's words, and what is no file of ours changes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from logic.fit.priorities import MAX_STATEMENTS, Priorities, Statement
+from logic.load import load
+from logic.record.file import Opened, open_bytes, open_file, open_tab, to_file, to_tab
+from logic.record.record import Record
+from views import navigation
+
+ROOT = Path(__file__).parents[2]
+MARK = "zebra7431"
+"""Stands where a person's private words would; no page may repeat it."""
+
+HERE = {"deciding": "myself", "age": 51, "main_concern": "fine_lines", "more_concerns": ("none",)}
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("AID", str(ROOT))
+    monkeypatch.chdir(ROOT)
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    at.session_state["answers"] = dict(HERE)
+    at.session_state["held"] = True
+    return at
+
+
+def given(app: AppTest, text: str | bytes) -> str:
+    """What the page says once the file was given to it."""
+    app.switch_page(navigation.FILES["my_answers"]).run()
+    app.file_uploader[0].set_value(("mine.yaml", text if isinstance(text, bytes) else text.encode(), "application/yaml")).run()
+    assert not app.exception
+    said = "\n".join(e.value for group in (app.info, app.error, app.warning, app.markdown) for e in group)
+    assert MARK not in said
+    return said
+
+
+def test_a_file_of_an_older_version_opens_and_what_no_longer_fits_is_named(app: AppTest, aid):
+    said = given(
+        app,
+        f"""
+        aid: face_and_skin
+        answers: {{deciding: myself, age: 45, main_concern: {MARK}, smoking_ever: "yes", {MARK}: 3, event_month: 2001-01}}
+        priorities: {{picked: [burden:first_price, burden:{MARK}], weights: {{burden:{MARK}: 3}}, ends: {{burden:{MARK}: x}}, own: [{MARK * 20}]}}
+        stand: {{lean: [{MARK}]}}
+        {MARK}: 1
+        """,
+    )
+    assert app.session_state["answers"] == {"deciding": "myself", "age": 45}
+    assert app.session_state["record"] == Record(Priorities(("burden:first_price",)))
+    assert "Your saved answers are back. 9 things in the file no longer fit this page and were left out" in said
+    for line in (
+        f"- Your answer to: {aid.questions['main_concern'].text}",
+        f"- Your answer to: {aid.questions['event_month'].text}",
+        "- 2 answers to questions this version does not have",
+        "- 1 part this version does not know",
+        "- 1 thing you picked as mattering to you",
+        "- How much 1 thing would matter to you",
+        "- 1 thing you added yourself",
+        "- 1 thing you said about where you stand",
+    ):
+        assert line in said
+
+
+def test_a_file_that_fits_opens_without_a_word_more(app: AppTest):
+    assert "Your saved answers are back.\n" in given(app, "aid: face_and_skin\nanswers: {deciding: myself, age: 45}") + "\n"
+    assert app.session_state["answers"] == {"deciding": "myself", "age": 45}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"answers: {{age: 45, {MARK}: caf\xe9}}".encode("latin-1"), "cannot be read as UTF-8"),
+        (f"aid: {MARK}\nanswers: {{age: 45}}", "belongs to another decision"),
+        (f"- {MARK}", "holds no answers"),
+        (f"answers: {{age: 45, '{MARK}", "not YAML"),
+        (f"answers: {{age: {MARK}, {MARK}: 3}}", "Nothing in it fits this page any more"),
+    ],
+    ids=["another encoding", "another aid", "no answers", "no YAML", "nothing that fits"],
+)
+def test_what_is_no_file_of_ours_changes_nothing(text, told, app: AppTest):
+    said = given(app, text)
+    assert told in said
+    assert "nothing was changed" in said
+    assert app.session_state["answers"] == HERE
+
+
+def test_one_more_statement_than_fits_into_a_file_takes_the_place_of_one_that_counts_no_more(app: AppTest):
+    aid = load(ROOT)
+    picked = ("gain:fine_lines", "burden:first_price", "burden:days_hidden")
+    others = [f"burden:{o.id}" for o in aid.about.outcomes if o.upkeep_of is None and f"burden:{o.id}" not in picked] + [f"gain:{c}" for c in aid.concerns]
+    before = tuple(Statement(a, b) for a in others for b in others if a != b)[: MAX_STATEMENTS - 1]
+    counts = Statement(picked[2], picked[1])
+    app.session_state["record"] = Record(Priorities(picked, statements=(counts, *before)))
+    app.switch_page(navigation.FILES["what_matters"]).run()
+    for box, key in zip(app.selectbox, picked, strict=False):
+        box.set_value(key)
+    next(b for b in app.button if b.label == "Add").click().run()
+    record = app.session_state["record"]
+    assert record.priorities.statements == (counts, *before[1:], Statement(*picked[:2]))
+    text = to_file(aid, {}, today=date.today(), seed=0, with_health=True, record=record)
+    assert open_file(aid, text, today=date.today()) == Opened(record=record)
+    assert open_tab(aid, to_tab(aid, {}, seed=0, record=record), today=date.today()) == Opened(record=record)
+
+
+@pytest.mark.parametrize("typed", ["a\x85b", "\u202eabc\u2066", "\U0001f415" * 120, "x\0y", "x" * 200], ids=lambda typed: ascii(typed)[:20])
+def test_what_is_typed_in_own_words_can_be_kept(typed, app: AppTest):
+    app.session_state["record"] = Record(Priorities(("gain:fine_lines",)))
+    app.switch_page(navigation.FILES["what_matters"]).run()
+    app.text_input[0].set_value(typed).run()
+    record = app.session_state["record"]
+    assert len(record.priorities.own) == 1
+    aid = load(ROOT)
+    text = to_file(aid, {}, today=date.today(), seed=0, with_health=True, record=record)
+    assert open_bytes(aid, text.encode(), today=date.today()) == Opened(record=record)
