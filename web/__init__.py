@@ -1,4 +1,5 @@
-"""What stands around Streamlit on the wire: headers, doors that stay shut, small files, uploads. Only `server.py` imports it.
+"""Here: what is around Streamlit on the wire: headers, routes that stay closed, smaller files, limits on uploads.
 
-It imports nothing of ours and knows no aid: all it serves is the same for everybody.
+Imports nothing of ours and knows no aid: everything it serves is the same for everyone. Only `server.py` may import
+it.
 """

@@ -1,4 +1,5 @@
-"""Here: one decision aid, loaded and frozen, with the checks between its parts, its citations, sign-offs and evidence table.
+"""Here: one decision aid, loaded and frozen: checks between its parts, citations, sign-offs, the evidence table.
 
-Imports `logic.content` and `logic.conditions`. Everything above may import it.
+Imports `logic.content` and `logic.conditions`. `logic.load`, the rooms above (`person`, `fit`, `record`, `tools`) and
+pages may import it.
 """

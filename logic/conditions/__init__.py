@@ -1,4 +1,4 @@
-"""Here: the closed condition language, and its four readings: one person, a table of people, all answer sheets as cells, and Z3.
+"""Here: the closed condition language, read four ways: one person, a table of people, all answer sheets, and Z3.
 
-Imports `logic.content` only. Everything above may import it.
+Imports `logic.content` only. Every other room of `logic`, and every page, may import it.
 """

@@ -1,4 +1,4 @@
-"""Here: an aid as its files say it. The frozen types of all content, strict YAML, the reader that joins the two, and problems.
+"""Here: an aid as its files say it: the frozen types of content, strict YAML, the reader that joins them, problems.
 
-Imports nothing else of ours; everything may import it.
+Imports nothing else of ours. Everything may import it.
 """

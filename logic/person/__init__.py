@@ -1,4 +1,5 @@
-"""Here: one person. What they are asked, what they answered, what the safety check and their limits say, what it all takes.
+"""Here: one person: what they are asked and answered, what the safety check and their limits say, what each type takes.
 
-Imports `logic.aid` and what is below it. Knows nothing of what matters to the person: that is `logic.fit`.
+Imports `logic.aid` and what is below it. `logic.fit`, `logic.record`, `logic.compare`, `logic.what_if`, tools and
+pages may import it.
 """

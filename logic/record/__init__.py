@@ -1,4 +1,5 @@
-"""Here: all that one person said, as a file, and back without trusting it.
+"""Here: everything one person said, as a file, and back without trusting the file.
 
-Imports `logic.fit` and `logic.person`, and what is below them. Imported by pages, `logic.__main__` and tools.
+Imports `logic.fit`, `logic.person` and what is below them. `logic.compare`, `logic.what_if`, tools and pages may
+import it.
 """

@@ -1,4 +1,5 @@
-"""Here: what the aid rests on and how it was checked: sources, quality, inside, and the problems of an aid that cannot start.
+"""Here: what the aid rests on, how it was checked, and the problems of an aid that cannot start.
 
-May import `views.shared` and `logic.tools`.
+Imports any room of pages but `views.learn` and `views.visit`, and, unlike patients' pages, `logic.tools`. Only
+`app.py` may import it.
 """

@@ -1,4 +1,5 @@
 """Here: asking: the first page, the questions, and the list of what was answered.
 
-May import `views.shared` and `views.navigation`, and `logic` without its tools.
+Imports `views.shared`, `views.navigation`, and `logic` without its tools. Every room of pages but
+`views.shared` may import it.
 """

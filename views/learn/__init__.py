@@ -1,4 +1,5 @@
-"""Here: reading: each option in full, adverts checked, and six questions to check what was understood.
+"""Here: reading: each option in full, adverts checked, and questions to check what was understood.
 
-May import `views.shared` and `views.navigation`, and `logic` without its tools.
+Imports any room of pages but `views.about` and `views.visit`, and `logic` without its tools. Only `views.visit` may
+import it.
 """

@@ -1,4 +1,4 @@
 """Here: the short way for an appointment, and its one-page brief.
 
-May import `views.shared` and the pages it is made of: `views.ask`, `views.compare`, `views.weigh`.
+Imports any room of pages but `views.about`, and `logic` without its tools. No other room may import it.
 """

@@ -1,4 +1,5 @@
-"""Here: what matters to a person, how each type fits it, what it takes, and where they stand.
+"""Here: what matters to a person, how each type fits it, what each takes, and where they stand.
 
-May import `views.shared` and `views.navigation`, and `logic` without its tools.
+Imports `views.ask` and `views.shared`, `views.navigation`, and `logic` without its tools, but nothing of
+`views.compare`. `views.learn`, `views.about` and `views.visit` may import it.
 """

@@ -1,4 +1,5 @@
-"""Here: what helps somebody write an aid: a small one to begin with, schemas for editors, the questions as a graph.
+"""Here: what helps someone write an aid: a small one to begin with, schemas for editors, the questions as a graph.
 
-Imported by `logic.__main__` and the page "Inside".
+Imports `proof`, `population` and `output` at most. `check` and `audit`, `logic.__main__` and `views.about` may import
+it.
 """

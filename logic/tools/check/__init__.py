@@ -1,4 +1,4 @@
 """Here: `python -m logic check`: what is wrong over all answer sheets (`flow`) and in the texts (`lint`).
 
-Imported by the audit and by `logic.__main__`.
+Imports any tool but the audit. The audit, `logic.__main__` and `views.about` may import it.
 """

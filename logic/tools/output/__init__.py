@@ -1,4 +1,4 @@
 """Here: results as text, JSON and SARIF, and conditions in words.
 
-Imported by the other tools and `logic.__main__`.
+Imports no other tool. Every other tool, `logic.__main__` and `views.about` may import it.
 """

@@ -1,4 +1,5 @@
 """Here: people who do not exist. They are drawn, compared by the million, and counted by group.
 
-Imported by the check and `logic.__main__`.
+Imports `logic.tools.output` at most. `proof`, `authoring`, `check` and `audit`, `logic.__main__` and `views.about`
+may import it.
 """

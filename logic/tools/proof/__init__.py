@@ -1,4 +1,5 @@
 """Here: every safety promise, proved over all answer sheets by cells or by Z3.
 
-Imported by the check, the page "Inside" and `logic.__main__`.
+Imports `population` and `output` at most. `authoring`, `check` and `audit`, `logic.__main__` and `views.about` may
+import it.
 """
