@@ -31,7 +31,7 @@ RUNNING = [name for name in TREES if name.split("/")[0].removesuffix(".py") in O
 
 
 def imports(name: str) -> set[str]:
-    """Modules a file imports, with dots: `from logic import gate` is `logic.gate`, and `from logic.aid import Aid` is `logic.aid`."""
+    """Modules a file imports, with dots: `from logic.person import gate` is `logic.person.gate`, and `from logic.aid import Aid` is `logic.aid`."""
     found: set[str] = set()
     for node in ast.walk(TREES[name]):
         if isinstance(node, ast.Import):
@@ -156,9 +156,9 @@ def code_without_docstrings(name: str) -> str:
 
 ORDINARY = {
     "conditions": "the condition language of every aid",
-    "main_concern": "a role, declared in logic/content/model.py",
-    "more_concerns": "a role, declared in logic/content/model.py",
-    "deciding": "a role, declared in logic/content/model.py",
+    "main_concern": "a role, declared in logic/content/bank.py",
+    "more_concerns": "a role, declared in logic/content/bank.py",
+    "deciding": "a role, declared in logic/content/bank.py",
 }
 """Ids of the shipped aid that are also words of the code, with why they may stand there."""
 

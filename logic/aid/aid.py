@@ -36,7 +36,7 @@ class CompiledRule(Generic[R]):
 
 @dataclass(frozen=True)
 class Aid:
-    """Everything `compare` needs. Build it with `content.load`; a test may build one from text with `content.build`."""
+    """Everything `compare` needs. `logic.load.load` makes it from a folder, `logic.load.build` from texts."""
 
     bank: Bank
     about: About

@@ -1,6 +1,6 @@
 """The condition language read for a table of people at once: one bit a person, 64 people a word.
 
-Same meaning as for one person (`conditions.py`), held to it by tests. A `Table` has a column for each question, with raw answers;
+Same meaning as for one person (`meaning.py`), held to it by tests. A `Table` has a column for each question, with raw answers;
 whether a question is asked is worked out here, so answers to questions not asked count for nothing.
 """
 

@@ -1,8 +1,8 @@
-"""The closed condition language: its tree, how it is read from YAML, and what it means for one person.
+"""The closed condition language as a tree.
 
 Three-valued: a condition is True, False or None (not known). A not-known has causes: *open* questions (asked, not answered)
 and *unsure* ones ("not sure", "rather not say"). A question that is not asked does not apply, and every comparison on it is
-False. The whole meaning stands in `meaning`. Imports `model`, `problems` and `strict_yaml` (for paths) only.
+False. The whole meaning is in `meaning.py`, and `parse.py` reads it from YAML.
 
     {smokes: [daily, at_times]}              the answer is one of these; on several choices: any of these is ticked
     {age: {below: 18}}                       below, at_least, between [a, b): numbers; months and days count from today

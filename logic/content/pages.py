@@ -59,7 +59,7 @@ class Review(Part):
     who: Text
     credentials: Text
     interests: Text
-    what: Text  # a file of the aid, such as content/options/peel.yaml
+    what: Text  # a file of the aid, as content/options/<option>.yaml
     hash: Text
     date: Day
 

@@ -43,7 +43,7 @@ def is_read(name: str) -> bool:
 
 def is_meant(name: str) -> bool:
     """Whether a file must be read, or else be named as a problem: whatever is in `content/`, and what looks like a part of an
-    aid beside it, as `questions.yml` does."""
+    aid beside it, as a question bank with another ending does."""
     if name.startswith(CONTENT):
         return not name.endswith(_SPARED)
     stem, _, end = name.lower().rpartition(".")

@@ -160,7 +160,7 @@ class Priorities:
 
 def gain_levels(effect: Effect) -> tuple[float, float]:
     """An effect as levels above no change, low and high. Getting worse counts as no gain: it is told as a bad point instead, and
-    keeps a variant from coming out ahead (`fit.py`). Not known counts as none."""
+    keeps a variant from coming out ahead (`verdict.py`). Not known counts as none."""
     if effect.unknown or effect.low is None or effect.high is None:
         return 0.0, 0.0
     return max(LEVELS.index(effect.low) - _NONE, 0.0), max(LEVELS.index(effect.high) - _NONE, 0.0)

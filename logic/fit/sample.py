@@ -1,6 +1,6 @@
 """The sampler: many readings of the evidence and of what the person said, and who leads in each.
 
-Here: numbers only (NumPy). What a reading means for a person is `fit.py`'s. Nothing is random: the uniforms belong to a seed
+Here: numbers only (NumPy). What a reading means for a person is `verdict.py`'s. Nothing is random: the uniforms belong to a seed
 that comes in, and are kept, so the same things said give the same readings (common random numbers).
 
 The model is additive value over two branches with swing weights, and stochastic multicriteria acceptability analysis (SMAA-2,

@@ -1,6 +1,6 @@
 """Every answer sheet of a small bank, one after another: the ground truth the exact engines are held to.
 
-Shares nothing with `search.py` and `smt.py`: answers are enumerated, the path is walked and conditions judged as for one person.
+Shares nothing with `logic.conditions.search` and `logic.conditions.smt`: answers are enumerated, the path is walked and conditions judged as for one person.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Small SVG pictures, drawn from numbers only: never from a person's words, and never with words inside.
 
 Each function returns a markdown image; `alt` is empty where the words beside it already say the same. Two tones read on light
-and dark paper alike (look.md), so one picture serves both.
+and dark paper alike, so one picture serves both.
 """
 
 from __future__ import annotations

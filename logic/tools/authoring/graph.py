@@ -1,6 +1,7 @@
 """`python -m logic graph`: the flow of the questions as Mermaid or SVG, each with the share of people who reach it.
 
-A section is one line until it is opened. Shares come from people drawn by the shares in the bank (`people.py`), so most are assumed.
+A section is one line until it is opened. Shares come from people drawn by the shares in the bank
+(logic/person/draw.py), so most are assumed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Gate, limits and effects for a whole table of people: what `gate.py`, `limits.py` and `compare.py` say of one, as bits.
+"""Gate, limits and effects for a whole table of people: what the same rules say of one person
+(`logic.person.gate`, `logic.person.limits`, `logic.compare`), as bits.
 
 A limit becomes conditions: an amount below a figure is a number below it, a choice's amount below a figure is that choice.
 """

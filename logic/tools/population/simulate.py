@@ -1,4 +1,4 @@
-"""Very many people through gate, limits and effects, counted by group. `audit.py` makes tables of the counts.
+"""Very many people through gate, limits and effects, counted by group. `groups.py` makes tables of the counts.
 
 People are drawn by the shares in the bank (assumed where no source is named), or read from a file. Counted are only those for
 whom anything is compared. A figure here says how the aid behaves, never how often something happens to patients.

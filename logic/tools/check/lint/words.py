@@ -1,6 +1,6 @@
 """Words that mislead: how often in words, praise and fear, "1 in X", changes without what they change from, tales, sentences too long.
 
-Why each: readers take "rare" for anything up to 21 in 100, and read "1 in 20" as more than "1 in 10" (decision-aids.md, part 6).
+Why each: readers take "rare" for anything up to 21 in 100, and read "1 in 20" as more than "1 in 10".
 """
 
 from __future__ import annotations
