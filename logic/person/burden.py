@@ -18,6 +18,7 @@ from pydantic import dataclasses as pydantic
 from logic.aid.aid import Aid
 from logic.content.about import Outcome
 from logic.content.options import Figure
+from logic.person import typed
 from logic.person.answers import Wrong, shown
 from logic.person.known import PART, PriceId, VariantId, Whole, YesNo
 
@@ -27,8 +28,6 @@ HORIZONS = (1, 3, 5)
 MAX_QUOTE = 200_000
 """A price above this is taken for a slip of the hand: several times the highest price of the evidence."""
 
-
-_LONGEST = 400
 
 
 class Total(NamedTuple):
@@ -131,27 +130,24 @@ def with_quotes(figures: Mapping[str, Figure], quotes: Mapping[str, Quote]) -> M
 
 
 def read_quote(aid: Aid, text: str) -> tuple[int | None, str | None]:
-    """A price as typed: digits, with or without thousands marks and the aid's own currency.
+    """A price as typed: digits, with or without thousands marks and the aid's own currency. Cents are left out.
 
     Returns:
         The amount and None, or None and the id of the message that says what is wrong: `quote_currency`, `quote_negative`,
         `quote_absurd` or `quote_no_number`. An empty text is no price: (None, None).
     """
-    raw = text.strip()
-    if not raw:
+    if not text.strip():
         return None, None
     currency = aid.about.currency
-    own = rf"{re.escape(currency.sign)}|{re.escape(currency.code)}"
-    bare = re.sub(rf"(?i)^([-+\u2212]?)\s*(?:{own})\s*|\s*(?:{own})$", r"\1", raw)
+    bare = typed.bare(text, currency.sign, currency.code)
     if re.search(r"[^\d\s.,'\u2019\u2212+-]", bare):
         return None, "quote_currency" if re.search(r"\d", bare) else "quote_no_number"
     if bare.startswith(("-", "\u2212")):
         return None, "quote_negative"
-    found = re.fullmatch(r"(\d{1,3}(?:[,'\u2019 \u00a0\u202f]\d{3})+|\d+)(?:\.\d{1,2})?", bare)
-    if not found:
+    amount = typed.number(typed.without_cents(bare))
+    if amount is None:
         return None, "quote_no_number"
-    digits = re.sub(r"\D", "", found.group(1)).lstrip("0")[:_LONGEST] or "0"  # Python refuses to read thousands of digits
-    return (int(digits), None) if int(digits) <= MAX_QUOTE else (None, "quote_absurd")
+    return (int(amount), None) if amount <= MAX_QUOTE else (None, "quote_absurd")
 
 
 # ---- the person's own calendar
