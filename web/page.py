@@ -14,8 +14,9 @@ _WITHOUT_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _NOT_FOR_PEOPLE = re.compile(r'<!--.*?-->\s*|<link rel="service-desc"[^>]*>\s*', re.DOTALL)  # the latter names a door that is shut
 
 OWN = Path(__file__).with_name("own")
-"""What the page loads of ours: how it prints. Not of a view's, as Streamlit would send it anew with every run."""
-_PRINTING = (
+"""What the page loads of ours: its fields, and how it prints. Not of a view's, as Streamlit would send it anew with every run."""
+_LINKS = (
+    '<script type="module" src="./own/fields.js"></script>'
     '<link rel="stylesheet" media="print" href="./own/print.css">'
     '<script defer src="./own/print.js" data-unopened="{unopened}" data-unasked="{unasked}"></script>'
 )
@@ -26,7 +27,7 @@ class OwnPage:
 
     def __init__(self, app: ASGIApp, page_title: str, without_script: str, unopened: str, unasked: str) -> None:
         self.app, self.title = app, html.escape(page_title)
-        self.printing = _PRINTING.format(unopened=html.escape(unopened), unasked=html.escape(unasked))
+        self.links = _LINKS.format(unopened=html.escape(unopened), unasked=html.escape(unasked))
         self.without_script = "".join(f"<p>{html.escape(line)}</p>" for line in (page_title, *without_script.splitlines()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,7 +62,7 @@ class OwnPage:
         """The page with our title and our words."""
         page = _TITLE.sub(lambda _: f"<title>{self.title}</title>", page)
         page = _WITHOUT_SCRIPT.sub(lambda _: f"<noscript>{self.without_script}</noscript>", page)
-        return _NOT_FOR_PEOPLE.sub("", page).replace("</head>", f"{self.printing}</head>")
+        return _NOT_FOR_PEOPLE.sub("", page).replace("</head>", f"{self.links}</head>")
 
 
 def _is_page(message: Message) -> bool:

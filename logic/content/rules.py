@@ -34,7 +34,8 @@ class NoteRule(Part):
 
 
 class EndRule(Part):
-    """When it holds there is no comparison; a kind page instead. `wipes`: nothing the person said is kept."""
+    """When it holds there is no comparison; a kind page instead. `wipes`: what the person said is used nowhere, and
+    nothing of it is kept once they say that it is so."""
 
     id: Id
     when: Condition

@@ -56,6 +56,19 @@ def test_a_date_is_taken_and_kept_and_not_sure_takes_its_place(app: AppTest):
     assert next(b for b in app.checkbox if b.label == "Not sure").value
 
 
+def test_a_number_with_decimals_is_read_with_a_point_only(app: AppTest):
+    assert any(c.value == "0 to 300.0" for c in app.caption)
+    app.text_input[0].set_value("70.5").run()
+    assert app.session_state["answers"]["weight"] == 70.5
+    assert turned_over_and_back(app).text_input[0].value == "70.5"
+    app.text_input[0].set_value("70").run()
+    assert (app.session_state["answers"]["weight"], app.text_input[0].value) == (70.0, "70.0")
+    for typed in ("70,5", "70.55", "7e1", "301"):
+        app.text_input[0].set_value(typed).run()
+        assert "weight" not in app.session_state["answers"]
+        assert "at most 1 digit after a point" in app.error[0].value
+
+
 def test_a_single_box_is_ticked_and_kept(app: AppTest):
     box = next(b for b in app.checkbox if b.label == "I agree")
     assert not box.value

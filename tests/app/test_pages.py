@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from views import navigation
+from views.shared.words import Words
 
 ROOT = Path(__file__).parents[2]
 PAGES = list(navigation.FILES.values())
@@ -40,18 +41,79 @@ def test_nothing_is_preset_on_any_page(app: AppTest):
         assert not app.exception
         assert all(not box.value for box in app.checkbox)
         assert all(radio.value is None for radio in app.radio)
-        assert all(field.value is None for field in app.number_input)
+        assert all(field.value is None for field in app.text_input)
         assert all(not group.value for group in app.button_group)
         assert all(box.value is None for box in app.selectbox)
 
 
 def test_an_answer_survives_next_and_back(app: AppTest):
     app.switch_page(navigation.FILES["questions"]).run()
-    number = app.number_input[0]
-    number.set_value(40).run()
+    app.text_input[0].set_value("40").run()
     next(b for b in app.button if "Next" in b.label).click().run()
     next(b for b in app.button if b.label == "Back").click().run()
-    assert app.number_input[0].value == 40
+    assert app.text_input[0].value == "40"
+
+
+def ask(app: AppTest, answers: dict[str, object], page: int) -> AppTest:
+    app.session_state["answers"], app.session_state["held"] = dict(answers), True
+    app.switch_page(navigation.FILES["questions"])
+    app.query_params["page"] = str(page)
+    return app.run()
+
+
+AGED = {"deciding": "myself", "age": 51, "main_concern": "fine_lines", "budget_first_year": 3000}
+
+
+@pytest.mark.parametrize("app", ["."], indirect=True, ids=["shipped"])
+def test_what_is_no_number_is_no_answer_and_takes_not_sure_away_too(app: AppTest):
+    ask(app, AGED, 4)
+    for typed in ("2.500", "1500,00", "3e3", "900000"):
+        app.text_input[0].set_value("700").run()
+        assert app.session_state["answers"]["budget_first_year"] == 700
+        app.text_input[0].set_value(typed).run()
+        assert "budget_first_year" not in app.session_state["answers"]
+        assert [e.value for e in app.error] == [Words().say("number_refused", bounds="\\$0 to \\$200,000")]
+        app.checkbox[0].set_value(True).run()
+        assert (app.session_state["answers"]["budget_first_year"], app.text_input[0].value) == ("not_sure", None)
+        assert not app.error
+    app.text_input[0].set_value("2 500").run()
+    assert (app.session_state["answers"]["budget_first_year"], app.text_input[0].value, app.checkbox[0].value) == (2500, "2500", False)
+    app.text_input[0].set_value("").run()
+    assert "budget_first_year" not in app.session_state["answers"]
+    assert not app.error
+
+
+@pytest.mark.parametrize("app", ["."], indirect=True, ids=["shipped"])
+def test_an_age_typed_wrong_hides_all_that_was_said_until_it_is_said_which_is_right(app: AppTest):
+    ask(app, AGED, 1)
+    app.text_input[0].set_value("15").run()
+    assert [t.value for t in app.title] == ["This page is for adults"]
+    assert app.session_state["answers"] == {**AGED, "age": 15}
+    for page in PAGES:
+        app.switch_page(page).run()
+        if page.split("/")[1] != "about":
+            assert [t.value for t in app.title] == ["This page is for adults"], page
+        assert not app.get("download_button") or page.endswith("sources.py"), page
+    app.switch_page(navigation.FILES["questions"]).run()
+    next(b for b in app.button if "I typed the wrong age" in b.label).click().run()
+    assert app.session_state["answers"] == {q: a for q, a in AGED.items() if q != "age"}
+    app.text_input[0].set_value("51").run()
+    assert app.session_state["answers"] == AGED
+    app.text_input[0].set_value("15").run()
+    next(b for b in app.button if b.label == "It is right, clear what I said").click().run()
+    assert app.session_state["answers"] == {}
+    assert any("Nothing you said was kept." in m.value for m in app.markdown)
+    app.switch_page(navigation.FILES["compare"]).run()
+    assert [t.value for t in app.title] == ["This page is for adults"]
+    next(b for b in app.button if "Start again" in b.label).click().run()
+    assert [t.value for t in app.title] != ["This page is for adults"]
+
+
+def test_everything_is_cleared_only_after_one_question(app: AppTest):
+    for page in ("questions", "compare", "my_answers"):
+        app.switch_page(navigation.FILES[page]).run()
+        assert app.button[-1].label == "Yes, clear it", page
+        assert any(m.value.startswith("Do you want to clear everything") for m in app.markdown)
 
 
 def test_a_page_number_that_is_no_page_shows_a_page_all_the_same(app: AppTest):

@@ -174,7 +174,8 @@ def test_an_answer_against_the_sliders_shows_both_and_asks_which_to_keep(app: Ap
 
 
 @pytest.mark.parametrize(
-    ("typed", "says"), [("-5", "below zero"), ("€900", "without another sign"), ("9,000,000", "over"), ("about a lot", "whole number")]
+    ("typed", "says"),
+    [("-5", "below zero"), ("€900", "without another sign"), ("9,000,000", "over"), ("about a lot", "whole number"), ("1.5", "whole number")],
 )
 def test_a_price_that_cannot_be_is_refused_and_the_one_before_is_kept(app: AppTest, typed: str, says: str):
     on(app, "money_and_time")
@@ -183,9 +184,14 @@ def test_a_price_that_cannot_be_is_refused_and_the_one_before_is_kept(app: AppTe
     assert record(app).quotes["light_peel"]["first_price"].amount == 1200
     app.text_input[0].set_value(typed).run()
     assert not app.exception
-    assert any(says in i.value for i in app.info)
+    (told,) = [e.value for e in app.error]
+    assert says in told
+    assert "The one before is kept." in told
     assert record(app).quotes["light_peel"]["first_price"].amount == 1200
+    app.selectbox[0].set_value("medium_peel").run()
+    app.selectbox[0].set_value("light_peel").run()
     assert app.text_input[0].value == "1,200"
+    assert not app.error
 
 
 def test_a_price_of_ones_own_changes_every_sum(app: AppTest):

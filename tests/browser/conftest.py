@@ -26,7 +26,7 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
 ]  # fmt: skip
-WIDTHS = {"phone": 390, "desk": 1280}
+WIDTHS = {"phone": 390, "tablet": 1024, "desk": 1280}
 
 FINE_LINES = {
     "deciding": "myself", "age": 45, "main_concern": "fine_lines", "more_concerns": ("none",), "change_hoped": "clear", "why_now": ("own_wish",),
@@ -140,6 +140,11 @@ class Person:
         self.page.get_by_role("button", name=name).first.click()
         self.settle()
 
+    def clear(self) -> None:
+        """Clear this screen, and say that it is meant."""
+        self.press("Clear this screen")
+        self.press("Yes, clear it")
+
     def pick(self, name: str) -> None:
         """Tap one of the pills."""
         pill = self.page.get_by_role("radio", name=name, exact=True)
@@ -162,7 +167,7 @@ class Person:
         """Give one answer with the widget the question shows."""
         texts = {c.id: c.text for c in question.choices}
         if isinstance(answer, int):
-            box = self.page.get_by_role("spinbutton", name=question.text)
+            box = self.page.get_by_role("textbox", name=question.text)
             box.fill(str(answer))
             box.press("Tab")
             self.settle()
@@ -263,9 +268,12 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def person(request: pytest.FixtureRequest, server: Server, chromium: Browser, shipped: Aid) -> Iterator[Person]:
-    """A fresh tab. Parametrise indirectly with ("phone" or "desk", "light" or "dark"); a phone in light is the default."""
+    """A fresh tab. Parametrise indirectly with ("phone", "tablet" or "desk", "light" or "dark"); a phone in light is the default. Of
+    these the tablet alone is touched with fingers."""
     width, scheme = getattr(request, "param", ("phone", "light"))
-    context = chromium.new_context(viewport={"width": WIDTHS[width], "height": 844}, color_scheme=scheme)
+    tablet = width == "tablet"
+    size = {"width": WIDTHS[width], "height": 1180 if tablet else 844}
+    context = chromium.new_context(viewport=size, color_scheme=scheme, has_touch=tablet, is_mobile=tablet)
     context.set_default_timeout(10_000)
     context.add_init_script(f"({WATCH})()")
     context.add_init_script(f"({KEPT})(null)")

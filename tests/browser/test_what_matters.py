@@ -41,7 +41,7 @@ def test_a_reload_brings_back_what_was_said_and_clearing_takes_it_all_away(perso
     assert record["quotes"]["light_peel"]["first_price"]["amount"] == 900
     assert record["stand"]["lean"] == ["light_peel"]
     person.open("compare")
-    person.press("Clear this screen")
+    person.clear()
     assert person.page.evaluate("() => sessionStorage.getItem('decision-aid')") is None
 
 

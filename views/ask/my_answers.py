@@ -26,7 +26,7 @@ def _why(idle: Unused) -> str:
 
 reached = [s for s in aid.bank.sections if any(aid.section_of[q] is s for q in path.asked)]
 
-with frame.page(aid, words, width=700, token="answers"):
+with frame.page(aid, words, width=700, token="answers", clear=True):
     if not frame.ended(aid, words, path):
         st.title(words.say("answers_title"), anchor=False)
         if not answers:
@@ -77,4 +77,3 @@ with frame.page(aid, words, width=700, token="answers"):
                 disabled=session.as_text(aid) is None,
             )
             opening.box(aid, words)
-        st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.clear)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from logic.person.path import walk
-from views import navigation
 from views.ask import widgets
 from views.shared import frame, loading, session
 from views.shared.words import md
@@ -17,7 +16,7 @@ section = reached[number - 1]
 asked = [q for q in section.questions if q.id in path.asked]
 main = answers.get(aid.roles.get("main_concern", ""))
 
-with frame.page(aid, words, width=640, token=f"questions-{section.id}"):
+with frame.page(aid, words, width=640, token=f"questions-{section.id}", clear=True):
     if not frame.ended(aid, words, path):
         left = len(path.open)
         st.progress(
@@ -46,10 +45,9 @@ with frame.page(aid, words, width=640, token=f"questions-{section.id}"):
                     args=(number + 1,),
                 )
             elif st.button(f":yellow[{words.say('to_compare')}]", type="primary"):
-                navigation.go("compare")
+                frame.go("compare")
         with st.container(horizontal=True):
             if st.button(words.say("see_answers"), icon=":material/list:", type="tertiary"):
-                navigation.go("my_answers")
+                frame.go("my_answers")
             if st.button(words.say("compare_now"), icon=":material/table_rows:", type="tertiary"):
-                navigation.go("compare")
-            st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.clear)
+                frame.go("compare")

@@ -50,10 +50,8 @@ def draw() -> None:
             st.markdown(
                 words.say("about_dates", version=about.version, date=about.date, review_by=about.review_by, policy=md(about.update_policy))
             )
-    if session.answers():
-        st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.clear)
 
 
-with frame.page(aid, words, width=980, token="start"):
+with frame.page(aid, words, width=980, token="start", clear=bool(session.answers())):
     if not frame.ended(aid, words, walk(aid, session.answers(), session.today())):
         draw()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.content.bank import Choice, Question
+from logic.person import typed
 from logic.person.answers import parse
 from logic.person.path import Answer
-from views.shared import drawing, figures, session
+from views.shared import drawing, figures, session, told
 from views.shared.words import Words, md
 
 _SHORT = 26
@@ -27,7 +29,7 @@ def draw(aid: Aid, words: Words, question: Question, answer: Answer | None, hidd
         answer: what was answered before, or None.
         hidden: choices not to offer (the main concern among the further ones).
     """
-    with st.container(gap="xsmall"):
+    with st.container(gap="xsmall", key=told.key(question.id)):
         st.header(md(question.text), anchor=False)
         if question.help:
             st.caption(md(question.help))
@@ -47,6 +49,7 @@ def field(aid: Aid, words: Words, question: Question, answer: Answer | None, hid
             _date(question, answer)
         case _:
             _one(question, answer)
+    told.draw(words, question.id)
 
 
 def _label(choices: list[Choice]) -> dict[str, str]:
@@ -90,26 +93,43 @@ def _several(question: Question, answer: Answer | None, choices: list[Choice]) -
 
 def _number(aid: Aid, words: Words, question: Question, answer: Answer | None) -> None:
     number = answer if isinstance(answer, int | float) else None
-    of = float if question.places else int
-    widget = session.seed_widget(session.key(question.id), number)
+    widget = session.seed_widget(session.key(question.id), None if number is None else session.in_box(question, number))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.number_input(
+        st.text_input(  # Streamlit's own box for numbers makes 2 of 2.500 in the browser, where nobody sees what was typed
             md(question.text),
-            min_value=of(question.min or 0),
-            max_value=of(question.max or 0),
             value=None,
-            step=of(1 / question.step),
-            format=f"%.{question.places}f" if question.places else None,
             key=widget,
             width=220,
             label_visibility="collapsed",
             icon=f":material/{question.icon}:" if question.icon else None,
-            on_change=session.take,
-            args=(question, widget),
+            autocomplete="off",
+            on_change=session.take_number,
+            args=(question, widget, partial(_read, aid, question)),
         )
         _unsure(question, answer)
-    if number is not None and number >= 1000:
+    bounds = _bounds(aid, words, question)
+    if number is not None:
         st.caption(words.say("number_repeat", text=md(figures.answer(words, aid, question, number))))
+    elif session.value(widget):
+        places = question.places
+        st.error(words.say("decimal_refused", n=places, bounds=bounds) if places else words.say("number_refused", bounds=bounds))
+    else:  # a line from the start, so that nothing moves under a finger when the number is taken
+        st.caption(bounds)
+
+
+def _read(aid: Aid, question: Question, text: str) -> int | float | None:
+    """The number a text plainly is; of money in the aid's own currency, and without cents where these are not asked for."""
+    if question.kind == "money":
+        text = typed.bare(text, aid.about.currency.sign, aid.about.currency.code)
+        text = text if question.places else typed.without_cents(text)
+    number = typed.number(text, places=question.places or 0)
+    return None if number is None else float(number) if question.places else int(number)
+
+
+def _bounds(aid: Aid, words: Words, question: Question) -> str:
+    """ "0 to 120 days"."""
+    low, high = (figures.answer(words, aid, question, bound or 0) for bound in (question.min, question.max))
+    return md(words.say("range", a=low if question.kind == "money" else f"{question.min or 0:,}", b=high))
 
 
 def _unsure(question: Question, answer: Answer | None) -> None:
@@ -141,6 +161,8 @@ def _month(words: Words, question: Question, answer: Answer | None) -> None:
                 args=(question,),
             )
         _unsure(question, answer)
+    if not known and all(session.value(session.key(question.id, part)) for part in ("@month", "@year")):
+        st.error(words.say("month_out_of_range"))
 
 
 def _date(question: Question, answer: Answer | None) -> None:

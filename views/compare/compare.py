@@ -15,7 +15,7 @@ from views.shared.words import md
 aid, words = loading.aid(), loading.texts()
 answers = session.answers()
 
-with frame.page(aid, words, width=1160, token="compare"):
+with frame.page(aid, words, width=1160, token="compare", clear=True):
     if not frame.ended(aid, words, walk(aid, answers, session.today())):
         result = compare(aid, answers, today=session.today(), priorities=session.said(), quotes=session.quotes(), seed=session.seed())
         st.title(words.say("need_first" if result.ends_open else "compare_title"), anchor=False)
@@ -34,4 +34,3 @@ with frame.page(aid, words, width=1160, token="compare"):
                 navigation.go("what_matters")
             if st.button(words.say("next_step"), icon=":material/list:"):
                 navigation.go("my_answers")
-            st.button(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary", on_click=session.clear)

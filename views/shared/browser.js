@@ -7,6 +7,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // An element without height would still take a gap of the page's layout.
   parentElement.closest('[data-testid="stElementContainer"]')?.style.setProperty("display", "none");
   keep(data, setTriggerValue);
+  document.dispatchEvent(new CustomEvent("told", { detail: data.told })); // to web/own/fields.js
   if (lastFocus !== undefined && lastFocus !== data.focus) {
     clearTimeout(timer);
     closeMenu();

@@ -21,7 +21,7 @@ def _text(suffix: str) -> str:
 _mount = st.components.v2.component("browser", js=_text(".js"), css=_text(".css"), isolate_styles=False)
 
 
-def sync(*, saved: str | None, focus: str, wipe: bool = False) -> str | None:
+def sync(*, saved: str | None, focus: str, wipe: bool = False, told: str | None = None) -> str | None:
     """Keeps the answers in the browser's tab and the focus on the right heading. Draws nothing.
 
     Call it once in every run. While the session holds nothing, before the page, as the browser can then ask what the tab kept
@@ -32,12 +32,13 @@ def sync(*, saved: str | None, focus: str, wipe: bool = False) -> str | None:
         focus: names what is on screen, such as `questions:3`. When it differs from the last one, the page's first h1 gets
             the focus and is scrolled to the top. It must stay the same when an answer is given.
         wipe: removes what the tab keeps, whatever `saved` is. Also the way to drop a kept text that cannot be used.
+        told: where something new is told, as `session.told` says it; it is brought into view.
 
     Returns:
         The text the tab kept, in the one run after the browser was asked for it (in each session that starts with `saved`
         None), else None. It comes from outside: read it as strictly as an uploaded file, then `st.rerun()`.
     """
-    result = _mount(key="browser", data={"saved": saved, "focus": focus, "wipe": wipe}, on_found_change=_nothing)
+    result = _mount(key="browser", data={"saved": saved, "focus": focus, "wipe": wipe, "told": told}, on_found_change=_nothing)
     found = result.get("found")
     return found if isinstance(found, str) else None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -16,46 +15,62 @@ from logic.content.base import Said
 from logic.person.comparison import Comparison
 from logic.person.path import Path
 from views import navigation
-from views.shared import browser, left_out, session
+from views.shared import browser, left_out, session, told
 from views.shared.words import Words, md
 
 
 @contextmanager
-def page(aid: Aid, words: Words, *, width: int, token: str) -> Iterator[None]:
-    """One page in a centred column of `width` px. `token` names what is on screen: when it changes, the heading takes the focus."""
+def page(aid: Aid, words: Words, *, width: int, token: str, clear: bool = False) -> Iterator[None]:
+    """One page in a centred column of `width` px.
+
+    Args:
+        aid: the decision aid.
+        words: interface texts.
+        width: of the column, in px.
+        token: names what is on screen: when it changes, the heading takes the focus.
+        clear: whether everything can be cleared from here, as the very last thing on the page, away from all else to press.
+    """
     centred, tie = st.container(horizontal_alignment="center"), st.container()
     kept = None
     early = not session.held()
     if early:  # the tab answers while the page is still being drawn, so what it kept waits for half a page at most
         with tie:
-            kept = browser.sync(saved=None, focus=token)
+            kept = browser.sync(saved=None, focus=session.shown(token))
     if kept:
         opened = session.restore(aid, kept)
         if opened.problems or opened.left_out:
             left_out.tell(aid, words, "kept_lost" if opened.problems else "kept_less", opened.left_out)
         st.rerun()
     with centred, st.container(width=width, gap="medium"):
-        if signoff.is_draft(aid):
-            st.markdown(f":gray-badge[:material/edit_note: {words.say('draft')}]")
-        if session.today() > date.fromisoformat(aid.about.review_by):
-            st.warning(words.say("past_review", date=aid.about.review_by))
-        left = session.notice()
-        if left:
-            st.info(_told(words, *left))
+        with st.container(key=told.key(session.PAGE)):  # of its own, so that a message in it draws nothing below anew
+            if signoff.is_draft(aid):
+                st.markdown(f":gray-badge[:material/edit_note: {words.say('draft')}]")
+            if session.today() > date.fromisoformat(aid.about.review_by):
+                st.warning(words.say("past_review", date=aid.about.review_by))
+            told.draw(words, session.PAGE)
         yield
         st.caption(words.say("footer"))
+        if clear:
+            _clear(words)
     if not early:
         with tie:
             saved = session.as_text(aid)
-            browser.sync(saved=saved, focus=token, wipe=saved is None)  # all was wiped, or taken back one by one
+            # Without anything to save all was wiped, or taken back one by one.
+            browser.sync(saved=saved, focus=session.shown(token), wipe=saved is None, told=session.told())
+    session.all_told()
 
 
-def _told(words: Words, message: str, values: dict[str, Any]) -> str:
-    """A message that was left; of a refused price also that the one before is kept, when there was one."""
-    if message != "quote_refused":
-        return words.say(message, **values)
-    text = words.say(values.pop("wrong"), **values)
-    return words.say("quote_before", text=text) if values["kept"] else text
+def go(page: str) -> None:
+    """Open another page, unless something typed on this one was just refused: that is to be seen first."""
+    if not session.told():
+        navigation.go(page)
+
+
+def _clear(words: Words) -> None:
+    """Everything away, after one question. The browser opens the question by itself."""
+    with st.popover(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary"):
+        st.markdown(words.say("clear_ask"))
+        st.button(words.say("clear_yes"), key="clear_screen", on_click=session.clear)
 
 
 def ended(aid: Aid, words: Words, path: Path) -> bool:
@@ -65,16 +80,19 @@ def ended(aid: Aid, words: Words, path: Path) -> bool:
     if rule_id is None:
         return False
     rule = next(r.rule for r in aid.ends if r.rule.id == rule_id)
-    if rule.wipes and session.ended() is None:
-        session.wipe()
-        session.ended(rule_id)
+    session.show(f"ended-{rule_id}")
     st.title(md(rule.title), anchor=False)
     for text in rule.text:
         st.markdown(md(text))
     helps(rule.help)
-    if rule.wipes:
-        st.caption(words.say("ended_kept"))
+    if session.ended():
+        st.markdown(words.say("ended_cleared"))
         st.button(f":yellow[{words.say('ended_restart')}]", type="primary", on_click=session.wipe)
+    elif rule.wipes:  # a slip of the hand costs nothing: what they said is kept, and used nowhere, until they say what is right
+        st.markdown(words.say("ended_hidden"))
+        with st.container(horizontal=True, gap="large"):
+            st.button(f":yellow[{words.say('ended_wrong')}]", type="primary", on_click=session.forget, args=(because,))
+            st.button(words.say("ended_right"), on_click=session.end, args=(rule_id,))
     else:
         st.button(f":yellow[{words.say('ended_back')}]", type="primary", on_click=session.forget, args=(because,))
     return True

@@ -13,10 +13,10 @@ from views.shared.words import Words, md
 _SHOWN = 8
 
 
-def tell(aid: Aid, words: Words, message: str, left_out: Iterable[Problem]) -> None:
+def tell(aid: Aid, words: Words, message: str, left_out: Iterable[Problem], place: str = session.PAGE) -> None:
     """Leave a notice for the next draw: `message`, with the names of what was left out."""
     n, names = named(aid, words, left_out)
-    session.notice(message, n=n, what=names)
+    session.notice(message, place, n=n, what=names)
 
 
 def named(aid: Aid, words: Words, left_out: Iterable[Problem]) -> tuple[int, str]:

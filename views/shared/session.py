@@ -7,7 +7,7 @@ when there is an answer. The page number stands in the address; an answer never 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace as changed
 from datetime import date
 from itertools import pairwise
@@ -24,7 +24,7 @@ from logic.person.path import Answer, walk
 from logic.record.file import Opened, open_tab, to_tab
 from logic.record.record import Record, Stand
 
-_ANSWERS, _SEED, _ENDED, _NOTICE, _RECORD = "answers", "seed", "ended", "notice", "record"
+_ANSWERS, _SEED, _ENDED, _RECORD = "answers", "seed", "ended", "record"
 _HELD = "held"  # this session has held answers: what the tab kept before it is never brought back
 _ROUND = "round"  # part of every widget's key: a new round makes all of them new and empty
 
@@ -84,23 +84,41 @@ def seed_widget(widget: str, value: Any) -> str:
     return widget
 
 
-def keep(question: Question, raw: Any) -> None:
-    """Keep one answer, or forget it when `raw` is None or not a possible answer."""
+def keep(question: Question, raw: Any) -> bool:
+    """Keep one answer, or forget it when `raw` is None or not a possible answer. Returns whether there is an answer now."""
     st.session_state[_HELD] = True
     answer = parse(question, raw, today())[0] if raw is not None and raw != [] else None
     if answer is None:
         answers().pop(question.id, None)
     else:
         answers()[question.id] = answer
+    return answer is not None
 
 
 def take(question: Question, widget: str) -> None:
-    """Callback of a one-choice or number widget; a number empties the "not sure" box beside it."""
+    """Callback of a one-choice or date widget; a date empties the "not sure" box beside it."""
     raw = st.session_state.get(widget)
-    for choice in question.choices if question.counted else ():
-        if raw is not None:
-            st.session_state[key(question.id, choice.id)] = False
+    if question.counted and raw is not None:
+        _not_unsure(question)
     keep(question, raw.isoformat() if isinstance(raw, date) else raw)
+
+
+def in_box(question: Question, number: float) -> str:
+    """A number as it stands in its box."""
+    return f"{number:.{question.places}f}" if question.places else str(number)
+
+
+def take_number(question: Question, widget: str, read: Callable[[str], int | float | None]) -> None:
+    """Callback of a number box. A number takes the place of the text in it; anything else stays there, is no answer, and is told
+    beside the box."""
+    text = st.session_state.get(widget)
+    number = read(text) if text else None
+    if text:
+        _not_unsure(question)
+    if keep(question, number) and number is not None:
+        st.session_state[widget] = in_box(question, number)
+    elif text:
+        news(question.id)
 
 
 def take_pills(question: Question, widget: str) -> None:
@@ -133,19 +151,18 @@ def tick_unsure(question: Question, choice: str) -> None:
         keep(question, None)
 
 
-def take_month(question: Question) -> None:
-    """Callback of the month and year boxes: an answer only when both are there."""
-    month, year = st.session_state.get(key(question.id, "@month")), st.session_state.get(key(question.id, "@year"))
+def _not_unsure(question: Question) -> None:
     for choice in question.choices:
-        if month or year:
-            st.session_state[key(question.id, choice.id)] = False
-    if month and year:
-        raw = f"{year:04d}-{month:02d}"
-        if parse(question, raw, today())[0] is None:
-            notice("month_out_of_range")
-        keep(question, raw)
-    else:
-        keep(question, None)
+        st.session_state[key(question.id, choice.id)] = False
+
+
+def take_month(question: Question) -> None:
+    """Callback of the month and year boxes: an answer only when both are there, and the question can have it."""
+    month, year = (st.session_state.get(key(question.id, part)) for part in ("@month", "@year"))
+    if month or year:
+        _not_unsure(question)
+    if not keep(question, f"{year:04d}-{month:02d}" if month and year else None) and month and year:
+        news(question.id)
 
 
 def _settle(question: Question, picked: list[str], new: list[str]) -> list[str]:
@@ -155,7 +172,7 @@ def _settle(question: Question, picked: list[str], new: list[str]) -> list[str]:
     if new:
         picked = [c for c in picked if c not in exclusive]
     if question.most and len(picked) > question.most:
-        notice("too_many_ticked", n=question.most)
+        notice("too_many_ticked", question.id, n=question.most)
         picked = [c for c in picked if c not in new][: question.most]
     return picked
 
@@ -255,7 +272,7 @@ def take_picks(widget: str, most: int = MOST, ranked: bool = False) -> None:
     before = said().picked
     order = [key for key in before if key in picked] + [key for key in picked if key not in before]
     if len(order) > most:
-        notice("too_many_picked", n=most)
+        notice("too_many_picked", PICKED, n=most)
         st.session_state[widget] = order = order[:most]
     sides = [[key for key in order if is_gain(key) is gain] for gain in (True, False)]
     said_ = tuple(Statement(above, below) for side in sides for above, below in pairwise(side))
@@ -303,7 +320,7 @@ def add_own(widget: str) -> None:
     own = said().own
     if text and text not in own:
         if len(own) >= MAX_OWN:
-            notice("too_many_own", n=MAX_OWN)
+            notice("too_many_own", OWN, n=MAX_OWN)
             return
         say(own=(*own, text))
     st.session_state[widget] = ""
@@ -330,15 +347,34 @@ def page_of(aid: Aid, question: str) -> int:
 
 
 def go_to(page: int) -> None:
-    """Callback: show that section. The browser's Back returns to the one before."""
+    """Callback: show that section, unless something typed was just refused. The browser's Back returns to the one before."""
+    if told():
+        return
     st.query_params["page"] = str(page)
 
 
-def ended(rule: str | None = None) -> str | None:
-    """The rule that ended this session although its answers are gone; sets it when given."""
-    if rule is not None:
-        st.session_state[_ENDED] = rule
+def ended() -> str | None:
+    """The rule that ended this session, when the person said that it is so and its answers are gone."""
     return st.session_state.get(_ENDED)
+
+
+def end(rule: str) -> None:
+    """Callback: the rule that ended the questions is right, so everything said is forgotten."""
+    wipe()
+    st.session_state[_ENDED] = rule
+
+
+_SHOWN, _WIPES = "shown", "wipes"
+
+
+def show(what: str) -> None:
+    """Name what this run shows in the place of its page."""
+    st.session_state[_SHOWN] = what
+
+
+def shown(page: str) -> str:
+    """What this run shows: its page, or what stands in its place. After everything was cleared, each page is another one."""
+    return f"{st.session_state.pop(_SHOWN, page)} {st.session_state.get(_WIPES, 0)}"
 
 
 # ---- keeping, opening, wiping
@@ -346,10 +382,10 @@ def ended(rule: str | None = None) -> str | None:
 
 def wipe() -> None:
     """Callback: forget everything, here and in the tab's own storage."""
-    next_round = st.session_state.get(_ROUND, 0) + 1
+    counts = {name: st.session_state.get(name, 0) + 1 for name in (_ROUND, _WIPES)}
     st.session_state.clear()
     st.query_params.clear()
-    st.session_state.update({_HELD: True, _ROUND: next_round})
+    st.session_state.update({_HELD: True, **counts})
 
 
 def clear() -> None:
@@ -385,12 +421,38 @@ def replace(new: Mapping[str, Answer], seed_: int, record_: Record) -> None:
         st.session_state.pop(_READING, None)  # the option they lean to comes first, now that it is known
 
 
-def notice(message: str | None = None, **values: Any) -> tuple[str, dict[str, Any]] | None:
-    """Leave a message for the next draw, or take the one that was left."""
-    if message is not None:
-        st.session_state[_NOTICE] = (message, values)
-        return None
-    return st.session_state.pop(_NOTICE, None)
+# ---- messages, each beside what it is about
+
+_NOTICES, _NEWS = "notices", "news"
+PAGE, PICKED, OWN, FILE = "page", "picked", "own", "file"  # places that are no question; the page's own is its top
+
+
+def notice(message: str, place: str = PAGE, **values: Any) -> None:
+    """In a callback: leave a message for the next draw."""
+    st.session_state.setdefault(_NOTICES, {})[place] = (message, values)
+    news(place)
+
+
+def noticed(place: str) -> tuple[str, dict[str, Any]] | None:
+    """The message that was left for a place; it is told once."""
+    left: dict[str, tuple[str, dict[str, Any]]] = st.session_state.get(_NOTICES, {})
+    return left.pop(place, None)
+
+
+def news(place: str) -> None:
+    """In a callback: something new is told at a place. It is brought into view, and nobody is led away from it."""
+    st.session_state[_NEWS] = f"{secrets.token_hex(3)} {place}"
+
+
+def told() -> str | None:
+    """Where something new is told in this run, with a mark that makes each time another one."""
+    return st.session_state.get(_NEWS)
+
+
+def all_told() -> None:
+    """At the end of a run: what found no place on this page is told on no other."""
+    for name in (_NOTICES, _NEWS):
+        st.session_state.pop(name, None)
 
 
 def uploaded(widget: str) -> bytes | None:

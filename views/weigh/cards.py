@@ -12,7 +12,7 @@ from logic.fit.priorities import MAX_OWN, MAX_OWN_LENGTH, MOST, TOP, WORTH, Prio
 from logic.person.comparison import Comparison
 from views import navigation
 from views.ask import widgets
-from views.shared import figures, outcomes, session
+from views.shared import figures, outcomes, session, told
 from views.shared.words import Words, md
 from views.weigh import points as picture_points
 
@@ -22,26 +22,29 @@ def pills(
 ) -> None:
     """The outcomes to pick from; `ranked`: the order of the taps says what matters more."""
     widget = session.seed_widget(session.key("@three" if ranked else "@picked"), list(said.picked) or None)
-    st.pills(
-        words.say(label),
-        list(offered),
-        selection_mode="multi",
-        format_func=lambda key: f":material/{outcomes.icon(aid, key)}: {md(outcomes.name(aid, key))}",
-        key=widget,
-        label_visibility="collapsed",
-        on_change=session.take_picks,
-        args=(widget, most, ranked),
-    )
+    with st.container(gap="xsmall", key=told.key(session.PICKED)):
+        st.pills(
+            words.say(label),
+            list(offered),
+            selection_mode="multi",
+            format_func=lambda key: f":material/{outcomes.icon(aid, key)}: {md(outcomes.name(aid, key))}",
+            key=widget,
+            label_visibility="collapsed",
+            on_change=session.take_picks,
+            args=(widget, most, ranked),
+        )
+        told.draw(words, session.PICKED)
 
 
 def own(words: Words) -> None:
     """Something else that matters: carried along, never weighed."""
     mine = session.said().own
-    with st.expander(words.say("own_title"), icon=":material/add:", type="compact"):
+    with st.expander(words.say("own_title"), icon=":material/add:", type="compact", key=told.key(session.OWN)):
         st.caption(words.say("own_text"))
         if len(mine) < MAX_OWN:
             widget = session.key("@own")
             st.text_input(words.say("own_label"), key=widget, max_chars=MAX_OWN_LENGTH, on_change=session.add_own, args=(widget,))
+        told.draw(words, session.OWN)
         for number, text in enumerate(mine):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.text(text)
@@ -153,13 +156,9 @@ def limit_questions(aid: Aid, swing: Swing, result: Comparison) -> list[Question
 
 def _limit(aid: Aid, words: Words, question: Question) -> None:
     answer = session.answers().get(question.id)
-    if answer is None:
-        with st.expander(words.say("limit_set", text=md(question.text)), icon=":material/fence:", type="compact"):
-            widgets.field(aid, words, question, answer)
-        return
-    with st.expander(
-        words.say("limit_is", text=md(question.text.rstrip("?")), answer=md(figures.answer(words, aid, question, answer))),
-        icon=":material/fence:",
-        type="compact",
-    ):
+    title = words.say("limit_set", text=md(question.text))
+    if answer is not None:
+        said = md(figures.answer(words, aid, question, answer))
+        title = words.say("limit_is", text=md(question.text.rstrip("?")), answer=said)
+    with st.expander(title, icon=":material/fence:", type="compact", key=told.key(question.id)):
         widgets.field(aid, words, question, answer)

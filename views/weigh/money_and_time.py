@@ -4,7 +4,6 @@ import streamlit as st
 
 from logic.compare import compare
 from logic.person.path import on_path, walk
-from views import navigation
 from views.shared import frame, loading, session
 from views.weigh import money_and_time_parts as course_parts
 
@@ -23,4 +22,4 @@ with frame.page(aid, words, width=1160, token="course"):
             course_parts.again(aid, words, result)
             course_parts.prices(aid, words, result)
             if st.button(f":yellow[{words.say('to_stand')}]", type="primary"):
-                navigation.go("where_i_stand")
+                frame.go("where_i_stand")

@@ -13,7 +13,7 @@ from logic.person import burden
 from logic.person.burden import HORIZONS, Quote, Total
 from logic.person.comparison import Comparison, VariantResult
 from logic.person.path import Answer, first_day
-from views.shared import drawing, outcomes, session
+from views.shared import drawing, outcomes, session, told
 from views.shared.words import Words, md
 
 
@@ -158,19 +158,21 @@ def prices(aid: Aid, words: Words, result: Comparison) -> None:
             key=session.key("@quote_for"),
             width=330,
         )
-        told = session.quotes()
+        quotes = session.quotes()
         for outcome in money if variant else ():
-            quote = told.get(variant, {}).get(outcome.id)
-            widget = session.seed_widget(session.key("@quote", f"{variant}_{outcome.id}"), f"{quote.amount:,}" if quote else None)
-            full = session.seed_widget(session.key("@full", f"{variant}_{outcome.id}"), True if quote and quote.full else None)
-            with st.container(horizontal=True, vertical_alignment="bottom"):
-                st.text_input(
-                    md(outcome.name), key=widget, width=220, max_chars=30, on_change=_take, args=(aid, variant, outcome.id, widget, full)
-                )
-                st.checkbox(words.say("quote_full"), key=full, on_change=_take, args=(aid, variant, outcome.id, widget, full))
-        kept = [(v, o) for v, own in told.items() for o in own]
+            quote = quotes.get(variant, {}).get(outcome.id)
+            place = f"{variant}_{outcome.id}"
+            widget = session.seed_widget(session.key("@quote", place), f"{quote.amount:,}" if quote else None)
+            full = session.seed_widget(session.key("@full", place), True if quote and quote.full else None)
+            take = {"on_change": _take, "args": (aid, variant, outcome.id, widget, full)}
+            with st.container(gap="xsmall", key=told.key(place)):
+                with st.container(horizontal=True, vertical_alignment="bottom"):
+                    st.text_input(md(outcome.name), key=widget, width=220, max_chars=30, autocomplete="off", **take)
+                    st.checkbox(words.say("quote_full"), key=full, **take)
+                _refused(aid, words, widget, quote)
+        kept = [(v, o) for v, own in quotes.items() for o in own]
         if kept:
-            lines = [_kept(aid, words, v, o, told[v][o]) for v, o in kept]
+            lines = [_kept(aid, words, v, o, quotes[v][o]) for v, o in kept]
             st.markdown("\n".join([words.say("quote_kept"), "", *lines]))
             st.button(words.say("quote_clear"), type="tertiary", on_click=_clear)
 
@@ -180,20 +182,25 @@ def _kept(aid: Aid, words: Words, variant: str, outcome: str, quote: Quote) -> s
     return f"- {md(aid.variants[variant][1].name)}, {md(of.name.lower())}: **{md(_one(aid, words, of, quote.amount))}**"
 
 
+def _refused(aid: Aid, words: Words, widget: str, before: Quote | None) -> None:
+    """What is wrong with the price in the box, for as long as it stands there, and that the one before still counts."""
+    _, wrong = burden.read_quote(aid, str(session.value(widget) or ""))
+    if wrong:
+        text = words.say(wrong, currency=aid.about.currency.name, most=burden.MAX_QUOTE)
+        st.error(words.say("quote_before", text=text) if before else text)
+
+
 def _take(aid: Aid, variant: str, outcome: str, widget: str, full: str) -> None:
     amount, wrong = burden.read_quote(aid, str(session.value(widget) or ""))
-    told = {v: dict(own) for v, own in session.quotes().items()}
-    before = told.get(variant, {}).get(outcome)
     if wrong:
-        session.notice("quote_refused", wrong=wrong, kept=before is not None, currency=aid.about.currency.name, most=burden.MAX_QUOTE)
-        if before:
-            session.fill(widget, f"{before.amount:,}")
+        session.news(f"{variant}_{outcome}")
         return
-    told.setdefault(variant, {}).pop(outcome, None)
+    quotes = {v: dict(own) for v, own in session.quotes().items()}
+    quotes.setdefault(variant, {}).pop(outcome, None)
     if amount is not None:
-        told[variant][outcome] = Quote(amount, bool(session.value(full)))
+        quotes[variant][outcome] = Quote(amount, bool(session.value(full)))
         session.fill(widget, f"{amount:,}")
-    session.put(quotes={v: own for v, own in told.items() if own})
+    session.put(quotes={v: own for v, own in quotes.items() if own})
 
 
 def _clear() -> None:

@@ -5,7 +5,6 @@ import streamlit as st
 from logic.compare import compare
 from logic.fit.priorities import FEWEST, MOST, current, swings
 from logic.person.path import walk
-from views import navigation
 from views.shared import frame, loading, session
 from views.weigh import cards as matters_cards
 from views.weigh import checks as matters_checks
@@ -21,11 +20,11 @@ with frame.page(aid, words, width=700, token="matters"):
         if result.ends_open or not result.concerns:
             st.markdown(words.say("matters_need"))
             if st.button(f":yellow[{words.say('start_button')}]", type="primary"):
-                navigation.go("questions")
+                frame.go("questions")
         elif not any(swing.branch == "gain" for swing in offered.values()):
             st.info(words.say("withheld_nothing_shown"))
             if st.button(f":yellow[{words.say('to_compare')}]", type="primary"):
-                navigation.go("compare")
+                frame.go("compare")
         else:
             st.markdown(words.say("matters_lead", a=FEWEST, b=MOST))
             said = current(session.said(), offered)
@@ -41,6 +40,6 @@ with frame.page(aid, words, width=700, token="matters"):
                 matters_checks.checks(aid, words, result, said, offered)
             with st.container(horizontal=True, horizontal_alignment="distribute"):
                 if st.button(words.say("to_compare"), icon=":material/table_rows:"):
-                    navigation.go("compare")
+                    frame.go("compare")
                 if st.button(f":yellow[{words.say('to_picture')}]", type="primary"):
-                    navigation.go("my_picture")
+                    frame.go("my_picture")
