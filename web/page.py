@@ -16,7 +16,7 @@ _NOT_FOR_PEOPLE = re.compile(r'<!--.*?-->\s*|<link rel="service-desc"[^>]*>\s*',
 OWN = Path(__file__).with_name("own")
 """What the page loads of ours: its fields, and how it prints. Not of a view's, as Streamlit would send it anew with every run."""
 _LINKS = (
-    '<script type="module" src="./own/fields.js"></script>'
+    '<link rel="stylesheet" href="./own/fields.css"><script type="module" src="./own/fields.js"></script>'
     '<link rel="stylesheet" media="print" href="./own/print.css">'
     '<script defer src="./own/print.js" data-unopened="{unopened}" data-unasked="{unasked}"></script>'
 )

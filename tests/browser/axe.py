@@ -62,6 +62,39 @@ def look(person: Person, width: int, scheme: str) -> None:
     )
 
 
+SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
+"""How far apart somebody may set lines, letters, words and paragraphs without losing any (WCAG 1.4.12)."""
+
+CUT = """() => {
+  const found = [], walker = document.createTreeWalker(document.querySelector('[data-testid=stMain]'), NodeFilter.SHOW_TEXT)
+  const range = document.createRange()
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const of = text.parentElement
+    if (!text.textContent.trim() || !of.checkVisibility() || of.closest('svg, [translate=no]')) continue
+    range.selectNodeContents(text)
+    const at = range.getBoundingClientRect()
+    for (let box = of; box && at.width > 1 && at.height > 1; box = box.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(box), edge = box.getBoundingClientRect()
+      if (edge.width <= 1 || edge.height <= 1 || /auto|scroll/.test(overflowX + overflowY)) break  // only read out, or scrolls
+      const x = overflowX !== 'visible' && Math.max(at.right - edge.right, edge.left - at.left) > 1
+      const y = overflowY !== 'visible' && Math.max(at.bottom - edge.bottom, edge.top - at.top) > 2
+      if (x || y) { found.push(text.textContent.trim().slice(0, 50)); break }
+    }
+    if (at.right > innerWidth + 1 && !of.closest('[data-testid=stTable]')) found.push(`beside the page: ${text.textContent.trim().slice(0, 50)}`)
+  }
+  return found
+}"""
+
+
+def cut(person: Person) -> list[str]:
+    """What cannot be read whole on the smallest phone, with everything set apart. The page is left as it was."""
+    style = person.page.add_style_tag(content=SPACED)
+    person.page.wait_for_function("() => document.getAnimations().every(a => a.playState !== 'running')")
+    found = person.page.evaluate(CUT)
+    style.evaluate("style => style.remove()")
+    return found
+
+
 def shut_all(person: Person) -> None:
     person.page.evaluate("() => document.querySelectorAll('details[open] > summary').forEach(s => s.click())")
     person.page.wait_for_function("() => !document.querySelector('details[open]')")
@@ -96,6 +129,7 @@ def everywhere(person: Person, *, shot: str | None = None, short: bool = False) 
         found["phone dark"] = findings(person.page, WCAG)
     look(person, 320, "dark")
     found["320 px"] = person.sideways()
+    found["320 px, spaced"] = cut(person)
     look(person, WIDTHS["phone"], "light")
     found["phone light"] = findings(person.page, WCAG)
     if shot:
