@@ -112,7 +112,7 @@ def test_a_storage_somebody_filled_with_rubbish_is_emptied_and_breaks_nothing(pe
     person.page.evaluate("() => sessionStorage.setItem('decision-aid', '['.repeat(200000))")
     person.open("questions")
     assert person.heading() == "First, about you"
-    assert person.page.evaluate("() => (sessionStorage.getItem('decision-aid') || '').length") < 1000
+    person.page.wait_for_function("() => (sessionStorage.getItem('decision-aid') || '').length < 1000")
 
 
 def test_a_changed_mind_leaves_no_stale_answer_working(person, fine_lines):
