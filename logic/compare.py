@@ -33,9 +33,10 @@ def compare(
 
     Args:
         aid: the decision aid.
-        answers: question id → answer: a choice id, a list of choice ids, a whole number, or a month as `YYYY-MM`. A missing key means
-            unanswered. Answers to questions that are not asked now are ignored. `Answers`, read before, are taken as they are.
-        today: months and waits count from here.
+        answers: question id → answer: a choice id, a list of choice ids, a number, a month as `YYYY-MM`, or a date as `YYYY-MM-DD`.
+            A missing key means unanswered. Answers to questions that are not asked now are ignored. `Answers`, read before, are
+            taken as they are.
+        today: months, dates and waits count from here.
         priorities: what matters to the person; None: nothing is said about who leads (`fit` is None).
         quotes: the person's own prices; they take the place of those of the evidence everywhere.
         seed: mixes the order of variants; the same seed gives the same order. It changes nothing else.

@@ -14,11 +14,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from logic.content.bank import COUNTED
 from logic.content.reader import BANK, PROMISES, RULES
 from logic.content.strict_yaml import read
 
 HERE = Path(__file__).parent
-TYPES = {"one": "radiogroup", "yes_no": "radiogroup", "several": "checkbox", "number": "text", "money": "text", "month": "text"}
+TYPES = {"one": "radiogroup", "yes_no": "radiogroup", "several": "checkbox"} | dict.fromkeys(COUNTED, "text")
 GROUPS = {RULES: ("gate", "notes", "ends", "withholds_fit", "limits"), PROMISES: ("promises",)}
 UNREADABLE = "?"
 """Stands for a condition that is none in our language either; SurveyJS cannot parse it."""
@@ -101,6 +102,8 @@ class Conditions:
             return self._negated(value)
         if key == "use":
             return self._named.get(str(value), f"{{{value}}}")
+        if key == "answered":
+            return f"{{{value}}} notempty"
         return self._chosen(key, value) if isinstance(value, list) else self._number(key, value)
 
     def _negated(self, raw: Any) -> str:
@@ -117,11 +120,11 @@ class Conditions:
 
     def _number(self, question: str, value: Any) -> str:
         match value:
-            case {"below": int(high)}:
+            case {"below": int() | float() as high}:
                 return f"{{{question}}} < {high}"
-            case {"at_least": int(low)}:
+            case {"at_least": int() | float() as low}:
                 return f"{{{question}}} >= {low}"
-            case {"between": [int(low), int(high)]}:
+            case {"between": [int() | float() as low, int() | float() as high]}:
                 return f"({{{question}}} >= {low} and {{{question}}} < {high})"
         return UNREADABLE
 
@@ -129,7 +132,7 @@ class Conditions:
 def _question(question: Mapping[str, Any], choices: Mapping[str, list[dict[str, Any]]], conditions: Conditions) -> dict[str, Any]:
     kind, source = question.get("kind", ""), question.get("choices_from")
     result: dict[str, Any] = {"type": TYPES.get(kind, kind), "name": question.get("id"), "title": question.get("text")}
-    if result["type"] == "text":  # "not sure" beside a number cannot be said there; a month is whole months from today
+    if result["type"] == "text":  # "not sure" beside a number cannot be said there; a month or date is counted from today
         result["inputType"] = "number"
         result |= {bound: question[bound] for bound in ("min", "max") if bound in question}
     else:

@@ -74,8 +74,9 @@ def read(aid: Aid, raw: Mapping[str, Any], today: date) -> Answers:
 
     Args:
         aid: whose questions.
-        raw: question id → a choice id, a list of choice ids, a whole number, or a month as `YYYY-MM`. Typed answers are taken too.
-        today: months are bounded from here.
+        raw: question id → a choice id, a list of choice ids, a number, a month as `YYYY-MM`, or a date as `YYYY-MM-DD`. Typed answers are
+            taken too.
+        today: months and dates are bounded from here.
 
     Raises:
         AnswerError: with every unknown question and every value its question cannot have.
