@@ -20,6 +20,7 @@ from logic.fit import verdict as fitting
 from logic.fit.priorities import TOP, WORTH, Priorities
 from logic.fit.verdict import Reading
 from logic.person.comparison import Comparison, Lead, Statement
+from logic.person.known import OutcomeKey
 
 _FINE = 20
 """Into how many steps at most a range is cut when the point is looked for at which it matters."""
@@ -38,7 +39,7 @@ class PriorityChange(NamedTuple):
         then: who would lead.
     """
 
-    key: str | None
+    key: OutcomeKey | None
     now: int | str | None
     to: int | str | None
     statement: Statement | None
@@ -57,7 +58,7 @@ class FactChange(NamedTuple):
         less: the amount one step nearer to what is known now; then nothing changes yet.
     """
 
-    key: str
+    key: OutcomeKey
     variant: str
     amount: float
     side: Literal["at_least", "at_most", "exactly"]
@@ -133,17 +134,16 @@ def _turns(aid: Aid, said: Priorities) -> list[tuple[Priorities, float, Priority
                 turns.append((replace(said, worth=word), steps * _WORTH_STEP, PriorityChange(None, said.worth, word, None, nobody)))
     if not matters.counted(said):
         for number, statement in enumerate(said.statements):
-            above, below = (statement.first, statement.second) if statement.says == "first" else (statement.second, statement.first)
-            whole = statement.share_first == statement.share_second == 1
-            if whole and statement.says != "same" and not _harm(aid, above):
+            above, below = statement.ordered
+            if statement.whole and statement.says != "same" and not _harm(aid, above):
                 turned_round = replace(statement, says="second" if statement.says == "first" else "first")
                 statements = (*said.statements[:number], turned_round, *said.statements[number + 1 :])
                 turns.append((replace(said, statements=statements), 1, PriorityChange(below, None, None, turned_round, nobody)))
     return sorted(turns, key=lambda turn: turn[1])
 
 
-def _harm(aid: Aid, key: str) -> bool:
-    return not matters.is_gain(key) and aid.outcomes[key.split(":")[1]].kind == "harm"
+def _harm(aid: Aid, key: OutcomeKey) -> bool:
+    return not key.is_gain and aid.outcomes[key.id].kind == "harm"
 
 
 def smallest_fact(aid: Aid, comparison: Comparison, priorities: Priorities, *, readings: int = sample.READINGS) -> FactChange | None:
@@ -194,7 +194,7 @@ def _limits(aid: Aid, comparison: Comparison) -> dict[str, float]:
             outcome = aid.outcomes[rules[limit.id].burden or ""]
             of = aid.outcomes[outcome.upkeep_of or outcome.id]
             amount = 0.0 if of.weighed or outcome.upkeep_of else limit.amount
-            found[f"burden:{of.id}"] = min(amount, found.get(f"burden:{of.id}", math.inf))
+            found[OutcomeKey.burden(of.id)] = min(amount, found.get(OutcomeKey.burden(of.id), math.inf))
     return found
 
 

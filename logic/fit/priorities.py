@@ -64,7 +64,7 @@ class Swing(NamedTuple):
         unknown: some variant's is not known. A burden's worst end is then the end of its scale.
     """
 
-    key: str
+    key: OutcomeKey
     branch: Branch
     id: str
     worst: float
@@ -105,13 +105,13 @@ def once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Of two outcomes the last answer to a check, and the last that was said of all of the one against all of the other."""
     kept: dict[object, Statement] = {}
     for s in statements:
-        key = (s.first, s.second) if s.share_first == s.share_second == 1 else frozenset((s.first, s.second))
+        key = (s.first, s.second) if s.whole else frozenset((s.first, s.second))
         kept.pop(key, None)
         kept[key] = s
     return tuple(kept.values())
 
 
-def _each_once(keys: tuple[str, ...]) -> tuple[str, ...]:
+def _each_once(keys: tuple[OutcomeKey, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
@@ -184,20 +184,20 @@ class Amount(NamedTuple):
     worse: bool = False
 
 
-Amounts = Mapping[tuple[str, str], Amount]
+Amounts = Mapping[tuple[OutcomeKey, str], Amount]
 """(outcome key, variant) → amount."""
 
 
-def amounts(aid: Aid, variants: Iterable[VariantResult], concerns: tuple[str, ...]) -> dict[tuple[str, str], Amount]:
+def amounts(aid: Aid, variants: Iterable[VariantResult], concerns: tuple[str, ...]) -> dict[tuple[OutcomeKey, str], Amount]:
     """Every relevant variant on every outcome this person could weigh, gains first."""
     relevant = [v for v in variants if v.relevant]
     found = {}
     for number, concern in enumerate(concerns):
         for v in relevant:
-            found[f"gain:{concern}", v.variant] = _gain(v.effects[number].effect)
+            found[OutcomeKey.gain(concern), v.variant] = _gain(v.effects[number].effect)
     for outcome in burden.burdens(aid):
         for v in relevant:
-            found[f"burden:{outcome.id}", v.variant] = _burden(aid, v, outcome)
+            found[OutcomeKey.burden(outcome.id), v.variant] = _burden(aid, v, outcome)
     return found
 
 
@@ -211,24 +211,24 @@ def _burden(aid: Aid, v: VariantResult, outcome: Outcome) -> Amount:
     return Amount(0.0, 0.0, None, True) if total.low is None or total.high is None else Amount(total.low, total.high, total.best)
 
 
-def swings(aid: Aid, variants: Iterable[VariantResult], concerns: tuple[str, ...]) -> dict[str, Swing]:
+def swings(aid: Aid, variants: Iterable[VariantResult], concerns: tuple[str, ...]) -> dict[OutcomeKey, Swing]:
     """Every outcome this person could weigh, gains first, each from its worst to its best over the relevant variants."""
     return swings_of(aid, amounts(aid, variants, concerns))
 
 
-def swings_of(aid: Aid, found: Amounts) -> dict[str, Swing]:
+def swings_of(aid: Aid, found: Amounts) -> dict[OutcomeKey, Swing]:
     """The same, from amounts."""
-    by_key: dict[str, list[Amount]] = {}
+    by_key: dict[OutcomeKey, list[Amount]] = {}
     for (key, _), amount in found.items():
         by_key.setdefault(key, []).append(amount)
     return {key: _swing(aid, key, of) for key, of in by_key.items()}
 
 
-def _swing(aid: Aid, key: str, of: list[Amount]) -> Swing:
+def _swing(aid: Aid, key: OutcomeKey, of: list[Amount]) -> Swing:
     known = [amount for amount in of if not amount.unknown]
     unknown = len(known) < len(of)
-    id_ = key.split(":")[1]
-    if is_gain(key):
+    id_ = key.id
+    if key.is_gain:
         return Swing(key, "gain", id_, 0.0, max((amount.high for amount in known), default=0.0), unknown)
     outcome = aid.outcomes[id_]
     highs = [amount.high for amount in known]
@@ -239,12 +239,12 @@ def _swing(aid: Aid, key: str, of: list[Amount]) -> Swing:
 
 def unknown_keys(aid: Aid, priorities: Priorities) -> list[Wrong]:
     """Outcomes something was said of that this aid does not have. One that does not concern this person now is no fault."""
-    known = {f"gain:{c}" for c in aid.concerns} | {f"burden:{o}" for o in aid.outcomes}
+    known = {OutcomeKey.gain(c) for c in aid.concerns} | {OutcomeKey.burden(o) for o in aid.outcomes}
     said = [*priorities.picked, *priorities.weights, *(k for s in priorities.statements for k in (s.first, s.second))]
     return [Wrong(shown(key), "there is no such outcome to weigh") for key in dict.fromkeys(said) if key not in known]
 
 
-def current(priorities: Priorities, offered: Mapping[str, Swing]) -> Priorities:
+def current(priorities: Priorities, offered: Mapping[OutcomeKey, Swing]) -> Priorities:
     """Only what still counts: outcomes this person may weigh, and weights whose swing has the ends it was set for."""
     picked = tuple(key for key in priorities.picked if key in offered)
     kept = {
@@ -256,21 +256,21 @@ def current(priorities: Priorities, offered: Mapping[str, Swing]) -> Priorities:
     return replace(priorities, picked=picked, weights=kept, marks={k: offered[k].mark for k in kept}, statements=said)
 
 
-def asked_again(priorities: Priorities, offered: Mapping[str, Swing]) -> tuple[str, ...]:
+def asked_again(priorities: Priorities, offered: Mapping[OutcomeKey, Swing]) -> tuple[OutcomeKey, ...]:
     """Picked outcomes whose weight was set for other ends than they have now."""
     now = current(priorities, offered)
     sole = alone(now.picked)
     return tuple(key for key in now.picked if key in priorities.weights and key not in now.weights and key not in sole)
 
 
-def counted(priorities: Priorities) -> dict[str, int]:
+def counted(priorities: Priorities) -> dict[OutcomeKey, int]:
     """The weights that count. Whoever stands alone on its side is weighed by `worth`: a weight it got when there was another, and
     that nobody can see or change now, counts no more."""
     sole = alone(priorities.picked)
     return {key: weight for key, weight in priorities.weights.items() if key in priorities.picked and key not in sole}
 
 
-def settled(priorities: Priorities) -> tuple[str, ...]:
+def settled(priorities: Priorities) -> tuple[OutcomeKey, ...]:
     """The picked outcomes the person said something about: by a weight, or against another. Whoever stands alone on its side is
     said by `worth`, because there is nothing else there to set it against."""
     told = {key for s in priorities.statements for key in (s.first, s.second)} | set(counted(priorities))
@@ -278,14 +278,10 @@ def settled(priorities: Priorities) -> tuple[str, ...]:
     return tuple(key for key in priorities.picked if key in told)
 
 
-def alone(picked: tuple[str, ...]) -> tuple[str, ...]:
+def alone(picked: tuple[OutcomeKey, ...]) -> tuple[OutcomeKey, ...]:
     """The outcomes that stand alone on their side, where both sides have some."""
-    sides = [[key for key in picked if is_gain(key) is gain] for gain in (True, False)]
+    sides = [[key for key in picked if key.is_gain is gain] for gain in (True, False)]
     return tuple(side[0] for side in sides if len(side) == 1 and all(sides))
-
-
-def is_gain(key: str) -> bool:
-    return key.startswith("gain:")
 
 
 def consistent(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], tuple[tuple[Statement, ...], ...]]:
@@ -296,8 +292,8 @@ def consistent(statements: Iterable[Statement]) -> tuple[tuple[Statement, ...], 
     kept: list[Statement] = []
     rings: list[tuple[Statement, ...]] = []
     for statement in statements:
-        above, below = (statement.first, statement.second) if statement.says == "first" else (statement.second, statement.first)
-        whole = statement.says != "same" and statement.share_first == statement.share_second == 1
+        above, below = statement.ordered
+        whole = statement.says != "same" and statement.whole
         way = _way(kept, below, above) if whole else None
         if way is not None:
             rings.append((*way, statement))
@@ -313,9 +309,9 @@ def _way(statements: list[Statement], above: str, below: str) -> tuple[Statement
     while todo:
         here = todo.pop(0)
         for s in statements:
-            if s.says == "same" or not s.share_first == s.share_second == 1:
+            if s.says == "same" or not s.whole:
                 continue
-            over, under = (s.first, s.second) if s.says == "first" else (s.second, s.first)
+            over, under = s.ordered
             if over == here and under not in reached:
                 reached[under] = (*reached[here], s)
                 todo.append(under)

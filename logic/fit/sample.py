@@ -18,8 +18,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from logic.fit.priorities import TOP, WORTH, Priorities, Swing, counted, is_gain
+from logic.fit.priorities import TOP, WORTH, Priorities, Swing, counted
 from logic.person.comparison import Statement
+from logic.person.known import OutcomeKey
 
 Floats = NDArray[np.float64]
 
@@ -56,11 +57,11 @@ class Weights:
     """
 
     table: Floats
-    keys: tuple[str, ...]
+    keys: tuple[OutcomeKey, ...]
     refused: tuple[Statement, ...] = ()
 
 
-def weights(priorities: Priorities, swings: Mapping[str, Swing], *, n: int = READINGS, seed: int = 0) -> Weights | None:
+def weights(priorities: Priorities, swings: Mapping[OutcomeKey, Swing], *, n: int = READINGS, seed: int = 0) -> Weights | None:
     """Readings of the weights of all picked outcomes, without burdens in which all variants are alike.
 
     A set weight lies within one step of the slider. One that was not set lies anywhere from 0 to 10; when no weight of its
@@ -71,7 +72,7 @@ def weights(priorities: Priorities, swings: Mapping[str, Swing], *, n: int = REA
         The readings, or None when every weight is 0 or nothing was picked.
     """
     # a gain that nothing is known to bring keeps its weight: else it would go to the others when knowledge is lost
-    keys = tuple(key for key in priorities.picked if is_gain(key) or not swings[key].flat)
+    keys = tuple(key for key in priorities.picked if key.is_gain or not swings[key].flat)
     said = counted(priorities)
     if not keys or all(said.get(key) == 0 for key in keys):
         return None
@@ -93,10 +94,10 @@ def weights(priorities: Priorities, swings: Mapping[str, Swing], *, n: int = REA
     return Weights(table[:n], keys, tuple(refused))
 
 
-def _draw(priorities: Priorities, keys: tuple[str, ...], n: int, seed: int, length: int) -> Floats:
+def _draw(priorities: Priorities, keys: tuple[OutcomeKey, ...], n: int, seed: int, length: int) -> Floats:
     said = counted(priorities)
-    gain = [i for i, key in enumerate(keys) if is_gain(key)]
-    other = [i for i, key in enumerate(keys) if not is_gain(key)]
+    gain = [i for i, key in enumerate(keys) if key.is_gain]
+    other = [i for i, key in enumerate(keys) if not key.is_gain]
     table = np.empty((n, len(keys)))
     for branch in (gain, other):
         if branch:
@@ -111,7 +112,7 @@ def _draw(priorities: Priorities, keys: tuple[str, ...], n: int, seed: int, leng
     return table
 
 
-def _within(said: Mapping[str, int], keys: list[str], n: int, seed: int, length: int) -> Floats:
+def _within(said: Mapping[OutcomeKey, int], keys: list[OutcomeKey], n: int, seed: int, length: int) -> Floats:
     drawn = np.empty((n, len(keys)))
     set_ = any(key in said for key in keys)
     for i, key in enumerate(keys):
@@ -138,7 +139,7 @@ def _gain_share(priorities: Priorities, n: int, seed: int, length: int) -> Float
     return np.asarray(times / (1 + times))
 
 
-def _agrees(table: Floats, keys: tuple[str, ...], statement: Statement) -> NDArray[np.bool_]:
+def _agrees(table: Floats, keys: tuple[OutcomeKey, ...], statement: Statement) -> NDArray[np.bool_]:
     first = table[:, keys.index(statement.first)] * statement.share_first
     second = table[:, keys.index(statement.second)] * statement.share_second
     if statement.says == "same":
@@ -159,15 +160,15 @@ class Evidence:
 
     values: Floats
     variants: tuple[str, ...]
-    keys: tuple[str, ...]
+    keys: tuple[OutcomeKey, ...]
     uniforms: Floats
 
 
-Cells = Mapping[tuple[str, str], tuple[float, float, float | None]]
+Cells = Mapping[tuple[OutcomeKey, str], tuple[float, float, float | None]]
 """(outcome key, variant) → value at the low figure, at the high one, at the best guess or None."""
 
 
-def evidence(cells: Cells, keys: Sequence[str], options: Mapping[str, str], *, n: int = READINGS, seed: int = 0) -> Evidence:
+def evidence(cells: Cells, keys: Sequence[OutcomeKey], options: Mapping[str, str], *, n: int = READINGS, seed: int = 0) -> Evidence:
     """Read every range somewhere: evenly between its ends, or as often under the best guess as over it.
 
     Kinds of one option are read at the same place of their ranges, since their evidence errs together; options apart.

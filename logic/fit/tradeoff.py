@@ -14,7 +14,7 @@ import numpy as np
 from logic.aid.aid import Aid
 from logic.fit import sample
 from logic.fit import verdict as fitting
-from logic.fit.priorities import Priorities, Swing, is_gain
+from logic.fit.priorities import Priorities, Swing
 from logic.person.comparison import Comparison, Statement
 
 FEWEST, MOST = 2, 4
@@ -29,7 +29,7 @@ def checks(aid: Aid, comparison: Comparison, priorities: Priorities, *, readings
     At most four, each about another pair of outcomes. Those whose answers lead to different leaders come first, and where fewer
     than two do, the next most telling fill up to two. None where fewer than two outcomes are weighed, or two variants left.
     """
-    bare = replace(priorities, statements=tuple(s for s in priorities.statements if s.share_first == s.share_second == 1))
+    bare = replace(priorities, statements=tuple(s for s in priorities.statements if s.whole))
     reading = fitting.read(aid, comparison.variants, comparison.concerns, bare, readings=readings)
     if reading.weights is None or reading.evidence is None or len(reading.contend) < 2:
         return ()
@@ -75,7 +75,7 @@ def keep_answer(priorities: Priorities, statement: Statement) -> Priorities:
     two = {statement.first, statement.second}
     said = {key: weight for key, weight in priorities.weights.items() if key not in two}
     others = tuple(s for s in priorities.statements if s == statement or not two & {s.first, s.second})
-    across = is_gain(statement.first) is not is_gain(statement.second)
+    across = statement.first.is_gain is not statement.second.is_gain
     return replace(
         priorities,
         weights=said,

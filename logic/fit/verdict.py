@@ -17,6 +17,7 @@ from logic.fit import priorities as matters
 from logic.fit.priorities import FEWEST, Amount, Amounts, Priorities, Swing
 from logic.fit.sample import READINGS, Evidence, Weights, evidence, lead_shares, totals, weights
 from logic.person.comparison import Fit, LeftOut, Point, Points, Statement, VariantResult, Withheld
+from logic.person.known import OutcomeKey
 
 SEED = 0
 """Whose uniforms: the same for everybody, so that two people who said the same are told the same, whatever order they see."""
@@ -33,7 +34,7 @@ class Reading(NamedTuple):
     """All that stands between what was said and who leads, so that `change.py` can turn one thing and read again."""
 
     amounts: Amounts
-    swings: Mapping[str, Swing]
+    swings: Mapping[OutcomeKey, Swing]
     priorities: Priorities
     weights: Weights | None
     evidence: Evidence | None  # of the variants that can come out ahead
@@ -177,13 +178,13 @@ def _shown(v: VariantResult) -> bool:
     return main.low != "worse" and LEVELS.index(main.high) > LEVELS.index("none")
 
 
-def said_apart(priorities: Priorities, swings: Mapping[str, Swing], drawn: Weights | None) -> tuple[Statement, ...]:
+def said_apart(priorities: Priorities, swings: Mapping[OutcomeKey, Swing], drawn: Weights | None) -> tuple[Statement, ...]:
     """The statements that do not go with what was said before them: those that close a ring, then those the weights rule out."""
     _, rings = matters.consistent(matters.current(priorities, swings).statements)
     return (*(ring[-1] for ring in rings), *(drawn.refused if drawn else ()))
 
 
-def silenced(said: Priorities, swings: Mapping[str, Swing]) -> list[Withheld]:
+def silenced(said: Priorities, swings: Mapping[OutcomeKey, Swing]) -> list[Withheld]:
     """Why what was said is not enough to say who leads; empty when it is."""
     weights_ = matters.counted(said)
     if weights_ and all(weights_.get(key) == 0 for key in said.picked if key in weights_ or key not in matters.alone(said.picked)):
@@ -192,10 +193,10 @@ def silenced(said: Priorities, swings: Mapping[str, Swing]) -> list[Withheld]:
     if lacking:  # where all that is lacking is what the change is worth, that is what is asked for
         return ["no_worth" if said.worth is None and lacking <= len(matters.alone(said.picked)) else "too_few"]
     told = [key for key in matters.settled(said) if weights_.get(key) != 0]
-    return [] if any(matters.is_gain(key) for key in told) else ["no_gain"]
+    return [] if any(key.is_gain for key in told) else ["no_gain"]
 
 
-def missing(said: Priorities, swings: Mapping[str, Swing]) -> int:
+def missing(said: Priorities, swings: Mapping[OutcomeKey, Swing]) -> int:
     """How many more outcomes have to be weighed: three in all, or all there are in an aid with fewer."""
     enough = min(FEWEST, sum(not swing.flat for swing in swings.values()))
     return max(enough - len(matters.settled(said)), 0)
@@ -224,7 +225,7 @@ def _withheld(
     return tuple(found)
 
 
-def _by_importance(said: Priorities, swings: Mapping[str, Swing], drawn: Weights | None) -> tuple[str, ...]:
+def _by_importance(said: Priorities, swings: Mapping[OutcomeKey, Swing], drawn: Weights | None) -> tuple[OutcomeKey, ...]:
     """The picked outcomes, most important first: by their middling weight over the readings, as picked when alike."""
     middling = dict(zip(drawn.keys, drawn.table.mean(axis=0), strict=True)) if drawn else {}
     return tuple(sorted(said.picked, key=lambda key: -round(float(middling.get(key, 0.0)), 3)))
@@ -235,7 +236,7 @@ def _by_importance(said: Priorities, swings: Mapping[str, Swing], drawn: Weights
 _EACH = 2
 
 
-def _points(aid: Aid, relevant: list[VariantResult], read_: Reading, keys: tuple[str, ...]) -> dict[str, Points]:
+def _points(aid: Aid, relevant: list[VariantResult], read_: Reading, keys: tuple[OutcomeKey, ...]) -> dict[str, Points]:
     """Each variant's two best and two worst points: what matters to this person first, then the rest.
 
     A point is good by how near it lies to the best end times how much it counts, bad by how near to the worst end. Not known is
@@ -243,7 +244,7 @@ def _points(aid: Aid, relevant: list[VariantResult], read_: Reading, keys: tuple
     """
     drawn, swings = read_.weights, read_.swings
     counts = dict(zip(drawn.keys, drawn.table.mean(axis=0).tolist(), strict=True)) if drawn else {}
-    harms = {f"burden:{o.id}" for o in aid.about.outcomes if o.kind == "harm"}
+    harms = {OutcomeKey.burden(o.id) for o in aid.about.outcomes if o.kind == "harm"}
     ranked = [*keys, *(key for key in swings if key not in keys and not swings[key].flat)]
 
     def weight(mark: _Mark, distance: float) -> tuple[bool, float]:
@@ -262,7 +263,7 @@ def _points(aid: Aid, relevant: list[VariantResult], read_: Reading, keys: tuple
 
 
 class _Mark(NamedTuple):
-    key: str
+    key: OutcomeKey
     value: float  # in the middle of its range, 0 (worst end) to 1
     unknown: bool = False
     worse: bool = False

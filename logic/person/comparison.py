@@ -137,6 +137,16 @@ class Statement:
     share_second: Share = 1.0
     says: Literal["first", "second", "same"] = "first"
 
+    @property
+    def whole(self) -> bool:
+        """Whether it sets all of the one swing against all of the other, as "this matters more than that" does; else it is a check."""
+        return self.share_first == self.share_second == 1
+
+    @property
+    def ordered(self) -> tuple[OutcomeKey, OutcomeKey]:
+        """The outcome that matters more, then the other; as they were set where both matter about the same."""
+        return (self.second, self.first) if self.says == "second" else (self.first, self.second)
+
     @model_validator(mode="after")
     def _of_two(self) -> Statement:
         if self.first == self.second:
@@ -177,7 +187,7 @@ class Point(NamedTuple):
         worse: it is a bad point because it may get worse.
     """
 
-    key: str | None
+    key: OutcomeKey | None
     unknown: bool = False
     worse: bool = False
 
@@ -215,10 +225,10 @@ class Fit:
     close: tuple[str, ...]
     shares: Mapping[str, float]
     left_out: Mapping[str, LeftOut]
-    keys: tuple[str, ...]
-    settled: tuple[str, ...]
+    keys: tuple[OutcomeKey, ...]
+    settled: tuple[OutcomeKey, ...]
     missing: int
-    alike: tuple[str, ...]
+    alike: tuple[OutcomeKey, ...]
     refused: tuple[Statement, ...]
     points: Mapping[str, Points]
 

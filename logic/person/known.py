@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Strict, ValidationInfo
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 PART = ConfigDict(extra="forbid", hide_input_in_errors=True, validate_by_name=True)
 """How every part of a record is read: no key it does not know, and no error that repeats what somebody said. Strictness stands on
@@ -20,6 +20,46 @@ the leaves below, because a strict dataclass would refuse the lists and mappings
 Whole = Annotated[int, Strict()]
 Decimal = Annotated[float, Strict()]
 YesNo = Annotated[bool, Strict()]
+
+
+class OutcomeKey(str):
+    """What people weigh: `gain:<concern>` or `burden:<outcome>`. Text in files and widgets; here it also knows its two parts.
+
+    Attributes:
+        branch: gain or burden.
+        id: the concern or the outcome.
+    """
+
+    branch: Literal["gain", "burden"]
+    id: str
+
+    def __new__(cls, text: str) -> OutcomeKey:
+        key = super().__new__(cls, text)
+        branch, _, key.id = text.partition(":")
+        key.branch = "gain" if branch == "gain" else "burden"
+        return key
+
+    @classmethod
+    def gain(cls, concern: str) -> OutcomeKey:
+        return cls(f"gain:{concern}")
+
+    @classmethod
+    def burden(cls, outcome: str) -> OutcomeKey:
+        return cls(f"burden:{outcome}")
+
+    @property
+    def is_gain(self) -> bool:
+        return self.branch == "gain"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: object, __: object) -> core_schema.CoreSchema:
+        return core_schema.with_info_after_validator_function(cls._read, core_schema.str_schema(strict=True))
+
+    @classmethod
+    def _read(cls, text: str, info: ValidationInfo) -> OutcomeKey:
+        if isinstance(info.context, Known) and text not in info.context.outcomes:
+            raise stranger()
+        return cls(text)
 
 
 @dataclass(frozen=True)
@@ -33,7 +73,7 @@ class Known:
         checks: check question → its choices.
     """
 
-    outcomes: frozenset[str]
+    outcomes: frozenset[OutcomeKey]
     variants: frozenset[str]
     prices: frozenset[str]
     checks: Mapping[str, frozenset[str]]
@@ -56,6 +96,5 @@ def _one_of(names: Callable[[Known], frozenset[str]]) -> AfterValidator:
     return AfterValidator(held)
 
 
-OutcomeKey = Annotated[str, Strict(), _one_of(lambda known: known.outcomes)]
 VariantId = Annotated[str, Strict(), _one_of(lambda known: known.variants)]
 PriceId = Annotated[str, Strict(), _one_of(lambda known: known.prices)]

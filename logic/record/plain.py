@@ -13,7 +13,7 @@ from logic.aid.aid import Aid
 from logic.content.strict_yaml import Path
 from logic.fit.priorities import MAX_STATEMENTS, once
 from logic.person.comparison import Statement
-from logic.person.known import Known
+from logic.person.known import Known, OutcomeKey
 from logic.record.record import UNSURE, Record
 
 PARTS = ("priorities", "quotes", "stand", "knowledge")
@@ -62,7 +62,7 @@ def read(aid: Aid, value: Mapping[str, Any]) -> tuple[Record, list[Misfit]]:
 
 def known_to(aid: Aid) -> Known:
     """The names one aid has."""
-    gains, burdens = (f"gain:{c}" for c in aid.concerns), (f"burden:{o.id}" for o in aid.about.outcomes if o.upkeep_of is None)
+    gains, burdens = map(OutcomeKey.gain, aid.concerns), (OutcomeKey.burden(o.id) for o in aid.about.outcomes if o.upkeep_of is None)
     return Known(
         outcomes=frozenset((*gains, *burdens)),
         variants=frozenset(aid.variants),

@@ -13,7 +13,7 @@ from logic.content.base import LEVELS
 from logic.content.options import Effect, Figure
 from logic.fit import change, tradeoff
 from logic.fit import verdict as fitting
-from logic.fit.priorities import WORTH, Priorities, is_gain, swings
+from logic.fit.priorities import WORTH, Priorities, swings
 from logic.person.burden import Quote
 from logic.person.comparison import Comparison, Fit, Statement
 from logic.what_if import movable, moved_limit
@@ -83,7 +83,7 @@ def compare_fit(aid: Aid, told: Comparison, said: Priorities) -> Fit:
 
 
 def harm(aid: Aid, key: str) -> bool:
-    return not is_gain(key) and aid.outcomes[key.split(":")[1]].kind == "harm"
+    return not key.is_gain and aid.outcomes[key.id].kind == "harm"
 
 
 def sensible(aid: Aid, told: Comparison, said: Priorities, found: change.PriorityChange, made: Priorities) -> bool:
@@ -120,8 +120,8 @@ def known_better(aid: Aid, told: Comparison, found: change.FactChange, amount: f
     variants = []
     for v in told.variants:
         if v.variant == found.variant:
-            name = found.key.split(":")[1]
-            if is_gain(found.key):
+            name = found.key.id
+            if found.key.is_gain:
                 number = told.concerns.index(name)
                 effect = v.effects[number].effect
                 level = LEVELS[int(amount) + LEVELS.index("none")]
@@ -147,7 +147,7 @@ def test_the_smallest_fact_turns_it_and_one_step_less_does_not_for_500_people(ai
     found_any = 0
     for _, said, told in crowd(aid, 250, 50 + part):
         found = change.smallest_fact(aid, told, said, readings=READINGS)
-        if found is None or (not is_gain(found.key) and aid.outcomes[found.key.split(":")[1]].weighed):
+        if found is None or (not found.key.is_gain and aid.outcomes[found.key.id].weighed):
             continue
         # the swing must keep its ends, or the weights would mean something else
         before = swings(aid, told.variants, told.concerns)
@@ -312,10 +312,10 @@ def test_a_fact_is_never_thought_of_beyond_a_limit_of_the_persons_own(aid: Aid):
         if not told.fit or told.fit.withheld:
             continue
         found = change.smallest_fact(aid, told, said, readings=READINGS)
-        if found is None or is_gain(found.key) or found.side == "at_most":
+        if found is None or found.key.is_gain or found.side == "at_most":
             continue
         tried += 1
-        name = found.key.split(":")[1]
+        name = found.key.id
         parts = {name, *(o.id for o in aid.about.outcomes if o.upkeep_of == name)}
         rules = [r.rule for r in aid.limits if r.rule.burden in parts]
         given = {x.id: x.amount for x in told.variants[0].limits if x.given and x.amount is not None}

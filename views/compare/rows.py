@@ -9,7 +9,6 @@ import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.content.about import Outcome
-from logic.fit.priorities import is_gain
 from logic.person.comparison import Comparison, LimitResult, VariantResult
 from logic.person.path import Answer
 from views.shared import drawing, figures
@@ -65,8 +64,7 @@ def _by_importance(aid: Aid, result: Comparison, blocks: list[Block]) -> list[Bl
     """What matters most to this person first, then the rest as they stood."""
     ranks = {}
     for rank, key in enumerate(result.fit.keys if result.fit else ()):
-        name = key.split(":")[1]
-        ranks[aid.concerns[name].name if is_gain(key) else aid.outcomes[name].name] = rank
+        ranks[aid.concerns[key.id].name if key.is_gain else aid.outcomes[key.id].name] = rank
     return sorted(blocks, key=lambda block: ranks.get(block[3], len(ranks)))
 
 

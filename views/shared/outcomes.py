@@ -10,36 +10,34 @@ from logic.fit import priorities
 from logic.fit.priorities import Swing
 from logic.person import burden
 from logic.person.comparison import VariantResult
+from logic.person.known import OutcomeKey
 from views.shared import drawing, figures
 from views.shared.words import Words
 
 
-def name(aid: Aid, key: str) -> str:
+def name(aid: Aid, key: OutcomeKey) -> str:
     """ "Fine lines" or "Money over three years"."""
-    kind, id_ = key.split(":")
-    if kind == "gain":
-        text = aid.concerns[id_].name
+    if key.is_gain:
+        text = aid.concerns[key.id].name
         return text[0].upper() + text[1:]
-    outcome = aid.outcomes[id_]
+    outcome = aid.outcomes[key.id]
     return outcome.weighed.name if outcome.weighed else outcome.name
 
 
-def basis(aid: Aid, words: Words, key: str) -> str:
+def basis(aid: Aid, words: Words, key: OutcomeKey) -> str:
     """What is counted, over what time."""
-    kind, id_ = key.split(":")
-    if kind == "gain":
+    if key.is_gain:
         return words.say("gain_basis")
-    outcome = aid.outcomes[id_]
+    outcome = aid.outcomes[key.id]
     return outcome.weighed.basis if outcome.weighed else outcome.basis
 
 
-def icon(aid: Aid, key: str) -> str:
+def icon(aid: Aid, key: OutcomeKey) -> str:
     """A Material icon whose name makes sense when it is read aloud."""
-    kind, id_ = key.split(":")
-    if kind == "gain":
+    if key.is_gain:
         return "add_circle"
     return {"money": "payments", "days": "event_busy", "weeks": "date_range", "visits": "directions_walk", "harm": "warning"}[
-        aid.outcomes[id_].kind
+        aid.outcomes[key.id].kind
     ]
 
 

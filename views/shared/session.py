@@ -17,7 +17,7 @@ import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.content.bank import Question
-from logic.fit.priorities import MAX_OWN, MOST, Priorities, Statement, is_gain, own_words
+from logic.fit.priorities import MAX_OWN, MOST, Priorities, Statement, own_words
 from logic.person.answers import parse
 from logic.person.burden import Quotes
 from logic.person.path import Answer, walk
@@ -274,7 +274,7 @@ def take_picks(widget: str, most: int = MOST, ranked: bool = False) -> None:
     if len(order) > most:
         notice("too_many_picked", PICKED, n=most)
         st.session_state[widget] = order = order[:most]
-    sides = [[key for key in order if is_gain(key) is gain] for gain in (True, False)]
+    sides = [[key for key in order if key.is_gain is gain] for gain in (True, False)]
     said_ = tuple(Statement(above, below) for side in sides for above, below in pairwise(side))
     say(picked=tuple(order), **({"statements": said_, "weights": {}, "marks": {}} if ranked else {}))
 

@@ -71,9 +71,7 @@ def _priority(aid: Aid, words: Words, found: PriorityChange | None, names: Names
         return words.say("change_nothing_said")
     what = then(words, found.then, names)
     if found.statement is not None:
-        above, below = found.statement.first, found.statement.second
-        if found.statement.says == "second":
-            above, below = below, above
+        above, below = found.statement.ordered
         return words.say("change_order", first=md(outcomes.name(aid, above)), second=md(outcomes.name(aid, below).lower()), then=what)
     if found.key is None:
         return words.say("change_worth", now=words.say(f"worth_{found.now}").lower(), to=words.say(f"worth_{found.to}").lower(), then=what)

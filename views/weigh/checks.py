@@ -18,7 +18,7 @@ from views.shared.words import Words, md
 
 def statements(aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing]) -> None:
     """ "Recovery matters more than cost": taken instead of sliders."""
-    whole = [s for s in said.statements if s.share_first == s.share_second == 1]
+    whole = [s for s in said.statements if s.whole]
     if len(said.picked) < 2:
         return
     with st.expander(words.say("more_than_title"), icon=":material/swap_vert:", expanded=bool(whole)):
@@ -46,17 +46,16 @@ def statements(aid: Aid, words: Words, said: Priorities, offered: Mapping[str, S
 
 
 def _said(aid: Aid, words: Words, s: Statement) -> str:
-    names = outcomes.name(aid, s.first), outcomes.name(aid, s.second).lower()
-    if s.says == "second":
-        names = outcomes.name(aid, s.second), outcomes.name(aid, s.first).lower()
-    return words.say("said_same" if s.says == "same" else "said_more", first=names[0], second=names[1])
+    first, second = s.ordered
+    message = "said_same" if s.says == "same" else "said_more"
+    return words.say(message, first=outcomes.name(aid, first), second=outcomes.name(aid, second).lower())
 
 
 def checks(aid: Aid, words: Words, result: Comparison, said: Priorities, offered: Mapping[str, Swing]) -> None:
     """Two to four choices between two pictures, where the answer would change who leads."""
     if len(matters.settled(said)) < matters.FEWEST:
         return
-    answered = [s for s in said.statements if not s.share_first == s.share_second == 1]
+    answered = [s for s in said.statements if not s.whole]
     pairs = {frozenset((s.first, s.second)) for s in answered}
     asked = [c for c in tradeoff.checks(aid, result, said) if frozenset((c.first, c.second)) not in pairs]
     shown = [*answered, *asked][: tradeoff.MOST]

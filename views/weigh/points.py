@@ -173,7 +173,7 @@ def point_text(
         return md(variant.gain.text if side == "good" else variant.drawback.text)
     text = outcomes.cell(aid, words, offered[point.key], v, result.concerns)
     text = f"{md(outcomes.name(aid, point.key))}: **{md(text[0].lower() + text[1:] if text[:1].isalpha() else text)}**"
-    if point.unknown and matters.is_gain(point.key):
+    if point.unknown and point.key.is_gain:
         text += f". {words.say('may_be_nothing')}"
     return text
 
