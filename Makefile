@@ -23,9 +23,13 @@ run: $(VENV)/run.done  ## start the app (PORT=8501, AID=folder of another aid, H
 test: $(VENV)/dev.done lint  ## lint, then all tests, those in a real browser included
 	chromium=$$(tools/ensure_chromium.sh) && CHROMIUM="$$chromium" $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-lint: $(VENV)/dev.done  ## style of all code, types of logic/
+lint: $(VENV)/dev.done  ## style and types of all code, which room imports which, nothing unused or undeclared
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/vulture
+	$(BIN)/deptry .
+	$(BIN)/deptry tests bench --exclude $(VENV) --extend-exclude $(VENV) --requirements-files bench/requirements.txt --ignore DEP002
 
 check: $(VENV)/run.done  ## list every problem in the aid's questions and content
 	$(BIN)/python -m logic check

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -52,13 +50,7 @@ def test_there_is_something_to_look_at():
     assert imports("logic/person/gate.py") >= {"logic.aid.aid", "logic.person.comparison"}
 
 
-# ---- arrows: app → views → {records, exports} → logic, and never back (contracts in pyproject.toml)
-
-
-def test_every_arrow_points_the_way_the_contracts_say():
-    told = subprocess.run([sys.executable, "-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"],
-                          cwd=ROOT, capture_output=True, text=True, check=False)  # fmt: skip
-    assert told.returncode == 0, told.stdout[-3000:]
+# ---- which room imports which stands in pyproject.toml and is held by `make lint`; here, which file imports what is heavy
 
 
 HEAVY = {

@@ -39,7 +39,7 @@ def calls(work) -> int:
     """How many functions of ours some work calls."""
     found = 0
 
-    def count(frame, event, arg):
+    def count(_frame, event, _arg):
         nonlocal found
         found += event == "call"
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from logic.aid.aid import Aid, AnyRule, CompiledRule
 from logic.conditions.search import Sheet
-from logic.content.reader import BANK, PROMISES, RULES
+from logic.content.reader import PROMISES, RULES
 from logic.content.strict_yaml import Path
 
 Level = Literal["error", "warning"]
@@ -50,7 +50,3 @@ def questions_of(aid: Aid) -> Iterator[tuple[Path, str]]:
     """Every question's place and id, in file order."""
     for s, section in enumerate(aid.bank.sections):
         yield from ((("sections", s, "questions", q), question.id) for q, question in enumerate(section.questions))
-
-
-def place_of(aid: Aid, question: str) -> tuple[str, Path]:
-    return BANK, next(path for path, name in questions_of(aid) if name == question)
