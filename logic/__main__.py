@@ -150,7 +150,7 @@ def _simulate(args: argparse.Namespace) -> int:
         text = _read(args.file, simulate.MAX_CSV_BYTES)
         if text is None:
             return 1
-        sheets, problems = simulate.from_csv(aid, text, str(args.file), args.today)
+        sheets, problems = simulate.from_csv(aid, text, args.file.as_posix(), args.today)
         if problems:
             return _stop(problems, "Nobody was simulated.")
         people = simulate.given(aid, sheets, args.today)
@@ -229,7 +229,7 @@ def _compare(args: argparse.Namespace) -> int:
     text = _read(args.answers, answers.MAX_FILE_BYTES)
     if text is None:
         return 1
-    opened = answers.open_file(aid, text, today=args.today, file=str(args.answers))
+    opened = answers.open_file(aid, text, today=args.today, file=args.answers.as_posix())
     if opened.problems:
         return _stop([*opened.problems, *opened.left_out], "Nothing was compared.")
     if opened.left_out:

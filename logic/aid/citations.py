@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from logic.content.base import Part
 from logic.content.reader import ABOUT, BANK, CLAIMS, ELSEWHERE, KNOWLEDGE, PROMISES, RULES, Parts
 from logic.content.strict_yaml import Path
+
+_WEB = re.compile(r"https?://([\w.-]*\w)(?::\d+)?(?:[/?#][^\s;,)]*)?|doi:[^\s;,)]+")
+
+
+class Address(NamedTuple):
+    """Where a source stands on the web."""
+
+    host: str
+    url: str
+
+
+def address(text: str) -> Address | None:
+    """The first web address in a text, or None."""
+    found = _WEB.search(text)
+    if found is None:
+        return None
+    url = found.group().rstrip(".").replace("doi:", "https://doi.org/")
+    return Address((found[1] or "doi.org").lower(), url)
 
 
 def files(parts: Parts) -> dict[str, Any]:

@@ -10,9 +10,12 @@ from logic.content.base import Day, FactId, Id, Part, Said, Text
 
 
 class Currency(Part):
+    """What every price of the aid is told in."""
+
     code: Id
     sign: str
     name: Text
+    most: int | None = Field(None, ge=1, le=10**12)  # a price above this is taken for a slip; if not said, 200,000 US dollars or so
 
 
 class Weighed(Part):

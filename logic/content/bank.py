@@ -8,6 +8,20 @@ from pydantic import Field
 
 from logic.content.base import Condition, FactId, Id, Part, Text
 
+Icon = Literal[
+    "account_balance_wallet", "apartment", "attach_money", "bedtime", "bloodtype", "cake", "calendar_month",
+    "calendar_today", "call", "child_care", "credit_card", "currency_pound", "currency_rupee", "currency_yen",
+    "date_range", "dentistry", "directions_bike", "directions_bus", "directions_car", "directions_walk", "distance",
+    "ear_sound", "elderly", "euro", "event", "event_busy", "exercise", "face", "favorite", "fitness_center", "flag",
+    "flight", "glucose", "group", "groups", "healing", "hearing", "height", "hiking", "history", "home",
+    "hourglass_empty", "light_mode", "local_bar", "local_cafe", "mail", "map", "medication", "monitor_heart",
+    "monitor_weight", "numbers", "ophthalmology", "payments", "percent", "person", "pets", "pool", "pregnant_woman",
+    "pulmonology", "repeat", "restaurant", "route", "savings", "scale", "schedule", "school", "shopping_cart",
+    "smoking_rooms", "spa", "speed", "sports", "stairs", "star", "steps", "straighten", "tag", "thermometer", "timer",
+    "today", "train", "vaccines", "visibility", "water_drop", "weight", "work",
+]  # fmt: skip
+"""The Material icons a number field may show. A page that is told another one does not come up at all."""
+
 
 class Choice(Part):
     """One possible answer. `unknown` marks answers that leave every comparison not known."""
@@ -47,7 +61,7 @@ class Question(Part):
     max: int | None = None
     places: int | None = Field(None, ge=1, le=4)  # number, money: how many decimal places an answer may have
     unit: Id | None = None
-    icon: str | None = None  # a Material icon for number fields
+    icon: Icon | None = None  # for number fields
     picture: bool = False  # draw the choices' amounts as people out of 1,000
     role: Literal["main_concern", "more_concerns", "age", "deciding", "event", "private"] | None = None
     ask_when: Condition = None  # None: always asked

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from logic.content.base import Certainty, FactId, Id, Part, Text
 
 
@@ -15,8 +17,8 @@ class Value(Part):
 class EventRate(Part):
     """Events out of people, in whom, over what time, against what."""
 
-    events: float
-    out_of: int
+    events: float = Field(ge=0)
+    out_of: int = Field(ge=1)
     population: Text
     timeframe: Text | None = None
     comparator: Text | None = None

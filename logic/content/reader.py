@@ -82,6 +82,13 @@ class Parts:
     wording: Mapping[str, Any]
 
 
+def _correct(fault: Mapping[str, Any]) -> str:
+    """How to mend a value: with the word that may have been meant, where one of several must stand."""
+    words = re.findall(r"'(\w[^']*)'", fault["ctx"]["expected"]) if fault["type"] == "literal_error" else []
+    given = fault["input"]
+    return did_you_mean(given, words, "correct the value") if isinstance(given, str) and len(given) < 60 else "correct the value"
+
+
 class Reader:
     """Reads texts into models and remembers where each value stands, so that a later fault finds its line."""
 
@@ -145,7 +152,7 @@ class Reader:
                 return shape.model_validate(value)
             except pydantic.ValidationError as error:
                 told = {problem.where for problem in self.problems[before:]}
-                for fault in error.errors(include_url=False, include_input=False):
+                for fault in error.errors(include_url=False):
                     self._shape_fault(name, shape, fault, told)
         elif name in texts and len(self.problems) == before:
             what = "is empty" if value is None else "is not a mapping"
@@ -189,7 +196,7 @@ class Reader:
             while path and path not in self.places[file]:  # what pydantic adds for its own alternatives stands in no file
                 path = path[:-1]
             if show(path) not in told:
-                self.report(file, path, fault["msg"][0].lower() + fault["msg"][1:], "correct the value")
+                self.report(file, path, fault["msg"][0].lower() + fault["msg"][1:], _correct(fault))
                 told.add(show(path))
 
     def _questions(self, bank: Bank) -> dict[str, Question]:

@@ -10,24 +10,20 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from pydantic import Field
 from pydantic import dataclasses as pydantic
 
 from logic.aid.aid import Aid
 from logic.content.about import Outcome
+from logic.content.money import most
 from logic.content.options import Figure
 from logic.person import typed
 from logic.person.answers import Wrong, shown
-from logic.person.known import PART, PriceId, VariantId, Whole, YesNo
+from logic.person.known import PART, Price, PriceId, VariantId, YesNo
 
 HORIZONS = (1, 3, 5)
 """The years a whole path is told over."""
-
-MAX_QUOTE = 200_000
-"""A price above this is taken for a slip of the hand: several times the highest price of the evidence."""
-
 
 
 class Total(NamedTuple):
@@ -56,7 +52,7 @@ class Total(NamedTuple):
 class Quote:
     """A price somebody was told, in whole units of the aid's currency. `full`: nothing comes on top of it."""
 
-    amount: Annotated[Whole, Field(ge=0, le=MAX_QUOTE)]
+    amount: Price
     full: YesNo = False
 
 
@@ -147,7 +143,7 @@ def read_quote(aid: Aid, text: str) -> tuple[int | None, str | None]:
     amount = typed.number(typed.without_cents(bare))
     if amount is None:
         return None, "quote_no_number"
-    return (int(amount), None) if amount <= MAX_QUOTE else (None, "quote_absurd")
+    return (int(amount), None) if amount <= most(currency) else (None, "quote_absurd")
 
 
 # ---- the person's own calendar
@@ -177,8 +173,9 @@ def booking(figure: Figure, event: date, today: date) -> Booking:
 
 
 def unknown_prices(aid: Aid, quotes: Quotes) -> list[Wrong]:
-    """Prices of variants, or of outcomes, that this aid does not have."""
+    """Prices of variants, or of outcomes, that this aid does not have, and prices nobody can mean in its currency."""
     money = {o.id for o in aid.about.outcomes if o.kind == "money"}
     named = [(variant, outcome) for variant, own in quotes.items() for outcome in own]
     wrong = [f"{shown(v)}, {shown(o)}" for v, o in named if v not in aid.variants or o not in money]
-    return [Wrong(name, "there is no such price") for name in wrong]
+    high = [f"{shown(v)}, {shown(o)}" for v, o in named if quotes[v][o].amount > most(aid.about.currency)]
+    return [*(Wrong(name, "there is no such price") for name in wrong), *(Wrong(name, "is too high a price") for name in high)]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ConfigDict, Strict, ValidationInfo
+from pydantic import AfterValidator, ConfigDict, Field, Strict, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 PART = ConfigDict(extra="forbid", hide_input_in_errors=True, validate_by_name=True)
@@ -70,12 +70,14 @@ class Known:
         outcomes: keys of what can be weighed, `gain:<concern>` and `burden:<outcome>`.
         variants: ids of variants.
         prices: ids of the outcomes that are money.
+        highest: the highest price anybody may mean, in the aid's currency.
         checks: check question → its choices.
     """
 
     outcomes: frozenset[OutcomeKey]
     variants: frozenset[str]
     prices: frozenset[str]
+    highest: int
     checks: Mapping[str, frozenset[str]]
 
 
@@ -96,5 +98,12 @@ def _one_of(names: Callable[[Known], frozenset[str]]) -> AfterValidator:
     return AfterValidator(held)
 
 
+def _meant(amount: int, info: ValidationInfo) -> int:
+    if isinstance(info.context, Known) and amount > info.context.highest:
+        raise PydanticCustomError("price", "needs a price from 0 to {highest}", {"highest": info.context.highest})
+    return amount
+
+
+Price = Annotated[int, Strict(), Field(ge=0), AfterValidator(_meant)]
 VariantId = Annotated[str, Strict(), _one_of(lambda known: known.variants)]
 PriceId = Annotated[str, Strict(), _one_of(lambda known: known.prices)]

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from logic.aid.aid import Aid
+from logic.content.money import most
 from logic.content.strict_yaml import Path
 from logic.fit.priorities import MAX_STATEMENTS, once
 from logic.person.comparison import Statement
@@ -67,6 +68,7 @@ def known_to(aid: Aid) -> Known:
         outcomes=frozenset((*gains, *burdens)),
         variants=frozenset(aid.variants),
         prices=frozenset(o.id for o in aid.about.outcomes if o.kind == "money"),
+        highest=most(aid.about.currency),
         checks={q.id: frozenset((*(c.id for c in q.choices), UNSURE)) for q in aid.knowledge},
     )
 

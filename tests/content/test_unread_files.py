@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import threading
+from pathlib import PureWindowsPath
 
 import pytest
 
@@ -14,6 +16,7 @@ from logic.content.about import About
 from logic.content.bank import Bank
 from logic.content.reader import FACTS, OPTIONS, SINGLE
 from logic.load import _texts, inspect, inspect_texts
+from tests.conftest import ROOT
 
 SECRET = "swordfish_of_another_folder"
 UNREAD = (
@@ -208,3 +211,20 @@ def test_nor_does_a_key_or_value_in_a_file(shape, folder, capsys):
     file.write_text(file.read_text("utf-8") + '"\\e[31m\\u202e": 1\nversion_: "\\x9b2J"\n', "utf-8")
     assert main(["check", "--aid", str(folder)]) == 1
     assert not set("\x1b\x9b\u202e") & set(capsys.readouterr().out)
+
+
+# ---- names with / on every system
+
+
+def test_a_name_inside_an_aid_has_slashes_on_every_system():
+    folder = PureWindowsPath("C:/aids/mine")
+    assert files.name_in(folder, folder / "content" / "facts" / "x.yaml") == "content/facts/x.yaml"
+
+
+def test_no_path_is_made_a_name_in_another_way():
+    for file in [*(ROOT / "logic").rglob("*.py"), *(ROOT / "views").rglob("*.py")]:
+        tree = ast.parse(file.read_text("utf-8"))
+        posix = {node.func.value for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "as_posix"}
+        relative = {node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "relative_to"}
+        assert relative <= posix, file
+        assert not [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node).startswith("str(args.")], file

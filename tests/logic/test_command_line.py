@@ -24,7 +24,7 @@ def test_check_of_a_good_aid_says_what_is_in_it(run):
     code, out, err = run("check")
     assert (code, err) == (0, "")
     assert "8 questions, 3 options, 4 variants" in out
-    assert out.endswith("0 problems, 2 warnings.\n")
+    assert out.endswith("0 problems, 3 warnings.\n")
 
 
 def test_check_of_a_broken_aid_lists_every_problem_with_its_place(run, copy):

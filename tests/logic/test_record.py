@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from logic.content.money import most
 from logic.fit.priorities import MAX_OWN, MAX_OWN_LENGTH, MAX_STATEMENTS, MOST, TOP, WORTH, Priorities, own_words
-from logic.person.burden import MAX_QUOTE, Quote
+from logic.person.burden import Quote
 from logic.person.comparison import Statement
 from logic.record.file import MAX_FILE_BYTES, Opened, open_file, open_tab, to_file, to_tab
 from logic.record.plain import read, to_plain
@@ -54,7 +55,7 @@ def records(aid):
     marks = st.text("0123456789abcdef", min_size=12, max_size=12)
     marked = said.flatmap(lambda p: st.fixed_dictionaries({}, optional=dict.fromkeys(p.weights, marks)).map(lambda found: _with(p, found)))
     money = st.sampled_from([o.id for o in aid.about.outcomes if o.kind == "money"])
-    prices = st.dictionaries(money, st.builds(Quote, st.integers(0, MAX_QUOTE), st.booleans()), min_size=1)
+    prices = st.dictionaries(money, st.builds(Quote, st.integers(0, most(aid.about.currency)), st.booleans()), min_size=1)
     leaning = st.tuples(st.lists(variant, min_size=1, unique=True).map(tuple), st.none()) | st.tuples(st.just(()), st.sampled_from([None, "none", "unsure"]))
     stand = st.tuples(leaning, leaning, st.none() | st.integers(1, HOW_SURE), st.dictionaries(st.sampled_from(READY), st.sampled_from(["yes", "no"])))
     stands = stand.map(lambda s: Stand(*s[0], *s[1], *s[2:]))
@@ -206,7 +207,7 @@ WHOLE, MOST_, LEAST, TEXT, LACKS = "valid integer", "less than or equal to", "gr
         (f"quotes:\n  {MARK}: {{price: {{amount: 5}}}}", 3, "quotes", STRANGE),
         (f"quotes:\n  city_bus: {MARK}", 3, "quotes", NAMED),
         ("quotes:\n  city_bus: {price: {amount: -1}}", 3, "quotes", LEAST),
-        ("quotes:\n  city_bus: {price: {amount: 200001}}", 3, "quotes", MOST_),
+        ("quotes:\n  city_bus: {price: {amount: 200001}}", 3, "quotes", "needs a price from 0 to 200000"),
         ("quotes:\n  city_bus: {price: {amount: 5.0}}", 3, "quotes", WHOLE),
         ("quotes:\n  city_bus: {price: {amount: true}}", 3, "quotes", WHOLE),
         (f"quotes:\n  city_bus: {{price: {{amount: {MARK}}}}}", 3, "quotes", WHOLE),
@@ -452,7 +453,7 @@ def test_the_most_that_can_be_said_fits_into_a_file_and_a_tab(aid):
     pairs = [(a, b) for a in keys for b in keys if a != b][-MAX_STATEMENTS:]
     said = Priorities(tuple(keys[-MOST:]), "hardly_any", dict.fromkeys(keys, TOP), dict.fromkeys(keys, "x" * 40), tuple(Statement(a, b, 1 / 3, 1.0) for a, b in pairs), ("\U0001f642" * 119 + "\x85",) * MAX_OWN)
     money = [o.id for o in aid.about.outcomes if o.kind == "money"]
-    prices = {v: {o: Quote(MAX_QUOTE, True) for o in money} for v in aid.variants}
+    prices = {v: {o: Quote(most(aid.about.currency), True) for o in money} for v in aid.variants}
     stand = Stand(tuple(aid.variants), None, tuple(aid.variants), None, HOW_SURE, dict.fromkeys(READY, "yes"))
     record = Record(said, prices, stand, {q.id: max((c.id for c in q.choices), key=len) for q in aid.knowledge})
     assert len(to_file(aid, answers, today=TODAY, seed=2**32 - 1, with_health=True, record=record).encode()) < MAX_FILE_BYTES / 2

@@ -45,7 +45,7 @@ def texts() -> Words:
 
 def _load(folder: Path) -> tuple[Aid, Words]:
     loaded = load(folder)
-    faults = words.problems(loaded.wording)
+    faults = words.problems(loaded)
     if faults:
         raise ContentError(faults)
     gc.freeze()  # what lives for ever need not be walked by every garbage collection

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 import streamlit as st
 
+from logic.aid import citations
 from logic.aid.aid import Aid
 from views.shared.words import Words, md
 
@@ -47,8 +46,7 @@ def _source(aid: Aid, words: Words, name: str) -> str:
 
 def _link(url: str | None) -> str:
     """The first web address of a source as a link named by its host; what is no web address as plain text."""
-    found = re.search(r"(https?://|doi:)[^\s;,)]+", url or "")
-    if not found:
+    found = citations.address(url or "")
+    if found is None:
         return f"{md(url)}. " if url else ""
-    address = found.group().rstrip(".").replace("doi:", "https://doi.org/")
-    return f"[{urlsplit(address).hostname}]({address.replace('(', '%28')}). "
+    return f"[{found.host}]({found.url.replace('(', '%28')}). "

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from logic.aid.checks.wording import misfits
+from logic.aid.aid import Aid
+from logic.aid.checks.wording import messages, misfits
 from logic.content import strict_yaml
 from logic.content.problems import ContentError, Problem
 from logic.content.reader import WORDING
@@ -40,9 +41,10 @@ def _defaults() -> dict[str, Any]:
     return value
 
 
-def problems(own: Mapping[str, Any]) -> list[Problem]:
+def problems(aid: Aid) -> list[Problem]:
     """Faults in an aid's own wording: a message no page says, a placeholder nothing fills."""
-    return [Problem(WORDING, 1, 1, message, what, fix, "wording") for message, what, fix in misfits(own, _defaults())]
+    known = messages(aid.questions.values(), _defaults())
+    return [Problem(WORDING, 1, 1, message, what, fix, "wording") for message, what, fix in misfits(aid.wording, known)]
 
 
 def md(text: str) -> str:

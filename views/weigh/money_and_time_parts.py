@@ -9,6 +9,7 @@ import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.content.about import Outcome
+from logic.content.money import most
 from logic.person import burden
 from logic.person.burden import HORIZONS, Quote, Total
 from logic.person.comparison import Comparison, VariantResult
@@ -186,7 +187,7 @@ def _refused(aid: Aid, words: Words, widget: str, before: Quote | None) -> None:
     """What is wrong with the price in the box, for as long as it stands there, and that the one before still counts."""
     _, wrong = burden.read_quote(aid, str(session.value(widget) or ""))
     if wrong:
-        text = words.say(wrong, currency=aid.about.currency.name, most=burden.MAX_QUOTE)
+        text = words.say(wrong, currency=aid.about.currency.name, most=most(aid.about.currency))
         st.error(words.say("quote_before", text=text) if before else text)
 
 

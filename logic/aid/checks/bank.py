@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from logic.aid.checks.names import once
 from logic.conditions.parse import RESERVED
 from logic.conditions.tree import Tree, leaves
+from logic.content.about import Currency
 from logic.content.bank import Choice, Question
 from logic.content.problems import did_you_mean
 from logic.content.reader import BANK, ELSEWHERE, Parts, Reader
@@ -37,7 +38,7 @@ def check(reader: Reader, parts: Parts) -> None:
                 roles.add(question.role)
             once(reader, BANK, [((*path, "choices"), c.id) for c in question.choices])
             _concerns(reader, (*path, "choices"), written.choices, concerns)
-            _kind(reader, path, question)
+            _kind(reader, path, question, parts.about.currency)
 
 
 def _concerns(reader: Reader, path: Path, choices: list[Choice], concerns: set[str]) -> None:
@@ -47,7 +48,7 @@ def _concerns(reader: Reader, path: Path, choices: list[Choice], concerns: set[s
             reader.report(BANK, (*path, i, "concern"), f"there is no concern {choice.concern!r}", fix)
 
 
-def _kind(reader: Reader, path: Path, question: Question) -> None:
+def _kind(reader: Reader, path: Path, question: Question, currency: Currency) -> None:
     own = [c for c in question.choices if not c.unknown]
     if question.counted:
         if question.min is None or question.max is None or question.min > question.max:
@@ -59,6 +60,9 @@ def _kind(reader: Reader, path: Path, question: Question) -> None:
             reader.report(BANK, path, f"{question.id!r} is a number, but has choices", "keep only choices such as not_sure")
         if not question.dated and question.unit is None:
             reader.report(BANK, path, f"{question.id!r} has no unit", "add unit: …")
+        elif question.kind == "money" and question.unit != currency.code:
+            what = f"{question.id!r} is about money in another currency than the aid's, {currency.code!r}"
+            reader.report(BANK, (*path, "unit"), what, f"write unit: {currency.code}, and bounds in it")
     else:
         if len(own) < (1 if question.kind == "several" else 2):  # one box may be ticked or not
             reader.report(BANK, path, f"{question.id!r} has fewer than two answers", "add choices: …")

@@ -109,5 +109,5 @@ def _limit(reader: Reader, path: Path, limit: LimitRule, parts: Parts) -> None:
                 f"{limit.burden!r} is counted in {UNITS.get(outcome.kind, about.currency.code)!r}",
                 "correct the unit, or compare with another outcome",
             )
-        elif question and question.unit and question.unit != limit.unit:
+        elif question and question.unit and question.unit != limit.unit and not (question.kind == "money" and outcome.kind == "money"):
             reader.report(RULES, (*path, "answer"), f"{question.id!r} is answered in {question.unit!r}", "compare like with like")

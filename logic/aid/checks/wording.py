@@ -6,9 +6,10 @@ Which messages there are, and what each fills in, is told by the built-in texts;
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from logic.content.bank import Question
 from logic.content.problems import did_you_mean
 from logic.content.reader import WORDING, Parts, Reader
 
@@ -36,6 +37,20 @@ def _fault(words: Any) -> str | None:
         if name is not None and (not name.isidentifier() or spec or conversion):
             return "has a placeholder that is not a bare name"
     return None
+
+
+def messages(questions: Iterable[Question], built_in: Mapping[str, Any]) -> dict[str, Any]:
+    """Every message an aid may say its own way: those of the pages, and the unit of each of its numbers, as `unit_km: "{n} km"`."""
+    return {f"unit_{unit}": "{n}" for unit in units(questions)} | dict(built_in)
+
+
+def units(questions: Iterable[Question]) -> dict[str, str]:
+    """Unit → the first question that is answered in it; money is told by the sign of its currency."""
+    found: dict[str, str] = {}
+    for question in questions:
+        if question.kind == "number" and question.unit:
+            found.setdefault(question.unit, question.id)
+    return found
 
 
 def misfits(own: Mapping[str, Any], built_in: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -18,6 +18,7 @@ from pydantic_core import core_schema
 
 from logic.aid.aid import Aid
 from logic.aid.checks.rules import UNITS
+from logic.aid.checks.wording import messages
 from logic.content.about import About
 from logic.content.bank import Bank, Question
 from logic.content.base import FactId, Part
@@ -82,7 +83,8 @@ def schemas(aid: Aid, built_in: Mapping[str, Any]) -> dict[str, Schema]:
         built_in: the texts of the pages, which an aid may say differently.
     """
     names = {"condition": _condition(aid)} | {what: _one_of(ids) for what, ids in _ids(aid).items()}
-    found = {kind: _schema(shape, names) for kind, shape in SHAPES.items()} | {"wording": _wording(built_in)}
+    found = {kind: _schema(shape, names) for kind, shape in SHAPES.items()}
+    found["wording"] = _wording(messages(aid.questions.values(), built_in))
     return {f"{kind}.schema.json": {"$schema": DRAFT} | schema for kind, schema in found.items()}
 
 

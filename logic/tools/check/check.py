@@ -9,13 +9,13 @@ from typing import Any
 from tqdm import tqdm
 
 from logic.aid.aid import Aid
-from logic.aid.checks.wording import misfits
+from logic.aid.checks.wording import messages, misfits
 from logic.content.problems import Problem
 from logic.content.reader import WORDING
 from logic.content.strict_yaml import show
 from logic.load import Inspection
 from logic.person import duration
-from logic.tools.check import flow, lint
+from logic.tools.check import flow, lacks, lint
 from logic.tools.check.flow.fault import Fault
 from logic.tools.output import formats, written
 from logic.tools.population import time_estimate as time
@@ -49,7 +49,8 @@ def problems_of(found: Inspection, today: date, built_in: Mapping[str, Any], los
     aid = found.aid
     if aid is not None:
         problems += too_long(aid, today) + over_the_texts(found, aid, today, lost)
-        for message, what, fix in misfits(aid.wording, built_in):
+        problems += _on_their_lines(found, [*lacks.roles(aid), *lacks.words(aid, built_in)])
+        for message, what, fix in misfits(aid.wording, messages(aid.questions.values(), built_in)):
             problems.append(Problem(WORDING, *found.reader.place(WORDING, (message,)), message, what, fix, "wording"))
     return sorted(problems)
 
@@ -68,7 +69,10 @@ def over_the_flow(found: Inspection, engine: Engine, today: date) -> list[Proble
 def over_the_texts(found: Inspection, aid: Aid, today: date, lost: Lost) -> list[Problem]:
     """The faults of `tools/lint`, and what the audit lost since it was recorded, each on its line."""
     said = list(lint.find(aid))
-    faults = [*said, *lost(aid, today, said)]
+    return _on_their_lines(found, [*said, *lost(aid, today, said)])
+
+
+def _on_their_lines(found: Inspection, faults: Iterable[Fault]) -> list[Problem]:
     return [Problem(f.file, *found.reader.place(f.file, f.path), show(f.path), f.what, f.fix, f.code, f.level) for f in faults]
 
 

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 
 from logic.aid.aid import Aid
 from logic.tools.check.flow.fault import Fault
-from logic.tools.check.lint import balance, evidence, pictures, said
+from logic.tools.check.lint import balance, evidence, pictures, rates, said
 
 PASSES: dict[str, Callable[[Aid], Iterator[Fault]]] = {
     "No text says how often in words, praises, frightens, or hides a base rate.": said.misleading,
     "Every number stands in a fact it names.": said.untraced,
+    "Every fact tells one share in its sentence and in its count.": rates.differing,
     "Every text can be read by many.": said.hard,
     "Every text names its facts, or says that it is advice.": evidence.uncited,
     "Every sign-off fits its text.": evidence.unsigned,

@@ -17,8 +17,8 @@ _UP_TO_19 = [
 ]  # fmt: skip
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SPELLED = re.compile(rf"\b(?:({'|'.join(_TENS)})(?:-({'|'.join(_UP_TO_19[1:10])}))?|({'|'.join(_UP_TO_19)})|(dozen))\b", re.I)
-_OF_ALL = {"half": 50.0, "a third": 33.0, "two thirds": 67.0, "a quarter": 25.0, "three quarters": 75.0}
-_PART = re.compile(rf"(?<!and a )\b({'|'.join(_OF_ALL)})\b(?! an? )", re.I)
+OF_ALL = {"half": 50.0, "a third": 33.0, "two thirds": 67.0, "a quarter": 25.0, "three quarters": 75.0}
+_PART = re.compile(rf"(?<!and a )\b({'|'.join(OF_ALL)})\b(?! an? )", re.I)
 _OUR_COUNT = re.compile(rf"\b({'|'.join(_UP_TO_19[2:13])}) (\w+ ){{0,2}}(groups|reports|studies|trials|practices|sources)\b", re.I)
 """How many studies a figure was read from is counted by whoever read them."""
 _UNITS = {1, 2, 3, 4, 5, 7, 12, 30, 52, 100, 1000}
@@ -36,6 +36,11 @@ def numbers(text: str) -> list[float]:
     return [number for _, number in sorted(found)]
 
 
+def in_digits(text: str) -> str:
+    """A text with its spelled numbers in digits, but for "one", which mostly stands for somebody."""
+    return _SPELLED.sub(lambda found: found.group() if found.group().lower() == "one" else f"{_spelled(found):g}", text)
+
+
 def _spelled(found: re.Match[str]) -> float:
     tens, more, alone, dozen = (part and part.lower() for part in found.groups())
     if dozen:
@@ -49,7 +54,7 @@ def known(facts: Iterable[Fact], sources: Mapping[str, Source]) -> set[float]:
     shares: set[float] = set()
     for fact in facts:
         said = f"{fact.statement} {fact.certainty_reason}"
-        plain |= set(numbers(said)) | {_OF_ALL[part.lower()] for part in _PART.findall(said)}
+        plain |= set(numbers(said)) | {OF_ALL[part.lower()] for part in _PART.findall(said)}
         plain |= {float(n) for n, word in ((1, "one|once"), (2, "twice")) if re.search(rf"\b({word})\b", said, re.I)}
         if fact.value:
             plain |= {n for n in (fact.value.low, fact.value.high) if n is not None} | set(numbers(fact.value.per or ""))
@@ -103,7 +108,7 @@ def untraced(text: str, held: Collection[float]) -> Iterator[float]:
     if any(0 < n < 1 for n in held):
         text = text.replace("fewer than 1 of", "")  # how a harm below one person is told
     text = _OUR_COUNT.sub("", text)
-    found = [*numbers(text), *(_OF_ALL[part.lower()] for part in _PART.findall(text))]
+    found = [*numbers(text), *(OF_ALL[part.lower()] for part in _PART.findall(text))]
     return (n for n in found if n not in (100.0, 1000.0) and not traced(n, held))
 
 
