@@ -21,8 +21,8 @@ SKIPPED = {"test-output"}
 NAME = re.compile(r"[\w./*-]+\.(?:py|md|ya?ml|json|toml|m?js|css|sh|txt|csv|tsv|svg|png)\b(?!\w)")
 """A file's name, as it is said in a sentence."""
 MODULE = re.compile(r"\b((?:logic|views|web|bench|tools)(?:\.\w+)+)")
-MADE = {"my-answers.yaml", "counterexamples/p_far.yaml", "FILE.csv"}
-"""What a command named beside it makes or takes: examples, so not here."""
+MADE = {"my-answers.yaml", "counterexamples/p_far.yaml", "FILE.csv", "content/wording.yaml"}
+"""What a command makes or takes, and what an aid may have and the shipped one has not."""
 ANYWHERE = {"__init__.py"}
 """Names that are said of many folders at once."""
 
@@ -60,6 +60,14 @@ def test_every_file_a_document_names_is_there(document):
     spans = [span for span in in_code(document) if re.fullmatch(r"[\w.*-]+(?:/[\w.*-]*)+", span) and (ROOT / span.split("/")[0]).is_dir()]
     names = NAME.findall(re.sub(r"\w+://\S+", "", spoken(document)))
     assert [name for name in sorted({*spans, *names}) if not there(name, ROOT, ROOT / "content", document.parent)] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=relative)
+def test_every_heading_a_document_links_to_is_there(document):
+    for file, anchor in re.findall(r"\]\(([^)\s:#]*)#([\w-]+)\)", spoken(document)):
+        text = (document.parent / file).read_text("utf-8") if file else document.read_text("utf-8")
+        headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+        assert anchor in {re.sub(r"[^\w -]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=relative)

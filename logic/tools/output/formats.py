@@ -26,7 +26,7 @@ CODES = {
     "unreachable-choice": "a choice nobody is offered",
     "unused-question": "a question whose answer nothing uses",
     "unused-condition": "a named condition nothing uses",
-    "dead-rule": "a rule that never holds for anybody who is compared anything",
+    "dead-rule": "a rule that can never apply to anyone who gets a comparison",
     "dead-promise": "a promise that never applies",
     "always-true": "a condition that nobody makes false who answers all they are asked",
     "duplicate-rule": "two gate rules that say the same",
@@ -60,7 +60,7 @@ CODES = {
     "mixed-denominators": "people of 100 and of 1,000 in one picture",
     "mixed-times": "several time frames in one picture",
     "gain-alone": "a gain shown without a harm beside it",
-    "uneven": "an option told in much fewer words than another, or its good side in many more than its bad, or the other way round",
+    "uneven": "an option's page is much shorter than another's, or benefits and harms get very different space",
     "audit-fell": "less than when the audit was last recorded",
 }
 """Every kind of problem, in the order of the documentation."""
