@@ -192,5 +192,7 @@ def test_prices_of_ones_own_are_kept_and_a_foreign_one_is_refused(person):
     box.fill("€ 500")
     box.press("Enter")
     person.settle()
-    expect(person.page.get_by_text("That price was not taken")).to_be_visible()
+    told = person.page.locator(".st-key-field_light_peel_first_price").get_by_test_id("stAlert")
+    expect(told).to_contain_text("That price was not taken")
+    expect(told).to_be_in_viewport(ratio=1)
     assert person.kept()["quotes"]["light_peel"]["first_price"]["amount"] == 1234
