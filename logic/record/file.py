@@ -1,4 +1,4 @@
-"""Raw answers → typed answers, and the answers file people save and open again.
+"""The answers file people save and open again, and the copy a browser's tab keeps.
 
 No problem here ever repeats what the person wrote: a file's faults are told by question, place and rule.
 """
@@ -70,13 +70,14 @@ def open_tab(aid: Aid, text: str, *, today: date) -> Opened:
 
 def _take(aid: Aid, value: Any, today: date, file: str, places: Places) -> Opened:
     """Plain values as answers and a record."""
+    origin = plain.Origin(file, places)
     left_out: list[Problem] = []
 
     def leave(path: Path, where: str, what: str) -> None:
-        left_out.append(Problem(file, *_place(places, path), where, what, "say it anew if it still counts", "misfit", "warning"))
+        left_out.append(origin.misfit(path, where, what))
 
     def refuse(path: Path, where: str, what: str) -> Opened:
-        return Opened(problems=[Problem(file, *_place(places, path), where, what, _FOREIGN)])
+        return Opened(problems=[Problem(file, *origin.place(path), where, what, _FOREIGN)])
 
     if not isinstance(value, dict) or not isinstance(value.get("answers"), dict):
         return refuse((), "file", "holds no answers")
@@ -103,9 +104,8 @@ def _take(aid: Aid, value: Any, today: date, file: str, places: Places) -> Opene
             leave(("answers", name), f"answers.{name}", f'the answer to "{" ".join(question.text.split())}" {wrong}')
         else:
             given[name] = answer
-    record, misfits = plain.read(aid, value)
-    for misfit in misfits:
-        leave(misfit.path, misfit.where, misfit.what)
+    record, misfits = plain.read(aid, value, origin)
+    left_out += misfits
     if left_out and not given and record == Record():
         return replace(refuse((), "file", "holds nothing that fits this version"), left_out=left_out)
     return Opened({q: given[q] for q in aid.questions if q in given}, seed, record, left_out=left_out)
@@ -117,11 +117,6 @@ def open_bytes(aid: Aid, data: bytes, *, today: date, file: str = "answers file"
         return open_file(aid, files.text_of(data, MAX_FILE_BYTES), today=today, file=file)
     except files.FileError as why:
         return Opened(problems=[Problem(file, 1, 1, "file", why.what, why.fix)])
-
-
-def _place(places: Places, path: Path) -> tuple[int, int]:
-    """Line and column of a value, or of the nearest part around it that has a place."""
-    return next((places[path[:n]] for n in range(len(path), 0, -1) if path[:n] in places), (1, 1))
 
 
 def _known_part(aid: Aid, where: str) -> str:

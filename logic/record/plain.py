@@ -5,13 +5,15 @@ nothing told here repeats what was in the file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from logic.aid.aid import Aid
 from logic.content.money import most
-from logic.content.strict_yaml import Path
+from logic.content.problems import Problem
+from logic.content.strict_yaml import Path, Places
 from logic.fit.priorities import MAX_STATEMENTS, once
 from logic.person.comparison import Statement
 from logic.person.known import Known, OutcomeKey
@@ -22,18 +24,20 @@ _PRIORITIES = ("picked", "worth", "weights", "ends", "statements", "own")
 _RECORD, _STATEMENTS = TypeAdapter(Record), TypeAdapter(tuple[Statement, ...])
 
 
-class Misfit(NamedTuple):
-    """Something in a file or a tab that does not fit this version of the aid.
+@dataclass(frozen=True)
+class Origin:
+    """Where plain values come from: a file's name, and the place of each value in it."""
 
-    Attributes:
-        path: where it stands there. It may hold what the person wrote, so only places are ever made of it.
-        where: the part of a record it is in, by our own names.
-        what: what is wrong with it.
-    """
+    file: str
+    places: Places
 
-    path: Path
-    where: str
-    what: str
+    def place(self, path: Path) -> tuple[int, int]:
+        """Line and column of a value, or of the nearest part around it that has a place."""
+        return next((self.places[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.places), (1, 1))
+
+    def misfit(self, path: Path, where: str, what: str) -> Problem:
+        """Something that does not fit this version. Of `path`, which may hold what the person wrote, only the place is told."""
+        return Problem(self.file, *self.place(path), where, what, "say it anew if it still counts", "misfit", "warning")
 
 
 def to_plain(record: Record) -> dict[str, Any]:
@@ -43,22 +47,24 @@ def to_plain(record: Record) -> dict[str, Any]:
     return {name: part for name, part in kept.items() if part}
 
 
-def read(aid: Aid, value: Mapping[str, Any]) -> tuple[Record, list[Misfit]]:
+def read(aid: Aid, value: Mapping[str, Any], origin: Origin) -> tuple[Record, list[Problem]]:
     """The parts as they stand in a file or a browser's tab. What does not fit is left out and named; the rest is kept.
 
     Args:
         aid: whose outcomes, variants and check questions may be named.
         value: a mapping that may hold `PARTS`; all else in it is somebody else's.
+        origin: where it stands, for the names of what is left out.
     """
     plain = {name: _copy(value[name], 2) for name in PARTS if value.get(name) is not None}
-    known, misfits = known_to(aid), list[Misfit]()
+    known, left_out = known_to(aid), list[Problem]()
     while True:
+        given = _given(plain)
         try:
-            record = _RECORD.validate_python(plain, context=known)
+            record = _RECORD.validate_python(given, context=known)
         except ValidationError as error:
-            misfits += _take_out(plain, error)
+            left_out += [origin.misfit(path, _named(path), what) for path, what in _take_out(plain, error)]
         else:
-            return record, [*misfits, *_too_many_statements(plain, record)]
+            return record, [*left_out, *_too_many_statements(given, record, origin)]
 
 
 def known_to(aid: Aid) -> Known:
@@ -73,28 +79,43 @@ def known_to(aid: Aid) -> Known:
     )
 
 
+class _List(dict[int, Any]):
+    """A list by number, so that what is left keeps its place when something is taken out."""
+
+
 def _copy(value: Any, deep: int) -> Any:
     """What can be taken apart without touching what was given. A key without a value says nothing."""
     if isinstance(value, Mapping):
         return {key: _copy(inner, deep - 1) if deep else inner for key, inner in value.items() if inner is not None}
-    return [_copy(inner, deep - 1) if deep else inner for inner in value] if isinstance(value, list) else value
+    return _List((n, _copy(inner, deep - 1) if deep else inner) for n, inner in enumerate(value)) if isinstance(value, list) else value
 
 
-def _take_out(plain: dict[str, Any], error: ValidationError) -> list[Misfit]:
+def _given(value: Any) -> Any:
+    """`_copy` turned round."""
+    if isinstance(value, _List):
+        return [_given(inner) for inner in value.values()]
+    return {key: _given(inner) for key, inner in value.items()} if isinstance(value, dict) else value
+
+
+def _take_out(plain: dict[str, Any], error: ValidationError) -> Iterable[tuple[Path, str]]:
     """Take what does not fit out of the plain parts: the least that can go by itself, such as one weight, one price or one whole
     statement. These all stand three steps deep, or less."""
     found: dict[Path, str] = {}
+    numbers: dict[int, list[int]] = {}
     for fault in error.errors(include_url=False, include_input=False):
-        path, what = _standing(plain, fault["loc"][:3]), _WHAT.get(fault["type"]) or fault["msg"][0].lower() + fault["msg"][1:]
+        path, there = _standing(plain, fault["loc"][:3], numbers)
         if fault["type"] == "too_long":
-            most, listed = fault["ctx"]["max_length"], _at(plain, path)
-            found |= {(*path, over): f"is one of more than {most}" for over in range(most, len(listed))}
+            most = fault["ctx"]["max_length"]
+            found |= {(*path, over): f"is one of more than {most}" for over in list(there)[most:]}
         else:
-            found.setdefault(path, what)
+            found.setdefault(path, _WHAT.get(fault["type"]) or fault["msg"][0].lower() + fault["msg"][1:])
     least = {path: what for path, what in found.items() if not any(path[:n] in found for n in range(1, len(path)))}
-    for *outer, last in sorted(least, key=lambda path: path[-1] if isinstance(path[-1], int) else -1, reverse=True):
-        del _at(plain, outer)[last]
-    return [Misfit(path, _named(path), what) for path, what in least.items()]
+    for *outer, last in least:
+        holder: Any = plain
+        for step in outer:
+            holder = holder[step]
+        del holder[last]
+    return least.items()
 
 
 _BY_NAME = "needs its parts by name"
@@ -110,19 +131,20 @@ _WHAT = {
 """pydantic's faults that speak of Python, in words for people. Its other messages are fine, and never repeat the value."""
 
 
-def _standing(plain: Mapping[str, Any], path: Path) -> Path:
-    """As much of a path as there is: the places of what is missing, and pydantic's own marks, stand nowhere."""
-    return next(path[:n] for n in range(len(path), 0, -1) if _is_in(path[n - 1], _at(plain, path[: n - 1])))
-
-
-def _is_in(step: str | int, holder: Any) -> bool:
-    return step < len(holder) if isinstance(holder, list) and isinstance(step, int) else isinstance(holder, dict) and step in holder
-
-
-def _at(plain: Any, path: Iterable[str | int]) -> Any:
-    for step in path:
-        plain = plain[step] if _is_in(step, plain) else None
-    return plain
+def _standing(plain: Any, loc: Path, numbers: dict[int, list[int]]) -> tuple[Path, Any]:
+    """As much of pydantic's path as there is, and what stands there: the places of what is missing, and pydantic's own marks,
+    stand nowhere. `numbers` remembers what numbers are left in each list."""
+    path: list[str | int] = []
+    for step in loc:
+        if isinstance(plain, _List) and isinstance(step, int):
+            if id(plain) not in numbers:
+                numbers[id(plain)] = list(plain)
+            step = numbers[id(plain)][step]
+        if not isinstance(plain, dict) or step not in plain:
+            break
+        path.append(step)
+        plain = plain[step]
+    return tuple(path), plain
 
 
 def _named(path: Path) -> str:
@@ -131,8 +153,9 @@ def _named(path: Path) -> str:
     return f"{first}.{second}" if first == "priorities" and second in _PRIORITIES else first
 
 
-def _too_many_statements(plain: Mapping[str, Any], record: Record) -> Iterator[Misfit]:
+def _too_many_statements(given: Mapping[str, Any], record: Record, origin: Origin) -> Iterator[Problem]:
     """Over the most that can be said, the rest was left out by `Priorities` itself."""
-    given = once(_STATEMENTS.validate_python(_at(plain, ("priorities", "statements")) or ()))
-    if len(given) > len(record.priorities.statements):
-        yield Misfit(("priorities", "statements"), "priorities.statements", f"are more than {MAX_STATEMENTS}")
+    said = once(_STATEMENTS.validate_python(given.get("priorities", {}).get("statements", ())))
+    if len(said) > len(record.priorities.statements):
+        where = ("priorities", "statements")
+        yield origin.misfit(where, ".".join(where), f"are more than {MAX_STATEMENTS}")

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from logic.fit.priorities import MAX_STATEMENTS, Priorities, Statement
 from logic.load import load
+from logic.person.known import OutcomeKey
+from logic.record import plain
 from logic.record.file import Opened, open_bytes, open_file, open_tab, to_file, to_tab
 from logic.record.record import Record
 from views import navigation
+from views.ask import opening
+from views.shared import left_out
+from views.shared.words import Words
 
 ROOT = Path(__file__).parents[2]
 MARK = "zebra7431"
@@ -31,7 +40,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     return at
 
 
-def given(app: AppTest, text: str | bytes) -> str:
+def handed(app: AppTest, text: str | bytes) -> str:
     """What the page says once the file was given to it."""
     app.switch_page(navigation.FILES["my_answers"]).run()
     app.file_uploader[0].set_value(("mine.yaml", text if isinstance(text, bytes) else text.encode(), "application/yaml")).run()
@@ -42,7 +51,7 @@ def given(app: AppTest, text: str | bytes) -> str:
 
 
 def test_a_file_of_an_older_version_opens_and_what_no_longer_fits_is_named(app: AppTest, aid):
-    said = given(
+    said = handed(
         app,
         f"""
         aid: face_and_skin
@@ -68,8 +77,25 @@ def test_a_file_of_an_older_version_opens_and_what_no_longer_fits_is_named(app: 
         assert line in said
 
 
+def test_a_record_without_any_answer_is_kept_in_the_tab_too(aid):
+    def page() -> None:
+        from pathlib import Path
+
+        import streamlit as st
+
+        from logic.load import load
+        from views.shared import session
+
+        st.text(str(session.as_text(load(Path.cwd()))))
+
+    at = AppTest.from_function(page, default_timeout=30)
+    assert at.run().text[0].value == "None"
+    at.session_state["record"] = Record(Priorities(own=("dogs",)))
+    assert open_tab(aid, at.run().text[0].value, today=date.today()).record == Record(Priorities(own=("dogs",)))
+
+
 def test_a_file_that_fits_opens_without_a_word_more(app: AppTest):
-    assert "Your saved answers are back.\n" in given(app, "aid: face_and_skin\nanswers: {deciding: myself, age: 45}") + "\n"
+    assert "Your saved answers are back.\n" in handed(app, "aid: face_and_skin\nanswers: {deciding: myself, age: 45}") + "\n"
     assert app.session_state["answers"] == {"deciding": "myself", "age": 45}
 
 
@@ -85,10 +111,29 @@ def test_a_file_that_fits_opens_without_a_word_more(app: AppTest):
     ids=["another encoding", "another aid", "no answers", "no YAML", "nothing that fits"],
 )
 def test_what_is_no_file_of_ours_changes_nothing(text, told, app: AppTest):
-    said = given(app, text)
+    said = handed(app, text)
     assert told in said
     assert "nothing was changed" in said
     assert app.session_state["answers"] == HERE
+
+
+WORDS = st.sampled_from([MARK, f"gain:{MARK}", f"{MARK}\ud83d", "aid", "seed", "answers", "age", "deciding", "more_concerns", "old", *plain.PARTS, "picked", "weights", "own", "statements", "first", "lean", "ready"])
+VALUES = st.recursive(
+    WORDS | st.none() | st.booleans() | st.integers(-3, 10**20) | st.floats(),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(WORDS, inner, max_size=5),
+    max_leaves=12,
+)
+
+
+@settings(derandomize=True, database=None, deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+@given(value=st.fixed_dictionaries({"answers": st.dictionaries(WORDS, VALUES, max_size=6)}, optional={MARK: VALUES, "seed": VALUES, **dict.fromkeys(plain.PARTS, VALUES | st.dictionaries(WORDS, VALUES, max_size=4))}))
+def test_whatever_was_kept_nothing_told_of_it_repeats_a_word(aid, value):
+    found = [open_tab(aid, json.dumps(value), today=date.today()), open_file(aid, yaml.safe_dump(value).replace("\\uD83D", ""), today=date.today())]
+    for opened in found:
+        told = [str(p) for p in (*opened.problems, *opened.left_out)]
+        shown = opening._refusal(aid, Words(), opened) if opened.problems else [left_out.named(aid, Words(), opened.left_out)[1]]
+        assert MARK not in "\n".join([*told, *shown])
+        assert not opened.problems or (opened.answers, opened.record) == ({}, Record())
 
 
 def test_one_more_statement_than_fits_into_a_file_takes_the_place_of_one_that_counts_no_more(app: AppTest):
@@ -100,7 +145,7 @@ def test_one_more_statement_than_fits_into_a_file_takes_the_place_of_one_that_co
     app.session_state["record"] = Record(Priorities(picked, statements=(counts, *before)))
     app.switch_page(navigation.FILES["what_matters"]).run()
     for box, key in zip(app.selectbox, picked, strict=False):
-        box.set_value(key)
+        box.set_value(OutcomeKey(key))
     next(b for b in app.button if b.label == "Add").click().run()
     record = app.session_state["record"]
     assert record.priorities.statements == (counts, *before[1:], Statement(*picked[:2]))

@@ -279,7 +279,7 @@ def test_a_bad_record_in_the_tab_or_a_file_costs_no_answer(app: AppTest):
 
     aid = load(ROOT)
     for bad in ({"worth": ["half"]}, {"worth": {"a": 1}}, {"statements": [{"first": [GAIN], "second": MONEY, "says": "first"}]}, {"weights": [1]}):
-        found, faults = plain.read(aid, {"priorities": {"picked": [GAIN], **bad}})
+        found, faults = plain.read(aid, {"priorities": {"picked": [GAIN], **bad}}, plain.Origin("tab", {}))
         assert faults
         assert found.priorities.picked == (GAIN,)
 

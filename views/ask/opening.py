@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from logic.aid.aid import Aid
-from logic.record.file import open_bytes
+from logic.record.file import Opened, open_bytes
 from views.shared import left_out, session, told
 from views.shared.words import Words, md
 
@@ -24,14 +24,16 @@ def box(aid: Aid, words: Words) -> None:
                 on_change=_take,
                 args=(aid, words),
             )
-        if file is not None:
-            faults(aid, words, file.getvalue())
+        for text in session.refusal() if file is not None else ():
+            st.error(text)
         told.draw(words, session.FILE)
 
 
 def _take(aid: Aid, words: Words) -> None:
+    """Read the file once, when it is given: an uploaded file stays in its box while the page is drawn again and again."""
     raw = session.uploaded(_BOX)
     opened = open_bytes(aid, raw, today=session.today()) if raw is not None else None
+    session.refuse(_refusal(aid, words, opened) if opened and opened.problems else [])
     if opened is None:
         return
     if opened.problems:
@@ -44,20 +46,11 @@ def _take(aid: Aid, words: Words) -> None:
         session.notice("opened", session.FILE)
 
 
-def faults(aid: Aid, words: Words, raw: bytes) -> None:
+def _refusal(aid: Aid, words: Words, opened: Opened) -> list[str]:
     """What keeps a file from being opened, line by line, without repeating what stands in it."""
-    opened = open_bytes(aid, raw, today=session.today())
     problems = opened.problems
-    if not problems:
-        return
     if opened.left_out:
-        _, names = left_out.named(aid, words, opened.left_out)
-        st.error(words.say("open_nothing_fits", what=names))
-        return
-    if problems[0].where == "file":
-        st.error(words.say("open_foreign"))
-    st.error(
-        words.say("open_failed", n=len(problems))
-        + "\n"
-        + "\n".join(f"- line {p.line}: {md(p.where)} {md(p.what)}. {md(p.fix)}." for p in problems[:_SHOWN])
-    )
+        return [words.say("open_nothing_fits", what=left_out.named(aid, words, opened.left_out)[1])]
+    lines = [f"- line {p.line}: {md(p.where)} {md(p.what)}. {md(p.fix)}." for p in problems[:_SHOWN]]
+    failed = "\n".join([words.say("open_failed", n=len(problems)), *lines])
+    return [words.say("open_foreign"), failed] if problems[0].where == "file" else [failed]

@@ -25,6 +25,7 @@ from logic.record.file import Opened, open_tab, to_tab
 from logic.record.record import Record, Stand
 
 _ANSWERS, _SEED, _ENDED, _RECORD = "answers", "seed", "ended", "record"
+_REFUSED = "refused"
 _HELD = "held"  # this session has held answers: what the tab kept before it is never brought back
 _ROUND = "round"  # part of every widget's key: a new round makes all of them new and empty
 
@@ -453,6 +454,16 @@ def all_told() -> None:
     """At the end of a run: what found no place on this page is told on no other."""
     for name in (_NOTICES, _NEWS):
         st.session_state.pop(name, None)
+
+
+def refuse(texts: list[str]) -> None:
+    """Callback: why the file in the box was not opened; nothing when it was."""
+    st.session_state[_REFUSED] = texts
+
+
+def refusal() -> list[str]:
+    """What was said of the file in the box, for as long as it lies there."""
+    return st.session_state.get(_REFUSED, [])
 
 
 def uploaded(widget: str) -> bytes | None:
