@@ -9,11 +9,12 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from logic.fit.priorities import Priorities, Statement
+from logic.person.known import OutcomeKey
 from logic.record.record import Record
 from views import navigation
 
 ROOT = Path(__file__).parents[2]
-GAIN, MONEY, DAYS, VISITS = "gain:fine_lines", "burden:first_price", "burden:days_hidden", "burden:visits"
+GAIN, MONEY, DAYS, VISITS, WEEKS, SCAR = map(OutcomeKey, ("gain:fine_lines", "burden:first_price", "burden:days_hidden", "burden:visits", "burden:weeks_normal", "burden:visible_scar"))
 CALM = {
     "deciding": "myself", "age": 45, "main_concern": "fine_lines", "more_concerns": ("none",), "why_now": ("own_wish",), "where": ("face",),
     "sun_at_work": "no", "warning_signs": ("none",), "pregnancy": "not_pregnant", "skin_tone": "ii", "dark_marks": "no", "skin_now": ("none",),
@@ -72,10 +73,10 @@ def test_nothing_is_preset_and_no_option_is_named_on_the_page_of_what_matters(ap
 def test_a_sixth_pick_is_told_and_undone(app: AppTest):
     on(app, "what_matters")
     group = pills(app, "What matters most")
-    group.set_value([GAIN, MONEY, DAYS, VISITS, "burden:weeks_normal"]).run()
+    group.set_value([GAIN, MONEY, DAYS, VISITS, WEEKS]).run()
     group = pills(app, "What matters most")
-    group.set_value([*group.value, "burden:visible_scar"]).run()
-    assert record(app).priorities.picked == (GAIN, MONEY, DAYS, VISITS, "burden:weeks_normal")
+    group.set_value([*group.value, SCAR]).run()
+    assert record(app).priorities.picked == (GAIN, MONEY, DAYS, VISITS, WEEKS)
     assert any("Pick up to 5" in i.value for i in app.info)
 
 
