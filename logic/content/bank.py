@@ -30,7 +30,7 @@ class Choice(Part):
     text: Text
     exclusive: bool = False
     unknown: Literal["unsure", "declined"] | None = None
-    amount: int | None = Field(None, ge=0, le=1000)  # what a limit compares: per 1,000 for harms, a level 0-4 for effects
+    amount: int | None = Field(None, ge=0, le=10**12)  # what a limit compares: per 1,000 for harms, a level 0-4 for effects, money, days …
     concern: Id | None = None  # the concern this choice names
     clinical: str | None = None  # the clinician's word for it, e.g. a skin type
     share: float | None = Field(None, ge=0, le=1)  # how many people choose it, for `simulate` and the time estimate

@@ -70,6 +70,9 @@ def _kind(reader: Reader, path: Path, question: Question, currency: Currency) ->
             reader.report(BANK, path, f"{question.id!r} has choices, so bounds mean nothing", "take min: and max: away")
     if len(question.choices) > MOST_CHOICES:
         reader.report(BANK, path, f"{question.id!r} has more than {MOST_CHOICES} choices", "ask in two steps")
+    if question.picture and any((c.amount or 0) > 1000 for c in own):
+        what = f"{question.id!r} is drawn as people of 1,000, and one of its choices has a larger amount"
+        reader.report(BANK, (*path, "picture"), what, "correct the amount, or take picture: away")
     if question.kind == "several" and any(c.unknown == "declined" and not c.exclusive for c in question.choices):
         reader.report(BANK, path, f"{question.id!r} lets people decline and tick as well", "write exclusive: true with unknown: declined")
     wanted = {"main_concern": ("one", "yes_no"), "more_concerns": ("several",)}.get(question.role or "")

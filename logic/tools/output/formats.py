@@ -12,7 +12,7 @@ from logic.tools.output import written
 Format = Literal["text", "json", "sarif"]
 
 CODES = {
-    "content": "a file that is missing, too large, or not the strict YAML of content files",
+    "content": "a file that is missing, too large, never read, linked from outside, or not the strict YAML of content files",
     "shape": "a key or value a file may not have, or lacks",
     "condition": "a condition that cannot be read, or names what does not exist",
     "bank": "faults between questions: ids, roles, bounds, questions asked later",
