@@ -148,7 +148,7 @@ def _clean_question(rng: random.Random, name: str) -> dict:
     if kind == "several":
         question["plus"] = ["none", "not_sure"]
     if kind in COUNTED:
-        question |= {"min": 0, "max": 100} | ({} if kind == "date" else {"unit": "km", "places": rng.choice([None, 1, 2])})
+        question |= {"min": 0, "max": 100} | ({} if kind == "date" else {"unit": "eur" if kind == "money" else "km", "places": rng.choice([None, 1, 2])})
     return question
 
 
