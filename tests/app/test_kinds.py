@@ -69,6 +69,15 @@ def test_a_number_with_decimals_is_read_with_a_point_only(app: AppTest):
         assert "at most 1 digit after a point" in app.error[0].value
 
 
+def test_a_number_with_decimals_is_taken_and_one_too_exact_is_told_beside_it(app: AppTest):
+    box = next(i for i, field in enumerate(app.text_input) if field.label == "How heavy is it?")
+    app.text_input[box].set_value("72.5").run()
+    assert turned_over_and_back(app).text_input[box].value == "72.5"
+    assert not app.error
+    app.text_input[box].set_value("72.55").run()
+    assert len(app.error) == 1
+
+
 def test_a_single_box_is_ticked_and_kept(app: AppTest):
     box = next(b for b in app.checkbox if b.label == "I agree")
     assert not box.value

@@ -170,3 +170,14 @@ def test_questions_of_one_cause_are_told_at_once(found):
         "'other' is never asked: no answers make c: [none] and c: [malta] hold together; so neither is 'of_other'",
     ]
     assert [(f.subject, *f.also) for f in faults] == [("a", "b", "narrower", "child", "grandchild"), ("other", "of_other")]
+
+
+def test_a_limit_whose_question_is_not_asked_of_those_it_is_for_is_told_with_both(commute_texts):
+    """Not as if nothing were compared for them."""
+    budget = "        kind: money\n        unit: eur\n"
+    bank = commute_texts["questions.yaml"].replace(budget, "        ask_when: {main_concern: [delays]}\n" + budget)
+    limit = "{id: over_budget, answer: budget,"
+    rules = commute_texts["content/rules.yaml"].replace(limit, f"{limit} when: {{main_concern: [fitness]}},")
+    aid = build(commute_texts | {"questions.yaml": bank, "content/rules.yaml": rules})
+    (fault,) = [f for f in flow.find(Engine(aid)) if f.code == "dead-rule"]
+    assert fault.what == "'over_budget' never holds: no answers make main_concern: [fitness] and main_concern: [delays] hold together"

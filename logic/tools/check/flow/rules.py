@@ -20,12 +20,11 @@ def dead(engine: Engine) -> Iterator[Fault]:
     aid = engine.aid
     for file, path, ready in rules_of(aid):
         others = compared(aid) if path[0] != "ends" else [(r.tree, NOT_TRUE) for r in aid.ends[: int(path[1])]]
-        claim = [(ready.tree, TRUE), *others]
-        if isinstance(ready.rule, LimitRule) and ready.rule.answer:
-            claim.append((engine.ask[ready.rule.answer], TRUE))
-        if engine.find(claim) is None:
-            alone = engine.find([(ready.tree, TRUE)]) is not None
-            why = "whoever it holds for is compared nothing" if alone else told(engine, conflict(engine, ready.tree))
+        asked = [engine.ask[ready.rule.answer]] if isinstance(ready.rule, LimitRule) and ready.rule.answer else []  # else it sets none
+        holds = All((ready.tree, *asked)) if asked else ready.tree
+        if engine.find([(holds, TRUE), *others]) is None:
+            alone = engine.find([(holds, TRUE)]) is not None
+            why = "whoever it holds for is compared nothing" if alone else told(engine, conflict(engine, holds))
             code = "dead-promise" if path[0] == "promises" else "dead-rule"
             at = (*path, "when") if ready.tree != ALWAYS else path
             what = f"{ready.rule.id!r} never holds: {why}"
