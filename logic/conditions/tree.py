@@ -98,7 +98,7 @@ def every_part(tree: Tree) -> Iterator[Tree]:
     waiting = [tree]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, Leaf):
+        if isinstance(one, (OneOf, Within, Answered)):  # a tuple is looked through much faster than a union
             yield one
         elif id(one) not in seen:
             seen.add(id(one))
@@ -108,7 +108,7 @@ def every_part(tree: Tree) -> Iterator[Tree]:
 
 def leaves(tree: Tree) -> list[Leaf]:
     """Every comparison in a tree, left to right."""
-    return [part for part in every_part(tree) if isinstance(part, Leaf)]
+    return [part for part in every_part(tree) if isinstance(part, (OneOf, Within, Answered))]
 
 
 def rebuilt(tree: Tree, change: Callable[[Tree], Tree | None]) -> Tree:

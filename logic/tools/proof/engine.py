@@ -70,7 +70,7 @@ class Engine:
         return self._shown(self._find(claim, complete, fewest))
 
     def _find(self, claim: Claim, complete: bool, fewest: bool) -> Sheet | None:
-        claim = [(self._taken(tree), values) for tree, values in claim]
+        claim = [(self._taken(tree), values) for tree, values in claim] if self._doubts else claim
         try:
             if not self.steps:
                 raise GaveUpError
@@ -81,7 +81,9 @@ class Engine:
 
     def _shown(self, sheet: Sheet | None) -> Sheet | None:
         """A sheet without what only stands for a doubt."""
-        return None if sheet is None else {name: answer for name, answer in sheet.items() if name in self.aid.questions}
+        if sheet is None or not self._doubts:
+            return sheet
+        return {name: answer for name, answer in sheet.items() if name in self.aid.questions}
 
     def find_among(self, claim: Claim, rules: Sequence[CompiledRule[AnyRule]], allowed: int, *, fewest: bool = False) -> Sheet | None:
         """A sheet that meets a claim and for which each of very many rules has an allowed value.
@@ -97,7 +99,7 @@ class Engine:
             sheet = self._find([*claim, *((r.tree, allowed) for r in mattering)], False, fewest)
             if sheet is None:
                 return None
-            values = self.flow.given(sheet, [self._taken(r.tree) for r in rules])
+            values = self.flow.given(sheet, [self._taken(r.tree) if self._doubts else r.tree for r in rules])
             against = next((r for r, value in zip(rules, values, strict=True) if not value & allowed), None)
             if against is None:
                 return self._shown(sheet)
