@@ -60,28 +60,25 @@ def crowd(aid: Aid, n: int, seed: int, **kind: float) -> Iterator[tuple[dict[str
 # ---- safety and limits first
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_stops_and_limits_never_move_for_any_of_100_000_priority_settings(aid: Aid, part: int):
-    """25,000 in each part: 50 people with 500 settings each."""
-    rng = random.Random(part)
-    settings, led = 0, set()
-    for answers, _, _ in crowd(aid, 50, 20 + part, limits=0.6):
+def test_stops_and_limits_never_move_whatever_matters(aid: Aid):
+    """Who may lead is settled before what matters is looked at: many people and few settings each show it, should that change."""
+    rng = random.Random(0)
+    led = set()
+    for answers, _, _ in crowd(aid, 100, 20, limits=0.6):
         plain = compare(aid, answers, today=TODAY)
         keys = [k for k, s in swings(aid, plain.variants, plain.concerns).items() if not s.flat]
         stopped = {v.variant for v in plain.variants if v.gate.status == "stop"}
         crossing = {v.variant for v in plain.variants if not v.baseline and any(x.given and x.state == "crosses" for x in v.limits)}
-        for _ in range(500):
+        for _ in range(20):
             picked = tuple(rng.sample(keys, min(rng.randint(1, 5), len(keys))))
             weights = {k: rng.randint(0, 10) for k in picked if rng.random() < 0.8}
-            statements = (Statement(picked[0], picked[-1]),) if len(picked) > 1 and rng.random() < 0.02 else ()
+            statements = (Statement(picked[0], picked[-1]),) if len(picked) > 1 and rng.random() < 0.2 else ()
             said = Priorities(picked, rng.choice([None, *WORTH]), weights, statements=statements)
             told = compare(aid, answers, today=TODAY, priorities=said, readings=4)
             assert told.fit
             assert told.variants == plain.variants
             assert not (stopped | crossing) & {*told.fit.leads, *told.fit.shares}
             led |= set(told.fit.leads)
-            settings += 1
-    assert settings == 25_000
     assert len(led) > 3  # others lead for other settings, or the test would say nothing
 
 
