@@ -45,12 +45,11 @@ def turned(said: Priorities, found: change.PriorityChange, less: int = 0) -> Pri
     return None if step == found.now else replace(said, weights={**said.weights, found.key: step})
 
 
-@pytest.mark.parametrize("part", range(2))
-def test_the_smallest_change_of_what_was_said_turns_it_and_one_step_less_does_not_for_500_people(aid: Aid, part: int):
-    """250 in each part for whom there is such a change, and those met on the way for whom there is none."""
+def test_the_smallest_change_of_what_was_said_turns_it_and_one_step_less_does_not(aid: Aid):
+    """100 for whom there is such a change, and those met on the way for whom there is none."""
     found_for = without = 0
-    for _, said, told in crowd(aid, 2_000, 30 + part):
-        if found_for == 250:
+    for _, said, told in crowd(aid, 2_000, 30):
+        if found_for == 100:
             break
         if told.fit and told.fit.withheld:
             continue
@@ -74,8 +73,8 @@ def test_the_smallest_change_of_what_was_said_turns_it_and_one_step_less_does_no
             assert found.to > found.now  # never a hint to mind a harm less
         if found.key is None and found.statement is None and any(harm(aid, key) for key in said.picked):
             assert list(WORTH).index(str(found.to)) < list(WORTH).index(str(found.now))
-    assert found_for == 250
-    assert without > 50
+    assert found_for == 100
+    assert without > 20
 
 
 def compare_fit(aid: Aid, told: Comparison, said: Priorities) -> Fit:

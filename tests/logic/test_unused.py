@@ -15,7 +15,7 @@ from logic.person.path import month_at, walk
 from logic.what_if import Unused, unused
 
 TODAY = date(2026, 11, 24)
-SHEETS = 4
+SHEETS = 2
 """On how many people each answer is forced."""
 TOLD = [f.name for f in fields(Comparison) if f.name not in ("open", "dormant")]
 
