@@ -13,16 +13,17 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from logic.fit.priorities import TOP, WORTH, Priorities, Swing, counted
+from logic.fit.priorities import TOP, WORTH, Priorities, Swing, Worth, counted
 from logic.person.comparison import Statement
 from logic.person.known import OutcomeKey
 
 Floats = NDArray[np.float64]
+Columns = Mapping[OutcomeKey, Floats]
 
 READINGS = 2_000
 _TRIED = (16_384, 131_072)
@@ -77,71 +78,102 @@ def weights(priorities: Priorities, swings: Mapping[OutcomeKey, Swing], *, n: in
     if not keys or all(said.get(key) == 0 for key in keys):
         return None
     if not priorities.statements:
-        return Weights(_draw(priorities, keys, n, seed, n), keys)
+        return Weights(_table(_draw(priorities, keys, n, seed)), keys)
     for tried in _TRIED:
-        table = _draw(priorities, keys, tried, seed, tried)
-        refused: list[Statement] = []
-        for statement in priorities.statements:
-            if statement.first not in keys or statement.second not in keys:
-                continue
-            agrees = _agrees(table, keys, statement)
-            if agrees.mean() < _RULED_OUT:
-                refused.append(statement)
-            else:
-                table = table[agrees]
+        columns, refused = _agreeing(_draw(priorities, keys, tried, seed), priorities.statements)
+        table = _table(columns)
         if len(table) >= n:
             break
-    return Weights(table[:n], keys, tuple(refused))
+    return Weights(table[:n], keys, refused)
 
 
-def _draw(priorities: Priorities, keys: tuple[OutcomeKey, ...], n: int, seed: int, length: int) -> Floats:
-    said = counted(priorities)
-    gain = [i for i, key in enumerate(keys) if key.is_gain]
-    other = [i for i, key in enumerate(keys) if not key.is_gain]
-    table = np.empty((n, len(keys)))
-    for branch in (gain, other):
-        if branch:
-            table[:, branch] = _within(said, [keys[i] for i in branch], n, seed, length)
+def _table(columns: Columns) -> Floats:
+    return np.column_stack(list(columns.values()))
+
+
+def _agreeing(columns: Columns, statements: Sequence[Statement]) -> tuple[Columns, tuple[Statement, ...]]:
+    """The readings that agree with what was said, one statement after the other, and the statements that too few agree with.
+
+    A record may hold dozens of statements, and what would change a result is looked for in dozens of tables: so nothing is copied
+    for each statement.
+    """
+    length = count = len(next(iter(columns.values())))
+    left = np.ones(length, dtype=bool)
+    refused: list[Statement] = []
+    for statement in statements:
+        if statement.first not in columns or statement.second not in columns:
+            continue
+        agrees = left & _agrees(columns[statement.first], columns[statement.second], statement)
+        agreeing = int(np.count_nonzero(agrees))
+        if agreeing / count < _RULED_OUT:
+            refused.append(statement)
+            continue
+        left, count = agrees, agreeing
+        if count < length / 2:
+            columns, length = _only(columns, left), count
+            left = np.ones(length, dtype=bool)
+    return _only(columns, left), tuple(refused)
+
+
+def _only(columns: Columns, left: NDArray[np.bool_]) -> dict[OutcomeKey, Floats]:
+    rows = np.flatnonzero(left)
+    return {key: column.take(rows) for key, column in columns.items()}
+
+
+def _draw(priorities: Priorities, keys: tuple[OutcomeKey, ...], n: int, seed: int) -> Columns:
+    """`n` readings of each weight, those of one reading making 1 together."""
+    return _drawn(tuple(counted(priorities).items()), priorities.worth, keys, n, seed)
+
+
+@lru_cache(maxsize=2)
+def _drawn(weights_: tuple[tuple[OutcomeKey, int], ...], worth: Worth | None, keys: tuple[OutcomeKey, ...], n: int, seed: int) -> Columns:
+    """The same, kept while statements alone are turned round: two tables, never written to."""
+    said = dict(weights_)
+    gain = [key for key in keys if key.is_gain]
+    other = [key for key in keys if not key.is_gain]
+    columns = {key: column for branch in (gain, other) if branch for key, column in _within(said, branch, n, seed).items()}
     if gain and other:
-        share = _gain_share(priorities, n, seed, length)
+        share = _gain_share(worth, n, seed)
         # a branch whose every weight is 0 does not count at all
-        no_gain, no_burden = (all(said.get(keys[i]) == 0 for i in branch) for branch in (gain, other))
+        no_gain, no_burden = (all(said.get(key) == 0 for key in branch) for branch in (gain, other))
         share = np.zeros(n) if no_gain else np.ones(n) if no_burden else share
-        table[:, gain] *= share[:, None]
-        table[:, other] *= 1 - share[:, None]
-    return table
+        for branch, part in ((gain, share), (other, 1 - share)):
+            for key in branch:
+                columns[key] *= part
+    return {key: columns[key] for key in keys}
 
 
-def _within(said: Mapping[OutcomeKey, int], keys: list[OutcomeKey], n: int, seed: int, length: int) -> Floats:
-    drawn = np.empty((n, len(keys)))
+def _within(said: Mapping[OutcomeKey, int], keys: list[OutcomeKey], n: int, seed: int) -> dict[OutcomeKey, Floats]:
+    drawn: dict[OutcomeKey, Floats] = {}
     set_ = any(key in said for key in keys)
-    for i, key in enumerate(keys):
-        u = uniforms(seed, f"weight {key}", length)[:n]
+    for key in keys:
+        u = uniforms(seed, f"weight {key}", n)
         if not set_:
-            drawn[:, i] = -np.log1p(-u)  # exponentials, made to sum to 1, lie evenly over all shares
+            drawn[key] = -np.log1p(-u)  # exponentials, made to sum to 1, lie evenly over all shares
             continue
         weight = said.get(key)
         if weight == 0:
-            drawn[:, i] = 0.0
+            drawn[key] = np.zeros(n)
             continue
         low, high = (0.0, float(TOP)) if weight is None else (max(weight - _IMPRECISION, 0.0), min(weight + _IMPRECISION, float(TOP)))
-        drawn[:, i] = low + u * (high - low)
-    total = drawn.sum(axis=1, keepdims=True)
-    return np.asarray(np.divide(drawn, total, out=np.full_like(drawn, 1 / len(keys)), where=total > 0))
+        drawn[key] = low + u * (high - low)
+    total = reduce(np.add, drawn.values())
+    for key, column in drawn.items():
+        drawn[key] = column / total if total.all() else np.divide(column, total, out=np.full(n, 1 / len(keys)), where=total > 0)
+    return drawn
 
 
-def _gain_share(priorities: Priorities, n: int, seed: int, length: int) -> Floats:
-    u = uniforms(seed, "worth", length)[:n]
-    if priorities.worth is None:
+def _gain_share(worth: Worth | None, n: int, seed: int) -> Floats:
+    u = uniforms(seed, "worth", n)
+    if worth is None:
         return u
-    low, high = WORTH[priorities.worth]
+    low, high = WORTH[worth]
     times = low + u * (high - low)
     return np.asarray(times / (1 + times))
 
 
-def _agrees(table: Floats, keys: tuple[OutcomeKey, ...], statement: Statement) -> NDArray[np.bool_]:
-    first = table[:, keys.index(statement.first)] * statement.share_first
-    second = table[:, keys.index(statement.second)] * statement.share_second
+def _agrees(of_first: Floats, of_second: Floats, statement: Statement) -> NDArray[np.bool_]:
+    first, second = of_first * statement.share_first, of_second * statement.share_second
     if statement.says == "same":
         return (first >= second * _SAME[0]) & (first <= second * _SAME[1])
     return first >= second if statement.says == "first" else second >= first

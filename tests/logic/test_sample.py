@@ -135,3 +135,22 @@ def test_kinds_of_one_option_are_read_together_and_options_apart():
 
 def test_those_that_are_level_share_a_reading():
     assert lead_shares(np.array([[1.0, 0.5], [1.0, 0.2], [0.2, 0.5]])).tolist() == [0.5, 0.25, 0.25]
+
+
+def test_dozens_of_statements_leave_what_they_leave_one_after_the_other():
+    """The short way (nothing copied for each) against the long one, on the same readings."""
+    pairs, shares = itertools.permutations(GAINS, 2), itertools.cycle((1.0, 0.9, 0.5))
+    every = (Statement(*pair, share, 1.0, says) for pair, share, says in zip(pairs, shares, itertools.cycle(("same", "first", "first", "second")), strict=False))
+    said = Priorities(GAINS, statements=tuple(every)).statements
+    table, refused = weights(Priorities(GAINS), SWINGS, n=16_384).table, []
+    for s in said:
+        one, other = table[:, GAINS.index(s.first)] * s.share_first, table[:, GAINS.index(s.second)] * s.share_second
+        agrees = {"first": one >= other, "second": other >= one, "same": (one >= other * 0.8) & (one <= other * 1.25)}[s.says]
+        if agrees.mean() < 0.01:
+            refused.append(s)
+        else:
+            table = table[agrees]
+    assert 0 < len(refused) < len(said)
+    found = weights(Priorities(GAINS, statements=said), SWINGS, n=len(table))
+    assert found.refused == tuple(refused)
+    assert (found.table == table).all()
