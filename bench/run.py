@@ -97,6 +97,8 @@ def rules() -> bool:
         ("bench.rules", "The rules by themselves"),
         ("bench.fit", "What matters: readings, and a slider to its picture"),
         ("bench.paint", "First paint of each page"),
+        ("bench.first_page", "The weight of a first visit"),
+        ("bench.dearest", "The dearest one visitor can ask for"),
         ("bench.whole_flow", "Check, prove, simulate"),
         ("bench.faults", "Planted faults"),
         ("bench.peers", "The same rules in other engines"),
