@@ -20,19 +20,26 @@ from starlette.staticfiles import StaticFiles
 from streamlit import config, error_util, net_util
 
 from logic.content.problems import ContentError
-from views.shared import loading
+from views.shared import holding, loading
 from views.shared.words import Words
 from web import fonts, limits
 from web.headers import SecurityHeaders, without_message
+from web.leaving import Leaving
 from web.page import OWN, OwnPage
 from web.small import Packed
 
 AID = Path(os.environ.get("AID", "."))
+LINE = ("line_lost", "line_lost_unkept", "line_back", "cleared_away", "clear_screen", "clear_ask", "clear_yes", "clear_no")
+"""What the tab itself says when it cannot ask us."""
 
 
 def apologise(_: Exception) -> bool:
     """Tells the person what to do. In words of its own, for the aid's own texts may be what failed."""
-    st.error("Something went wrong on our side. Please load this page again. Your answers are kept in this tab.", icon=":material/error:")
+    st.error(
+        "Something went wrong on our side. Please load this page again. "
+        "Your answers come back if this browser lets us keep them in this tab.",
+        icon=":material/error:",
+    )
     return True
 
 
@@ -65,8 +72,13 @@ app = st.App(
         Middleware(TrustedHostMiddleware, allowed_hosts=config.get_option("server.allowedHosts") or ["*"], www_redirect=False),
         Middleware(Packed),
         Middleware(fonts.SmallFonts, needed=fonts.icons_needed(AID)),
-        Middleware(OwnPage, **{name: words.say(name) for name in ("page_title", "without_script", "unopened", "unasked")}),
+        Middleware(
+            OwnPage,
+            **{name: words.say(name) for name in ("page_title", "without_script", "unopened", "unasked")},
+            line={name: words.say(name) for name in LINE},
+        ),
         Middleware(limits.FewUploads),
+        Middleware(Leaving, then=holding.sweep_soon),
     ],
     on_script_error=apologise,
 )

@@ -28,6 +28,11 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",                      # frame-ancestors, for old browsers
 }  # fmt: skip
+CACHED = {
+    "/media/": "no-store",  # a file may hold answers: it stays on no disk
+    "/own/": "no-cache",  # our few scripts go together with the pages, so they are asked for anew
+}
+"""What a browser may keep, by folder; of all else Streamlit says it."""
 SHUT = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent")
 """Of no use to a patient: counts of who is here, runs nobody asked for, and how a program would drive a page."""
 
@@ -56,6 +61,9 @@ class SecurityHeaders:
                 started = True
                 message["headers"] = list(message.get("headers", []))
                 MutableHeaders(scope=message).update(HEADERS)
+                for folder, kept in CACHED.items():
+                    if scope["path"].startswith(folder):
+                        MutableHeaders(scope=message)["Cache-Control"] = kept
             await send(message)
 
         if any(door in scope["path"] for door in SHUT):

@@ -79,25 +79,37 @@ QUIET, SLIDER_QUIET = 120, 300
 class Server:
     """The app as `make run` starts it, on a free port, with its log kept."""
 
-    def __init__(self, aid: Path, log: Path, cwd: Path = ROOT):
+    def __init__(self, aid: Path, log: Path, cwd: Path = ROOT, **env: str):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.url, self.log = f"http://localhost:{self.port}", log
-        env = {**os.environ, "AID": str(aid)}
+        self.url, self.log, self.aid, self.cwd = f"http://localhost:{self.port}", log, aid, cwd
+        self.env = env
+        self.start()
+
+    def start(self) -> None:
+        env = {**os.environ, "AID": str(self.aid), **self.env}
         command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.port", str(self.port)]
-        self.process = subprocess.Popen(command, cwd=cwd, env=env, stdout=log.open("w"), stderr=subprocess.STDOUT)
+        self.process = subprocess.Popen(command, cwd=self.cwd, env=env, stdout=self.log.open("a"), stderr=subprocess.STDOUT)
         for _ in range(240):
             try:
                 urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1)
                 return
             except OSError:
                 time.sleep(0.25)
-        raise RuntimeError(f"the app did not start: {log.read_text()[-2000:]}")
+        raise RuntimeError(f"the app did not start: {self.log.read_text()[-2000:]}")
 
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(10)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait(10)
+
+    def restart(self) -> None:
+        self.kill()
+        self.start()
 
 
 class Person:

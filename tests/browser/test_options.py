@@ -228,7 +228,7 @@ def test_the_download_of_the_sources_page_has_every_fact_with_each_source_and_no
     reader.open("sources")
     with reader.page.expect_download() as download:
         reader.page.get_by_role("button", name="Download all figures").click()
-    text = download.value.path().read_text("utf-8")
+    text = download.value.path().read_text("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     facts = reader.aid.facts.values()
     assert len([row for row in rows if row["fact"]]) == sum(max(1, len(fact.sources)) for fact in facts)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from logic.content.evidence import Fact
 from views.about import measured
-from views.shared import frame, loading, sources
+from views.shared import frame, loading, saving, sources
 from views.shared.words import md
 
 aid, words = loading.aid(), loading.texts()
@@ -22,14 +22,7 @@ with frame.page(aid, words, width=980, token="sources"):
     st.title(words.say("sources_page"), anchor=False)
     st.markdown(words.say("sources_lead", facts=len(aid.facts), sources=len(aid.sources)))
     st.markdown(md(aid.about.evidence))
-    st.download_button(
-        words.say("sources_download"),
-        measured.evidence_csv(),
-        f"{aid.about.id}-evidence.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    saving.button(words.say("sources_download"), f"{aid.about.id}-evidence.csv", lambda: measured.evidence_csv().decode("utf-8"))
     wanted = st.text_input(words.say("sources_find"), icon=":material/search:", max_chars=60)
     found = [fact for fact in aid.facts.values() if _holds(fact, wanted)]
     with st.container(gap="small"):

@@ -7,7 +7,7 @@ from logic.record.file import to_file
 from logic.what_if import Unused, unused
 from views import navigation
 from views.ask import opening
-from views.shared import figures, frame, loading, session
+from views.shared import figures, frame, loading, saving, session, tab
 from views.shared.words import md
 
 aid, words = loading.aid(), loading.texts()
@@ -67,13 +67,12 @@ with frame.page(aid, words, width=700, token="answers", clear=True):
             st.header(words.say("save_title"), anchor=False)
             health = st.checkbox(words.say("save_health"), key=session.seed_widget("save_health", None))
             st.markdown(f":material/visibility: {words.say('save_warning')}")
-            st.download_button(
+            saving.button(
                 words.say("save_button"),
-                to_file(aid, answers, today=session.today(), seed=session.seed(), with_health=health, record=session.record()),
-                file_name="my-answers.yaml",
-                mime="application/yaml",
-                icon=":material/download:",
-                on_click="ignore",
-                disabled=session.as_text(aid) is None,
+                "my-answers.yaml",
+                lambda: to_file(
+                    aid, answers, today=session.today(), seed=session.seed(), with_health=bool(health), record=session.record()
+                ),
+                disabled=tab.as_text(aid) is None,
             )
             opening.box(aid, words)

@@ -6,10 +6,14 @@ import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.record.file import Opened, open_bytes
-from views.shared import left_out, session, told
+from views.shared import holding, left_out, session, told
 from views.shared.words import Words, md
 
-_BOX, _SHOWN = "saved_file", 8
+_SHOWN = 8
+
+
+def _key() -> str:
+    return session.key("@file")  # a new box with each round: an opened file, and what is cleared, are not sent again
 
 
 def box(aid: Aid, words: Words) -> None:
@@ -19,7 +23,7 @@ def box(aid: Aid, words: Words) -> None:
             file = st.file_uploader(
                 words.say("open_file_label"),
                 type=["yaml", "yml", "txt"],
-                key=_BOX,
+                key=_key(),
                 help=words.say("open_file_help"),
                 on_change=_take,
                 args=(aid, words),
@@ -31,7 +35,7 @@ def box(aid: Aid, words: Words) -> None:
 
 def _take(aid: Aid, words: Words) -> None:
     """Read the file once, when it is given: an uploaded file stays in its box while the page is drawn again and again."""
-    raw = session.uploaded(_BOX)
+    raw = session.uploaded(_key())
     opened = open_bytes(aid, raw, today=session.today()) if raw is not None else None
     session.refuse(_refusal(aid, words, opened) if opened and opened.problems else [])
     if opened is None:
@@ -44,6 +48,7 @@ def _take(aid: Aid, words: Words) -> None:
         left_out.tell(aid, words, "opened_less", opened.left_out, session.FILE)
     else:
         session.notice("opened", session.FILE)
+    holding.drop_uploads()
 
 
 def _refusal(aid: Aid, words: Words, opened: Opened) -> list[str]:

@@ -5,7 +5,7 @@ import streamlit as st
 from logic.person.path import walk
 from views import navigation
 from views.ask import opening
-from views.shared import drawing, frame, loading, session
+from views.shared import drawing, frame, loading, session, tab
 from views.shared.words import md
 
 aid, words = loading.aid(), loading.texts()
@@ -36,7 +36,8 @@ def draw() -> None:
         st.markdown(f":material/person: {words.say('about_who', text=md(about.for_whom))}")
         for message, icon in (
             ("know_no_pick", "balance"),
-            ("know_private", "lock"),
+            ("know_private" if tab.keeps() else "know_unkept", "lock"),
+            ("know_traces", "computer"),
             ("know_clear", "delete_sweep"),
             ("know_not_advice", "stethoscope"),
         ):

@@ -1,13 +1,31 @@
 // Sent to the page with every run, so it is kept short; what it does and why is told in browser.py.
 const KEY = "decision-aid";
-let lastFocus; // this module outlives reruns and page switches, and starts anew with a reload
-let timer;
+// These outlive reruns and page switches, and start anew with a reload.
+const tab = (window.decisionAid ??= { keeps: true, saved: null, cleared: false, unsure: false, waits: false });
+let lastFocus, lastFile, timer, sent;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   // An element without height would still take a gap of the page's layout.
   parentElement.closest('[data-testid="stElementContainer"]')?.style.setProperty("display", "none");
-  keep(data, setTriggerValue);
+  tab.fleeting = data.fleeting;
+  tab.tell = () => {
+    const { cleared, unsure, keeps } = tab;
+    const text = cleared ? null : (tab.saved ?? stored(() => sessionStorage.getItem(KEY)) ?? null);
+    tab.waits = true;
+    sent = crypto.getRandomValues(new Uint32Array(1))[0];
+    setTriggerValue("found", { number: sent, text, unsure, cleared, keeps });
+  };
+  tab.drop = () => {
+    tab.saved = null;
+    stored(() => sessionStorage.removeItem(KEY));
+  };
+  keep(data);
   document.dispatchEvent(new CustomEvent("told", { detail: data.told })); // to web/own/fields.js
+  if (tab.waits && data.seen === sent) {
+    tab.waits = false;
+    tab.settled?.();
+  }
+  if (data.file && data.file.number !== lastFile) download(data.file);
   if (lastFocus !== undefined && lastFocus !== data.focus) {
     clearTimeout(timer);
     closeMenu();
@@ -16,15 +34,40 @@ export default function ({ data, parentElement, setTriggerValue }) {
   lastFocus = data.focus;
 }
 
-function keep({ saved, wipe }, report) {
+// Storage may be blocked or full: all else works, and the page says that nothing is kept.
+function stored(action) {
   try {
-    if (wipe) return sessionStorage.removeItem(KEY);
-    if (saved !== null) return sessionStorage.setItem(KEY, saved);
-    const found = sessionStorage.getItem(KEY);
-    if (found !== null) report("found", found);
+    return action();
   } catch {
-    // Storage is blocked or full: all else works, only a reload starts anew.
+    return undefined;
   }
+}
+
+function keep({ saved, wipe }) {
+  if (wipe) {
+    tab.drop();
+    tab.wiped?.();
+    return;
+  }
+  if (saved !== null && !tab.cleared) tab.saved = saved;
+  const kept = stored(() => {
+    if (tab.saved !== null) sessionStorage.setItem(KEY, tab.saved);
+    else sessionStorage.setItem(`${KEY}-try`, ""), sessionStorage.removeItem(`${KEY}-try`);
+    return true;
+  }) ?? false;
+  if (!kept) stored(() => sessionStorage.removeItem(KEY)); // what could not be replaced is old
+  const news = tab.keeps !== kept || tab.cleared || (saved === null && stored(() => sessionStorage.getItem(KEY)));
+  tab.keeps = kept;
+  if (news && !tab.waits) tab.tell();
+}
+
+function download({ number, name, text }) {
+  lastFile = number;
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text]));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 function closeMenu() {

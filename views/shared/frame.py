@@ -15,7 +15,7 @@ from logic.content.base import Said
 from logic.person.comparison import Comparison
 from logic.person.path import Path
 from views import navigation
-from views.shared import browser, left_out, session, told
+from views.shared import left_out, session, tab, told
 from views.shared.words import Words, md
 
 
@@ -31,14 +31,14 @@ def page(aid: Aid, words: Words, *, width: int, token: str, clear: bool = False)
         clear: whether everything can be cleared from here, as the very last thing on the page, away from all else to press.
     """
     centred, tie = st.container(horizontal_alignment="center"), st.container()
-    kept = None
+    heard = None
     early = not session.held()
     if early:  # the tab answers while the page is still being drawn, so what it kept waits for half a page at most
         with tie:
-            kept = browser.sync(saved=None, focus=session.shown(token))
-    if kept:
-        opened = session.restore(aid, kept)
-        if opened.problems or opened.left_out:
+            heard = tab.ask(session.shown(token))
+    if heard:
+        opened = tab.hear(aid, heard)
+        if opened and (opened.problems or opened.left_out):
             left_out.tell(aid, words, "kept_lost" if opened.problems else "kept_less", opened.left_out)
         st.rerun()
     with centred, st.container(width=width, gap="medium"):
@@ -47,6 +47,8 @@ def page(aid: Aid, words: Words, *, width: int, token: str, clear: bool = False)
                 st.markdown(f":gray-badge[:material/edit_note: {words.say('draft')}]")
             if session.today() > date.fromisoformat(aid.about.review_by):
                 st.warning(words.say("past_review", date=aid.about.review_by))
+            if not tab.keeps():
+                st.warning(words.say("unkept"))
             told.draw(words, session.PAGE)
         yield
         st.caption(words.say("footer"))
@@ -54,10 +56,11 @@ def page(aid: Aid, words: Words, *, width: int, token: str, clear: bool = False)
             _clear(words)
     if not early:
         with tie:
-            saved = session.as_text(aid)
-            # Without anything to save all was wiped, or taken back one by one.
-            browser.sync(saved=saved, focus=session.shown(token), wipe=saved is None, told=session.told())
+            heard = tab.tell(aid, session.shown(token))
     session.all_told()
+    if heard and not early:
+        tab.hear(aid, heard)
+        st.rerun()
 
 
 def go(page: str) -> None:
@@ -67,8 +70,9 @@ def go(page: str) -> None:
 
 
 def _clear(words: Words) -> None:
-    """Everything away, after one question. The browser opens the question by itself."""
-    with st.popover(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary"):
+    """Everything away, after one question. The browser opens the question by itself, and `web/own/connection.js`, which knows the two
+    buttons by their keys, wipes the tab's own copy with or without us."""
+    with st.container(key="clear_all"), st.popover(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary"):
         st.markdown(words.say("clear_ask"))
         st.button(words.say("clear_yes"), key="clear_screen", on_click=session.clear)
 

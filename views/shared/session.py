@@ -1,4 +1,4 @@
-"""What one visitor has answered, and where they are. The only file that touches `st.session_state` and the address bar.
+"""What one visitor has answered, and where they are. With `tab`, the only file that touches `st.session_state`, and the address bar.
 
 Answers live in a dict of our own, because a widget that is not drawn loses its value. Widgets are seeded from it, and only
 when there is an answer. The page number stands in the address; an answer never does.
@@ -21,13 +21,14 @@ from logic.fit.priorities import MAX_OWN, MOST, Priorities, Statement, own_words
 from logic.person.answers import parse
 from logic.person.burden import Quotes
 from logic.person.path import Answer, walk
-from logic.record.file import Opened, open_tab, to_tab
 from logic.record.record import Record, Stand
+from views.shared import holding
 
 _ANSWERS, _SEED, _ENDED, _RECORD = "answers", "seed", "ended", "record"
 _REFUSED = "refused"
 _HELD = "held"  # this session has held answers: what the tab kept before it is never brought back
 _ROUND = "round"  # part of every widget's key: a new round makes all of them new and empty
+TAB = "tab"  # what is known of the tab itself, which stays when all is wiped
 
 
 def answers() -> dict[str, Answer]:
@@ -75,7 +76,7 @@ def read_about(option: str) -> None:
 
 def key(question: str, choice: str = "") -> str:
     """The key of a widget: one a question, one a choice for tick boxes."""
-    return f"ask{st.session_state.get(_ROUND, 0)}_{question}_{choice}"
+    return f"ask{_round()}_{question}_{choice}"
 
 
 def seed_widget(widget: str, value: Any) -> str:
@@ -187,7 +188,13 @@ def forget(questions: tuple[str, ...]) -> None:
 
 def new_round() -> None:
     """In a callback: all widgets begin anew, filled from what is kept."""
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.session_state[_ROUND] = _round() + 1
+
+
+def _round() -> int:
+    """Random at first: else, after a lost connection, a new session would take the old widgets on screen for its own, and show
+    what it never heard."""
+    return st.session_state.setdefault(_ROUND, secrets.randbelow(2**31))
 
 
 # ---- what matters, prices and where they stand
@@ -383,10 +390,12 @@ def shown(page: str) -> str:
 
 def wipe() -> None:
     """Callback: forget everything, here and in the tab's own storage."""
-    counts = {name: st.session_state.get(name, 0) + 1 for name in (_ROUND, _WIPES)}
+    tab, wipes = st.session_state.get(TAB), st.session_state.get(_WIPES, 0) + 1
     st.session_state.clear()
     st.query_params.clear()
-    st.session_state.update({_HELD: True, **counts})
+    st.session_state.update({_HELD: True, TAB: tab, _WIPES: wipes})
+    holding.drop_uploads()
+    holding.sweep_soon()
 
 
 def clear() -> None:
@@ -396,21 +405,12 @@ def clear() -> None:
 
 
 def held() -> bool:
+    """Whether this session holds anything, or held it: then the tab keeps what the session says, and not the other way round."""
     return bool(st.session_state.get(_HELD))
 
 
-def as_text(aid: Aid) -> str | None:
-    """Everything to be kept in the tab, or None when nothing has been said."""
-    return to_tab(aid, answers(), seed=seed(), record=record()) if answers() or record() != Record() else None
-
-
-def restore(aid: Aid, text: str) -> Opened:
-    """Bring back what the tab kept. A kept text that cannot be used at all is emptied from the tab."""
+def hold() -> None:
     st.session_state[_HELD] = True
-    opened = open_tab(aid, text, today=today())
-    if not opened.problems:
-        replace(opened.answers, opened.seed, opened.record)
-    return opened
 
 
 def replace(new: Mapping[str, Answer], seed_: int, record_: Record) -> None:

@@ -13,7 +13,7 @@ from logic.person import short_way
 from logic.person.comparison import Comparison
 from logic.person.path import Answer, Path
 from views.ask import widgets
-from views.shared import figures, limit_text, outcomes, session
+from views.shared import figures, limit_text, outcomes, saving, session
 from views.shared.names import Names
 from views.shared.words import Words, md
 from views.weigh import ask_list
@@ -64,14 +64,7 @@ def brief(aid: Aid, words: Words, result: Comparison, answers: dict[str, Answer]
             st.markdown("\n".join([f"**{title}**", "", *(f"- {md(line)}" for line in lines)]))
         for text in said.own:
             st.text(text)
-    st.download_button(
-        words.say("brief_save"),
-        _text(aid, words, parts, said),
-        file_name="brief.txt",
-        mime="text/plain",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    saving.button(words.say("brief_save"), "brief.txt", lambda: _text(aid, words, parts, said))
 
 
 def _text(aid: Aid, words: Words, parts: list[tuple[str, list[str]]], said: Priorities) -> str:
