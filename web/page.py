@@ -16,7 +16,7 @@ _WITHOUT_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _NOT_FOR_PEOPLE = re.compile(r'<!--.*?-->\s*|<link rel="service-desc"[^>]*>\s*', re.DOTALL)  # the latter names a door that is shut
 
 OWN = Path(__file__).with_name("own")
-"""What the page loads of ours: what watches the line to the server, its fields, and how it
+"""What the page loads of ours: what mends a page translated by the browser and watches the line to the server, its fields, and how it
 prints. Not of a view's, as Streamlit would send it anew with every run."""
 _LINKS = (
     '<link rel="stylesheet" href="./own/fields.css"><script type="module" src="./own/fields.js"></script>'
@@ -24,6 +24,7 @@ _LINKS = (
     '<script defer src="./own/print.js" data-unopened="{unopened}" data-unasked="{unasked}"></script>'
 )
 _FIRST = (  # before Streamlit's own
+    '<script type="module" src="./own/translation.js"></script>'
     '<script type="module" src="./own/connection.js" data-words="{words}"></script>'
 )
 

@@ -1,4 +1,4 @@
-"""The line between tab and server: lost and back, cleared without it, and what is left behind."""
+"""The line between tab and server: lost and back, cleared without it, a page translated by the browser, and what is left behind."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import ROOT, SLIDER_QUIET, Person, Server
+from tests.browser.conftest import FINE_LINES, ROOT, SLIDER_QUIET, Person, Server
 from tests.browser.test_what_matters import ANSWERS, SAID
 from views.shared.words import Words
 
@@ -29,6 +29,25 @@ LINES = """() => {
 
 BACK = """lines => window.lines.length > lines && document.querySelector('[data-testid=stApp]')?.dataset.testConnectionState === 'CONNECTED'
   && !document.querySelector('[data-testid=stApp]').inert"""
+
+TRANSLATE = """() => {
+  const wrap = text => {
+    if (!text.nodeValue.trim() || !text.parentNode || ['SCRIPT', 'STYLE', 'FONT', 'TEXTAREA'].includes(text.parentNode.nodeName)) return
+    const outer = document.createElement('font'), inner = outer.appendChild(document.createElement('font'))
+    inner.textContent = `«${text.nodeValue}»`
+    text.parentNode.replaceChild(outer, text)
+  }
+  const all = root => {
+    const texts = [], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) texts.push(walker.currentNode)
+    texts.forEach(wrap)
+  }
+  all(document.body)
+  new MutationObserver(records => records.flatMap(record => [...record.addedNodes])
+    .forEach(node => node.nodeType === 3 ? wrap(node) : node.nodeName !== 'FONT' && all(node)))
+    .observe(document.body, { subtree: true, childList: true })
+}"""
+"""What in-page translators do: an element of their own stands in the place of each text, also of those that come later."""
 
 MARKER = "47113"
 """A budget nobody else would type."""
@@ -208,6 +227,42 @@ def test_a_blocked_storage_is_said_on_the_first_page_which_claims_nothing(person
     expect(person.page.get_by_text(words.say("unkept"))).to_be_visible()
     expect(person.page.get_by_text(words.say("know_unkept").split("**")[2].strip())).to_be_visible()
     expect(person.page.get_by_text(words.say("know_private").split("**")[2].strip())).to_have_count(0)
+
+
+# ---- translated in the page
+
+
+@DESK
+def test_a_page_translated_by_the_browser_shows_the_new_texts_and_stays_alive(person):
+    failed: list[str] = []
+    person.page.on("pageerror", lambda error: failed.append(str(error)))
+    person.open("questions")
+    person.page.evaluate(f"({TRANSLATE})()")
+    person.settle()
+    for number in range(1, 20):
+        for question in [q for q in person.aid.questions.values() if q.id in FINE_LINES and shown(person, q.id).count()]:
+            given = FINE_LINES[question.id]
+            for choice in given if isinstance(given, tuple) else (given,):
+                text = next((c.text for c in question.choices if c.id == choice), None)
+                if text:
+                    shown(person, question.id).get_by_text(f"«{text}»", exact=True).first.click()
+                else:
+                    box = shown(person, question.id).locator("input").first
+                    box.fill(str(choice))
+                    box.press("Tab")
+                person.settle()
+        seen = [text.strip("«»") for text in person.page.locator("h1, h2").all_inner_texts()]
+        section = next(s for s in person.aid.bank.sections if s.title == seen[0])
+        assert set(seen[1:]) <= {q.text for q in section.questions}, f"old headings on page {number}"
+        onward = person.page.get_by_role("button", name=words.say("to_compare"))
+        if onward.count():
+            break
+        person.press("Next:")
+    for path in ("what-matters", "money-and-time", "my-answers", "questions"):
+        person.page.locator(f"a[href$='/{path}']").first.click()
+        person.settle()
+        assert person.page.locator("h1").inner_text().startswith("«"), path
+    assert not failed
 
 
 # ---- what is left behind
