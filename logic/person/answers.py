@@ -102,6 +102,12 @@ def read(aid: Aid, raw: Mapping[str, Any], today: date) -> Answers:
     return Answers({q: typed[q] for q in aid.questions if q in typed}, aid.content_hash)
 
 
+def fitting(aid: Aid, raw: Mapping[str, Any], today: date) -> Answers:
+    """As `read`, without what does not fit: for answers that were right when they were given, and are kept by ourselves."""
+    typed = {q: answer for q in aid.questions if q in raw and (answer := parse(aid.questions[q], raw[q], today)[0]) is not None}
+    return Answers(typed, aid.content_hash)
+
+
 _ID = re.compile(r"[a-z][a-z0-9_:]{0,79}")
 
 

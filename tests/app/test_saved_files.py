@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from logic.fit.priorities import MAX_STATEMENTS, Priorities, Statement
 from logic.load import load
+from logic.person.answers import Answers
 from logic.person.known import OutcomeKey
 from logic.record import plain
 from logic.record.file import Opened, open_bytes, open_file, open_tab, to_file, to_tab
@@ -21,6 +22,7 @@ from logic.record.record import Record
 from views import navigation
 from views.ask import opening
 from views.shared import left_out
+from views.shared.visit import Visit
 from views.shared.words import Words
 
 ROOT = Path(__file__).parents[2]
@@ -84,9 +86,9 @@ def test_a_record_without_any_answer_is_kept_in_the_tab_too(aid):
         import streamlit as st
 
         from logic.load import load
-        from views.shared import session
+        from views.shared import tab
 
-        st.text(str(session.as_text(load(Path.cwd()))))
+        st.text(str(tab.as_text(load(Path.cwd()))))
 
     at = AppTest.from_function(page, default_timeout=30)
     assert at.run().text[0].value == "None"
@@ -131,7 +133,8 @@ def test_whatever_was_kept_nothing_told_of_it_repeats_a_word(aid, value):
     found = [open_tab(aid, json.dumps(value), today=date.today()), open_file(aid, yaml.safe_dump(value).replace("\\uD83D", ""), today=date.today())]
     for opened in found:
         told = [str(p) for p in (*opened.problems, *opened.left_out)]
-        shown = opening._refusal(aid, Words(), opened) if opened.problems else [left_out.named(aid, Words(), opened.left_out)[1]]
+        visit = Visit(aid, Words(), date.today(), Answers({}, aid.content_hash))
+        shown = opening._refusal(visit, opened) if opened.problems else [left_out.named(visit, opened.left_out)[1]]
         assert MARK not in "\n".join([*told, *shown])
         assert not opened.problems or (opened.answers, opened.record) == ({}, Record())
 

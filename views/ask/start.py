@@ -2,38 +2,35 @@
 
 import streamlit as st
 
-from logic.person.path import walk
 from views import navigation
 from views.ask import opening
 from views.shared import drawing, frame, loading, session, tab
+from views.shared.visit import Visit
 from views.shared.words import md
 
-aid, words = loading.aid(), loading.texts()
-about = aid.about
 
-
-def draw() -> None:
+def draw(visit: Visit) -> None:
     """The page, for whoever it is meant for."""
     left, right = st.columns([3, 2], gap="large", vertical_alignment="center")
     with left:
-        st.title(md(about.title), anchor=False)
-        st.markdown(f"**{words.say('the_decision')}** {md(about.decision)}")
-        for line in about.lead:
+        st.title(md(visit.aid.about.title), anchor=False)
+        st.markdown(f"**{visit.say('the_decision')}** {md(visit.aid.about.decision)}")
+        for line in visit.aid.about.lead:
             st.markdown(md(line))
-        if st.button(f":yellow[{words.say('go_on_button' if session.answers() else 'start_button')}]", type="primary"):
+        if st.button(f":yellow[{visit.say('go_on_button' if session.answers() else 'start_button')}]", type="primary"):
             navigation.go("questions")
-        st.caption(words.say("start_time", n=loading.minutes()))
-        if st.button(words.say("to_options"), icon=":material/menu_book:", type="tertiary"):
+        st.caption(visit.say("start_time", n=loading.minutes()))
+        if st.button(visit.say("to_options"), icon=":material/menu_book:", type="tertiary"):
             navigation.go("options")
-    right.markdown(drawing.ways(len(aid.options)))
+    right.markdown(drawing.ways(len(visit.aid.options)))
     with st.grid(3, min_column_width=250):
         for step, icon in (("answer", "edit_note"), ("compare", "table_rows"), ("talk", "forum")):
             with st.container(gap="xsmall"):
-                st.header(words.say(f"step_{step}"), icon=f":material/{icon}:", anchor=False)
-                st.markdown(words.say(f"step_{step}_text"))
+                st.header(visit.say(f"step_{step}"), icon=f":material/{icon}:", anchor=False)
+                st.markdown(visit.say(f"step_{step}_text"))
     with st.container(border=True, gap="small"):
-        st.header(words.say("good_to_know"), anchor=False)
-        st.markdown(f":material/person: {words.say('about_who', text=md(about.for_whom))}")
+        st.header(visit.say("good_to_know"), anchor=False)
+        st.markdown(f":material/person: {visit.say('about_who', text=md(visit.aid.about.for_whom))}")
         for message, icon in (
             ("know_no_pick", "balance"),
             ("know_private" if tab.keeps() else "know_unkept", "lock"),
@@ -41,18 +38,26 @@ def draw() -> None:
             ("know_clear", "delete_sweep"),
             ("know_not_advice", "stethoscope"),
         ):
-            st.markdown(f":material/{icon}: {words.say(message)}")
+            st.markdown(f":material/{icon}: {visit.say(message)}")
     with st.container(gap="small"):
-        opening.box(aid, words)
-        with st.expander(words.say("about_title"), icon=":material/info:"):
-            st.markdown("\n".join(f"- {md(line)}" for line in about.is_not))
-            st.markdown(words.say("about_money", funding=md(about.funding), interests=md(about.interests)))
-            st.markdown(words.say("about_evidence", text=md(about.evidence)))
+        opening.box(visit)
+        with st.expander(visit.say("about_title"), icon=":material/info:"):
+            st.markdown("\n".join(f"- {md(line)}" for line in visit.aid.about.is_not))
             st.markdown(
-                words.say("about_dates", version=about.version, date=about.date, review_by=about.review_by, policy=md(about.update_policy))
+                visit.say("about_money", funding=md(visit.aid.about.funding), interests=md(visit.aid.about.interests))
+            )
+            st.markdown(visit.say("about_evidence", text=md(visit.aid.about.evidence)))
+            st.markdown(
+                visit.say(
+                    "about_dates",
+                    version=visit.aid.about.version,
+                    date=visit.aid.about.date,
+                    review_by=visit.aid.about.review_by,
+                    policy=md(visit.aid.about.update_policy),
+                )
             )
 
 
-with frame.page(aid, words, width=980, token="start", clear=bool(session.answers())):
-    if not frame.ended(aid, words, walk(aid, session.answers(), session.today())):
-        draw()
+with frame.page(width=980, token="start", clear=bool(session.answers())) as visit:
+    if visit:
+        draw(visit)

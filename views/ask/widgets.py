@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -13,13 +14,14 @@ from logic.person import typed
 from logic.person.answers import parse
 from logic.person.path import Answer
 from views.shared import drawing, figures, session, told
+from views.shared.visit import Visit
 from views.shared.words import Words, md
 
 _SHORT = 26
 """Answers up to this many letters are shown as pills, longer ones as a list."""
 
 
-def draw(aid: Aid, words: Words, question: Question, answer: Answer | None, hidden: frozenset[str] = frozenset()) -> None:
+def draw(visit: Visit, question: Question, answer: Answer | None, hidden: frozenset[str] = frozenset()) -> None:
     """Draw one question.
 
     Args:
@@ -33,23 +35,23 @@ def draw(aid: Aid, words: Words, question: Question, answer: Answer | None, hidd
         st.header(md(question.text), anchor=False)
         if question.help:
             st.caption(md(question.help))
-        field(aid, words, question, answer, hidden)
+        field(visit, question, answer, hidden)
 
 
-def field(aid: Aid, words: Words, question: Question, answer: Answer | None, hidden: frozenset[str] = frozenset()) -> None:
+def field(visit: Visit, question: Question, answer: Answer | None, hidden: frozenset[str] = frozenset()) -> None:
     """The widget alone, for a place that already says what is asked."""
     match question.kind:
         case "several":
             _several(question, answer, [c for c in question.choices if c.id not in hidden])
         case "number" | "money":
-            _number(aid, words, question, answer)
+            _number(visit, question, answer)
         case "month":
-            _month(words, question, answer)
+            _month(visit.words, question, answer)
         case "date":
             _date(question, answer)
         case _:
             _one(question, answer)
-    told.draw(words, question.id)
+    told.draw(visit.words, question.id)
 
 
 def _label(choices: list[Choice]) -> dict[str, str]:
@@ -63,7 +65,12 @@ def _short(choices: list[Choice]) -> bool:
 def _one(question: Question, answer: Answer | None) -> None:
     labels = _label(question.choices)
     widget = session.seed_widget(session.key(question.id), answer)
-    common = {"key": widget, "label_visibility": "collapsed", "on_change": session.take, "args": (question, widget)}
+    common: dict[str, Any] = {
+        "key": widget,
+        "label_visibility": "collapsed",
+        "on_change": session.take,
+        "args": (question, widget),
+    }
     if _short(question.choices):
         st.pills(md(question.text), list(labels), format_func=labels.__getitem__, **common)
     else:
@@ -91,7 +98,7 @@ def _several(question: Question, answer: Answer | None, choices: list[Choice]) -
         st.checkbox(labels[choice.id], key=widget, on_change=session.tick, args=(question, choice.id))
 
 
-def _number(aid: Aid, words: Words, question: Question, answer: Answer | None) -> None:
+def _number(visit: Visit, question: Question, answer: Answer | None) -> None:
     number = answer if isinstance(answer, int | float) else None
     widget = session.seed_widget(session.key(question.id), None if number is None else session.in_box(question, number))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -104,15 +111,19 @@ def _number(aid: Aid, words: Words, question: Question, answer: Answer | None) -
             icon=f":material/{question.icon}:" if question.icon else None,
             autocomplete="off",
             on_change=session.take_number,
-            args=(question, widget, partial(_read, aid, question)),
+            args=(question, widget, partial(_read, visit.aid, question)),
         )
         _unsure(question, answer)
-    bounds = _bounds(aid, words, question)
+    bounds = _bounds(visit, question)
     if number is not None:
-        st.caption(words.say("number_repeat", text=md(figures.answer(words, aid, question, number))))
+        st.caption(visit.say("number_repeat", text=md(figures.answer(visit, question, number))))
     elif session.value(widget):
         places = question.places
-        st.error(words.say("decimal_refused", n=places, bounds=bounds) if places else words.say("number_refused", bounds=bounds))
+        st.error(
+            visit.say("decimal_refused", n=places, bounds=bounds)
+            if places
+            else visit.say("number_refused", bounds=bounds)
+        )
     else:  # a line from the start, so that nothing moves under a finger when the number is taken
         st.caption(bounds)
 
@@ -126,10 +137,10 @@ def _read(aid: Aid, question: Question, text: str) -> int | float | None:
     return None if number is None else float(number) if question.places else int(number)
 
 
-def _bounds(aid: Aid, words: Words, question: Question) -> str:
+def _bounds(visit: Visit, question: Question) -> str:
     """ "0 to 120 days"."""
-    low, high = (figures.answer(words, aid, question, bound or 0) for bound in (question.min, question.max))
-    return md(words.say("range", a=low if question.kind == "money" else f"{question.min or 0:,}", b=high))
+    low, high = (figures.answer(visit, question, bound or 0) for bound in (question.min, question.max))
+    return md(visit.say("range", a=low if question.kind == "money" else f"{question.min or 0:,}", b=high))
 
 
 def _unsure(question: Question, answer: Answer | None) -> None:
@@ -141,11 +152,16 @@ def _unsure(question: Question, answer: Answer | None) -> None:
 def _month(words: Words, question: Question, answer: Answer | None) -> None:
     today = session.today()
     first, last = (today.year + (today.month - 1 + bound) // 12 for bound in (question.min or 0, question.max or 0))
-    known = isinstance(answer, str) and answer[:4].isdigit()
+    known = answer if isinstance(answer, str) and answer[:4].isdigit() else None
     with st.container(horizontal=True, vertical_alignment="center"):
         for part, options, value, width in (
-            ("month", range(1, 13), int(answer[5:]) if known else None, 170),
-            ("year", range(first, last + 1) if last > today.year else range(last, first - 1, -1), int(answer[:4]) if known else None, 130),
+            ("month", range(1, 13), int(known[5:]) if known else None, 170),
+            (
+                "year",
+                range(first, last + 1) if last > today.year else range(last, first - 1, -1),
+                int(known[:4]) if known else None,
+                130,
+            ),
         ):
             key = session.seed_widget(session.key(question.id, f"@{part}"), value)
             st.selectbox(

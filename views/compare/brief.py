@@ -5,96 +5,106 @@ from __future__ import annotations
 import streamlit as st
 
 from logic.aid.aid import Aid
-from logic.person.comparison import Comparison, VariantResult
+from logic.person.comparison import VariantResult
 from logic.person.duration import minutes_for
 from views import navigation
 from views.compare.why import ICONS
 from views.shared import figures, help_first, limit_text, session
-from views.shared.words import Words, md
+from views.shared.visit import Visit
+from views.shared.words import md
 
 
-def draw(aid: Aid, words: Words, result: Comparison) -> None:
-    help_first.draw(aid, words, result)
-    _headline(aid, words, result)
-    _not_checked(aid, words, result)
+def draw(visit: Visit) -> None:
+    help_first.draw(visit)
+    _headline(visit)
+    _not_checked(visit)
     with st.container(gap="small"):
-        st.header(words.say("in_brief"), anchor=False)
-        st.caption(words.say("in_brief_note"))
-        shown = [v for v in result.variants if v.variant in result.first_view]
+        st.header(visit.say("in_brief"), anchor=False)
+        st.caption(visit.say("in_brief_note"))
+        shown = [v for v in visit.comparison.variants if v.variant in visit.comparison.first_view]
         with st.grid(len(shown) if len(shown) <= 5 else 3, min_column_width=195):
             for v in shown:
-                _card(aid, words, result, v)
+                _card(visit, v)
 
 
-def _headline(aid: Aid, words: Words, result: Comparison) -> None:
-    head = result.headline
+def _headline(visit: Visit) -> None:
+    head = visit.comparison.headline
     if head.concern is None:
-        st.info(words.say("headline_no_concern"))
+        st.info(visit.say("headline_no_concern"))
         return
-    concern = aid.concerns[head.concern]
-    status = {v.variant: words.say(f"status_word_{v.gate.status}").lower() for v in result.variants}
-    names = ", ".join(f"{aid.variants[v][1].name.lower()} ({status[v]})" for v in head.variants)
-    lines = [words.say(f"headline_{head.kind}", concern=md(concern.name), n=len(head.variants), names=md(names))]
+    concern = visit.aid.concerns[head.concern]
+    status = {v.variant: visit.say(f"status_word_{v.gate.status}").lower() for v in visit.comparison.variants}
+    names = ", ".join(f"{visit.aid.variants[v][1].name.lower()} ({status[v]})" for v in head.variants)
+    lines = [visit.say(f"headline_{head.kind}", concern=md(concern.name), n=len(head.variants), names=md(names))]
     if head.kind == "little":
-        others = "; ".join(aid.alternatives[a].name for a in concern.elsewhere)
-        lines.append(words.say("headline_course", text=md(concern.natural_course.text)))
-        if not result.withheld:  # whoever should talk to someone first is not pointed to other procedures
-            lines.append(words.say("headline_elsewhere", names=md(others)))
+        others = "; ".join(visit.aid.alternatives[a].name for a in concern.elsewhere)
+        lines.append(visit.say("headline_course", text=md(concern.natural_course.text)))
+        if not visit.comparison.withheld:  # whoever should talk to someone first is not pointed to other procedures
+            lines.append(visit.say("headline_elsewhere", names=md(others)))
     st.info("\n\n".join(lines))
 
 
-def _not_checked(aid: Aid, words: Words, result: Comparison) -> None:
-    if not result.open_gate:
+def _not_checked(visit: Visit) -> None:
+    if not visit.comparison.open_gate:
         return
-    n = len(result.open_gate)
+    n = len(visit.comparison.open_gate)
     with st.container(horizontal=True, vertical_alignment="center"):
-        minutes = words.say("health_left_time", n=minutes_for(aid, result.open_gate))
-        st.markdown(f":gray-badge[:material/help: {words.say('health_left', n=n)}, {minutes}]")
-        if st.button(words.say("answer_them"), icon=":material/arrow_forward:", icon_position="right", type="tertiary"):
-            navigation.go("questions", page=str(session.page_of(aid, result.open_gate[0])))
+        minutes = visit.say("health_left_time", n=minutes_for(visit.aid, visit.comparison.open_gate))
+        st.markdown(f":gray-badge[:material/help: {visit.say('health_left', n=n)}, {minutes}]")
+        if st.button(visit.say("answer_them"), icon=":material/arrow_forward:", icon_position="right", type="tertiary"):
+            navigation.go("questions", page=str(session.page_of(visit.aid, visit.comparison.open_gate[0])))
 
 
-def _card(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> None:
-    option, variant = aid.variants[v.variant]
+def _card(visit: Visit, v: VariantResult) -> None:
+    option, variant = visit.aid.variants[v.variant]
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.markdown(words.say(f"status_{v.gate.status}"))
+        st.markdown(visit.say(f"status_{v.gate.status}"))
         st.subheader(md(variant.name), anchor=False)
         st.caption(md(option.name))
-        for label, text in _four(aid, words, result, v):
+        for label, text in _four(visit, v):
             st.markdown(f":small[:gray[{md(label)}]]  \n{text}")
-        briefs = [f":material/{ICONS[f.status]}: {md(f.rule.brief)}" for f in v.gate.findings if f.status in ("stop", "ask")]
+        briefs = [
+            f":material/{ICONS[f.status]}: {md(f.rule.brief)}" for f in v.gate.findings if f.status in ("stop", "ask")
+        ]
         if briefs:
-            more = [words.say("more_reasons", n=len(briefs) - 2)] if len(briefs) > 2 else []
+            more = [visit.say("more_reasons", n=len(briefs) - 2)] if len(briefs) > 2 else []
             st.markdown("  \n".join([*briefs[:2], *more]))
-        crossed = limit_text.badge(aid, words, v)
+        crossed = limit_text.badge(visit, v)
         if crossed:
             st.markdown(crossed)
         st.markdown(f":material/add_circle: {md(variant.gain.text)}")
         st.markdown(f":material/do_not_disturb_on: {md(variant.drawback.text)}")
 
 
-def _four(aid: Aid, words: Words, result: Comparison, v: VariantResult) -> list[tuple[str, str]]:
+def _four(visit: Visit, v: VariantResult) -> list[tuple[str, str]]:
     rows = []
     if v.effects:
         effect = v.effects[0].effect
-        sure = f" :gray-badge[{words.say('certainty', level=effect.certainty)}]" if effect.certainty else ""
-        nothing = f". {words.say('may_be_nothing')}" if effect.unknown and not v.baseline else ""
+        sure = f" :gray-badge[{visit.say('certainty', level=effect.certainty)}]" if effect.certainty else ""
+        nothing = f". {visit.say('may_be_nothing')}" if effect.unknown and not v.baseline else ""
         rows.append(
-            (words.say("row_gain", concern=aid.concerns[v.effects[0].concern].name), f"**{figures.level(words, effect)}**{nothing}{sure}")
+            (
+                visit.say("row_gain", concern=visit.aid.concerns[v.effects[0].concern].name),
+                f"**{figures.level(visit.words, effect)}**{nothing}{sure}",
+            )
         )
-    harm = main_harm(aid, v)
+    harm = main_harm(visit.aid, v)
     if harm:
-        outcome = aid.outcomes[harm]
+        outcome = visit.aid.outcomes[harm]
         figure = v.burdens[harm]
         known = not figure.unknown and figure.high
         whom = ", ".join(p for p in (figure.group, figure.time) if p) if known else ""
         small = f"  \n:small[{md(whom)}]" if whom else ""
-        rows.append((outcome.name if known else words.say("row_harm"), f"**{figures.amount(words, aid, outcome, figure)}**{small}"))
-    for outcome in aid.about.outcomes:
+        rows.append(
+            (outcome.name if known else visit.say("row_harm"), f"**{figures.amount(visit, outcome, figure)}**{small}")
+        )
+    for outcome in visit.aid.about.outcomes:
         if outcome.first_view:
             figure = v.burdens[outcome.id]
-            left_out = f"  \n:small[{md(words.say('left_out', what='; '.join(figure.missing)))}]" if figure.missing else ""
-            rows.append((outcome.name, f"**{md(figures.amount(words, aid, outcome, figure))}**{left_out}"))
+            left_out = (
+                f"  \n:small[{md(visit.say('left_out', what='; '.join(figure.missing)))}]" if figure.missing else ""
+            )
+            rows.append((outcome.name, f"**{md(figures.amount(visit, outcome, figure))}**{left_out}"))
     return rows
 
 

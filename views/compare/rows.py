@@ -3,15 +3,15 @@ matters most comes first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.content.about import Outcome
-from logic.person.comparison import Comparison, LimitResult, VariantResult
-from logic.person.path import Answer
+from logic.person.comparison import LimitResult, VariantResult
 from views.shared import drawing, figures
+from views.shared.visit import Visit
 from views.shared.words import Words, md
 
 Cell = Callable[[VariantResult], str]
@@ -19,60 +19,75 @@ Block = tuple[str, str, Cell, str]
 """The question, what is counted, the cell of a variant, and a short name."""
 
 
-def draw(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answer]) -> None:
-    rows = [v for v in result.variants if v.relevant]
-    blocks = _by_importance(aid, result, _blocks(aid, words, result))
+def draw(visit: Visit) -> None:
+    rows = [v for v in visit.comparison.variants if v.relevant]
+    blocks = _by_importance(visit, _blocks(visit))
     with st.container(gap="small"):
-        st.header(words.say("side_by_side"), anchor=False)
-        _key(words)
+        st.header(visit.say("side_by_side"), anchor=False)
+        _key(visit.words)
         with st.grid(3, min_column_width=320):
             for block in blocks[:3]:
-                _block(aid, words, rows, *block)
+                _block(visit, rows, *block)
         if len(blocks) > 3:
             names = ", ".join(name[0].lower() + name[1:] for _, _, _, name in blocks[3:])
-            title = md(words.say("more_rows", n=len(blocks) - 3, names=names))
+            title = md(visit.say("more_rows", n=len(blocks) - 3, names=names))
             with st.expander(title, key="more_rows", on_change="rerun") as box:
                 if box.open:  # drawn when it is opened: these rows are two thirds of the page
                     with st.grid(3, min_column_width=320):
                         for block in blocks[3:]:
-                            _block(aid, words, rows, *block)
-        silent = [v for v in result.variants if not v.relevant]
+                            _block(visit, rows, *block)
+        silent = [v for v in visit.comparison.variants if not v.relevant]
         if silent:
-            with st.expander(words.say("nothing_for_it", n=len(silent)), icon=":material/remove_circle:"):
-                st.markdown("\n".join(f"- **{md(aid.variants[v.variant][1].name)}.** {md(v.why_not or '')}" for v in silent))
+            with st.expander(visit.say("nothing_for_it", n=len(silent)), icon=":material/remove_circle:"):
+                st.markdown(
+                    "\n".join(
+                        f"- **{md(visit.aid.variants[v.variant][1].name)}.** {md(v.why_not or '')}" for v in silent
+                    )
+                )
 
 
-def _blocks(aid: Aid, words: Words, result: Comparison) -> list[Block]:
+def _blocks(visit: Visit) -> list[Block]:
     """Gains first, then what is in the first view, then the rest."""
     blocks: list[Block] = []
-    for i, concern in enumerate(result.concerns):
-        name = aid.concerns[concern].name
-        blocks.append((words.say("does_it_help", concern=name), words.say("does_it_help_basis"), _effect_cell(words, i), name))
-    for outcome in sorted(aid.about.outcomes, key=lambda o: not o.first_view):
-        blocks.append((outcome.question, _basis(words, aid, outcome, result), _figure_cell(aid, words, outcome), outcome.name))
-    own: list[tuple[str, Cell]] = [("how_lasts", lambda v: md(aid.variants[v.variant][1].lasts.text))]
-    if any(variant.anaesthesia for _, variant in aid.variants.values()):
-        own.append(("what_numbing", _numbing_cell(aid, words)))
-    if result.concerns:
-        own.append(("how_sure", _sure_cell(words)))
-    main = aid.concerns[result.concerns[0]].name if result.concerns else ""
-    blocks += [(words.say(m), words.say(f"{m}_basis", concern=main), cell, words.say(f"{m}_name")) for m, cell in own]
+    for i, concern in enumerate(visit.comparison.concerns):
+        name = visit.aid.concerns[concern].name
+        blocks.append(
+            (
+                visit.say("does_it_help", concern=name),
+                visit.say("does_it_help_basis"),
+                _effect_cell(visit.words, i),
+                name,
+            )
+        )
+    for outcome in sorted(visit.aid.about.outcomes, key=lambda o: not o.first_view):
+        blocks.append((outcome.question, _basis(visit, outcome), _figure_cell(visit, outcome), outcome.name))
+    own: list[tuple[str, Cell]] = [("how_lasts", lambda v: md(visit.aid.variants[v.variant][1].lasts.text))]
+    if any(variant.anaesthesia for _, variant in visit.aid.variants.values()):
+        own.append(("what_numbing", _numbing_cell(visit)))
+    if visit.comparison.concerns:
+        own.append(("how_sure", _sure_cell(visit.words)))
+    main = visit.aid.concerns[visit.comparison.concerns[0]].name if visit.comparison.concerns else ""
+    blocks += [(visit.say(m), visit.say(f"{m}_basis", concern=main), cell, visit.say(f"{m}_name")) for m, cell in own]
     return blocks
 
 
-def _by_importance(aid: Aid, result: Comparison, blocks: list[Block]) -> list[Block]:
+def _by_importance(visit: Visit, blocks: list[Block]) -> list[Block]:
     """What matters most to this person first, then the rest as they stood."""
     ranks = {}
-    for rank, key in enumerate(result.fit.keys if result.fit else ()):
-        ranks[aid.concerns[key.id].name if key.is_gain else aid.outcomes[key.id].name] = rank
+    for rank, key in enumerate(visit.comparison.fit.keys if visit.comparison.fit else ()):
+        ranks[visit.aid.concerns[key.id].name if key.is_gain else visit.aid.outcomes[key.id].name] = rank
     return sorted(blocks, key=lambda block: ranks.get(block[3], len(ranks)))
 
 
-def _block(aid: Aid, words: Words, rows: list[VariantResult], title: str, basis: str, cell: Cell, _: str) -> None:
+def _block(visit: Visit, rows: list[VariantResult], title: str, basis: str, cell: Cell, _: str) -> None:
     with st.container(gap="xsmall"):
         st.subheader(md(title), anchor=False)
         st.caption(md(basis))
-        st.table({f":gray[{md(aid.variants[v.variant][1].name)}]": cell(v) for v in rows}, border="horizontal", alt=title)
+        st.table(
+            {f":gray[{md(visit.aid.variants[v.variant][1].name)}]": cell(v) for v in rows},
+            border="horizontal",
+            alt=title,
+        )
 
 
 def _effect_cell(words: Words, index: int) -> Cell:
@@ -83,10 +98,10 @@ def _effect_cell(words: Words, index: int) -> Cell:
     return cell
 
 
-def _numbing_cell(aid: Aid, words: Words) -> Cell:
+def _numbing_cell(visit: Visit) -> Cell:
     def cell(v: VariantResult) -> str:
-        said = aid.variants[v.variant][1].anaesthesia
-        return md(said.text) if said else words.say("not_known")
+        said = visit.aid.variants[v.variant][1].anaesthesia
+        return md(said.text) if said else visit.say("not_known")
 
     return cell
 
@@ -99,32 +114,37 @@ def _sure_cell(words: Words) -> Cell:
     return cell
 
 
-def _figure_cell(aid: Aid, words: Words, outcome: Outcome) -> Cell:
+def _figure_cell(visit: Visit, outcome: Outcome) -> Cell:
     def cell(v: VariantResult) -> str:
         figure = v.burdens[outcome.id]
-        more = f" {words.say('plus_more')}" if figure.missing else ""
+        more = f" {visit.say('plus_more')}" if figure.missing else ""
         when = f"  \n:small[{md(figure.time)}]" if outcome.kind == "harm" and figure.high and figure.time else ""
-        return (
-            f"**{md(figures.amount(words, aid, outcome, figure))}**{more}{when}\n\n{figures.line(outcome, figure, _limit(aid, v, outcome))}"
-        )
+        line = figures.line(outcome, figure, _limit(visit.aid, v, outcome))
+        return f"**{md(figures.amount(visit, outcome, figure))}**{more}{when}\n\n{line}"
 
     return cell
 
 
-def _basis(words: Words, aid: Aid, outcome: Outcome, result: Comparison) -> str:
-    end = f"{aid.about.currency.sign}{outcome.scale_max:,.0f}" if outcome.kind == "money" else f"{outcome.scale_max:,.0f}"
-    text = words.say("line_ends", basis=outcome.basis, end=end)
-    limit = _limit(aid, result.variants[0], outcome)
+def _basis(visit: Visit, outcome: Outcome) -> str:
+    end = (
+        f"{visit.aid.about.currency.sign}{outcome.scale_max:,.0f}"
+        if outcome.kind == "money"
+        else f"{outcome.scale_max:,.0f}"
+    )
+    text = visit.say("line_ends", basis=outcome.basis, end=end)
+    limit = _limit(visit.aid, visit.comparison.variants[0], outcome)
     if limit is None:
         return text
-    said = f"{aid.about.currency.sign}{limit:,.0f}" if outcome.kind == "money" else f"{limit:,.0f}"
-    return f"{text}. {words.say('your_limit_is', text=said)}"
+    said = f"{visit.aid.about.currency.sign}{limit:,.0f}" if outcome.kind == "money" else f"{limit:,.0f}"
+    return f"{text}. {visit.say('your_limit_is', text=said)}"
 
 
 def _limit(aid: Aid, v: VariantResult, outcome: Outcome) -> float | None:
     """The person's own number on this outcome's line, or None."""
     by_rule = {r.rule.id: r.rule for r in aid.limits}
-    found: LimitResult | None = next((x for x in v.limits if x.given and by_rule[x.id].burden == outcome.id and x.amount is not None), None)
+    found: LimitResult | None = next(
+        (x for x in v.limits if x.given and by_rule[x.id].burden == outcome.id and x.amount is not None), None
+    )
     return found.amount if found else None
 
 

@@ -5,13 +5,11 @@ import random
 import streamlit as st
 
 from logic.content.pages import CheckQuestion
-from logic.person.path import walk
 from logic.record.record import UNSURE
 from views import navigation
-from views.shared import frame, loading, session, sources
+from views.shared import frame, session, sources
+from views.shared.visit import Visit
 from views.shared.words import md
-
-aid, words = loading.aid(), loading.texts()
 
 
 def _order(question: CheckQuestion) -> list[str]:
@@ -30,8 +28,8 @@ def _keep(widget: str) -> None:
     session.keep_checked(bool(session.value(widget)))
 
 
-def _one(question: CheckQuestion) -> None:
-    texts = {c.id: c.text for c in question.choices} | {UNSURE: words.say("knowledge_unsure")}
+def _one(visit: Visit, question: CheckQuestion) -> None:
+    texts = {c.id: c.text for c in question.choices} | {UNSURE: visit.say("knowledge_unsure")}
     widget = session.seed_widget(session.key("@check", question.id), session.checked().get(question.id))
     with st.container(gap="xsmall"):
         st.header(md(question.text), anchor=False)
@@ -49,23 +47,23 @@ def _one(question: CheckQuestion) -> None:
         if given is not None:
             said = "right" if given == question.right else "unsure_said" if given == UNSURE else "wrong"
             right = "" if said == "right" else f" **{md(texts[question.right])}.**"
-            st.info(f"{words.say(f'knowledge_{said}')}{right} {md(question.because.text)}")
-            sources.draw(aid, words, question.id, question.because.facts)
+            st.info(f"{visit.say(f'knowledge_{said}')}{right} {md(question.because.text)}")
+            sources.draw(visit, question.id, question.because.facts)
 
 
-with frame.page(aid, words, width=640, token="check"):
-    if not frame.ended(aid, words, walk(aid, session.answers(), session.today())):
-        st.title(words.say("knowledge_title"), anchor=False)
-        st.markdown(words.say("knowledge_lead"))
-        for question in aid.knowledge:
-            _one(question)
+with frame.page(width=640, token="check") as visit:
+    if visit:
+        st.title(visit.say("knowledge_title"), anchor=False)
+        st.markdown(visit.say("knowledge_lead"))
+        for question in visit.aid.knowledge:
+            _one(visit, question)
         done = session.checked()
-        if aid.knowledge and len(done) == len(aid.knowledge):
-            right = sum(done.get(q.id) == q.right for q in aid.knowledge)
-            st.markdown(f"**{words.say('knowledge_done', n=right, of=len(aid.knowledge))}**")
-        if aid.knowledge:
+        if visit.aid.knowledge and len(done) == len(visit.aid.knowledge):
+            right = sum(done.get(q.id) == q.right for q in visit.aid.knowledge)
+            st.markdown(f"**{visit.say('knowledge_done', n=right, of=len(visit.aid.knowledge))}**")
+        if visit.aid.knowledge:
             widget = session.seed_widget(session.key("@check_keep"), session.keeps_checked())
-            if st.checkbox(words.say("knowledge_keep"), key=widget, on_change=_keep, args=(widget,)):
-                st.caption(words.say("knowledge_kept"))
-        if st.button(f":yellow[{words.say('to_options')}]", type="primary"):
+            if st.checkbox(visit.say("knowledge_keep"), key=widget, on_change=_keep, args=(widget,)):
+                st.caption(visit.say("knowledge_kept"))
+        if st.button(f":yellow[{visit.say('to_options')}]", type="primary"):
             navigation.go("options")

@@ -13,7 +13,7 @@ from views.shared.words import md
 
 def does(page: Page) -> None:
     """The effect on each of their concerns, kinds side by side; then people helped, where somebody counted."""
-    aid, words = page.aid, page.words
+    aid, words = page.visit.aid, page.visit.words
     concerns = page.concerns
     with st.container(gap="small"):
         if concerns:
@@ -28,9 +28,13 @@ def does(page: Page) -> None:
         for concern in sorted(rest, key=lambda c: c not in concerns):
             effect = page.kind.effects[concern]
             name = aid.concerns[concern].name
-            rows[f":gray[{md(name[0].upper() + name[1:])}]"] = f"**{figures.level(words, effect)}**\n\n{figures.level_picture(effect)}"
+            rows[f":gray[{md(name[0].upper() + name[1:])}]"] = (
+                f"**{figures.level(words, effect)}**\n\n{figures.level_picture(effect)}"
+            )
             page.cites(effect)
-        with box(page, words.say("does_more", n=len(rest)) if concerns else words.say("h_does_any"), "does_more") as opened:
+        with box(
+            page, words.say("does_more", n=len(rest)) if concerns else words.say("h_does_any"), "does_more"
+        ) as opened:
             if opened:
                 st.table(rows, border="horizontal", alt=words.say("h_does_any"))
 
@@ -39,20 +43,22 @@ def _effects(page: Page, concern: str) -> None:
     rows = {}
     for variant in with_baseline(page):
         effect = variant.effects[concern]
-        rows[f":gray[{md(variant.name)}]"] = f"**{figures.level(page.words, effect)}**\n\n{figures.level_picture(effect)}"
+        rows[f":gray[{md(variant.name)}]"] = (
+            f"**{figures.level(page.visit.words, effect)}**\n\n{figures.level_picture(effect)}"
+        )
         page.cites(effect)
-    st.table(rows, border="horizontal", alt=page.aid.concerns[concern].name)
+    st.table(rows, border="horizontal", alt=page.visit.aid.concerns[concern].name)
 
 
 def helped(page: Page) -> None:
     """How many people it helped, where somebody counted; their own concern first."""
-    aid, words, concerns = page.aid, page.words, page.concerns
+    aid, words, concerns = page.visit.aid, page.visit.words, page.concerns
     counted = [c for c in page.option.charts if c.shows == "gain"]
     mine = sorted((c for c in counted if c.concern in concerns), key=lambda c: concerns.index(c.concern or ""))
     with st.container(gap="small"):
         charts.key(words)
         if mine:
-            charts.draw(aid, words, mine[0], page.kind.id)
+            charts.draw(page.visit, mine[0], page.kind.id)
         elif concerns:
             st.markdown(words.say("chart_no_gain", concern=md(aid.concerns[concerns[0]].name)))
         further(page, [c for c in counted if c not in mine[:1]])
@@ -60,7 +66,7 @@ def helped(page: Page) -> None:
 
 def sure(page: Page) -> None:
     """One of GRADE's four words for each kind, with one reason."""
-    aid, words = page.aid, page.words
+    aid, words = page.visit.aid, page.visit.words
     with st.container(gap="small"):
         heading(page, "h_sure")
         st.caption(words.say("sure_text"))
@@ -92,4 +98,6 @@ def _surest(aid: Aid, variant: Variant) -> Effect:
     ranks = ("high", "moderate", "low", "very low")
     known = [e for e in variant.effects.values() if not e.unknown and e.low not in ("none", "worse")]
     known = known or [e for e in variant.effects.values() if not e.unknown]
-    return min(known, key=lambda e: ranks.index(e.certainty or "very low"), default=next(iter(variant.effects.values())))
+    return min(
+        known, key=lambda e: ranks.index(e.certainty or "very low"), default=next(iter(variant.effects.values()))
+    )

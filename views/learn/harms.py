@@ -14,18 +14,20 @@ FIRST_HARMS = 2
 
 def wrong(page: Page) -> None:
     """Harms as people, those every reader must know first; then what passes, and what is only told in reports."""
-    aid, words, kind = page.aid, page.words, page.kind
+    aid, words, kind = page.visit.aid, page.visit.words, page.kind
     with st.container(gap="small"):
         heading(page, "h_wrong")
         harms = [c for c in page.option.charts if c.shows == "harm"]
-        harms.sort(key=lambda c: any(s.unknown for s in c.shares if s.variant == kind.id))  # what is counted of this kind comes first
+        harms.sort(
+            key=lambda c: any(s.unknown for s in c.shares if s.variant == kind.id)
+        )  # what is counted of this kind comes first
         for chart in harms[:FIRST_HARMS]:
-            charts.draw(aid, words, chart, kind.id)
+            charts.draw(page.visit, chart, kind.id)
         uncharted = [o for o in aid.about.outcomes if o.kind == "harm" and o.id not in {c.outcome for c in harms}]
         lines = []
         for outcome in uncharted:
             figure = kind.figures[outcome.id]
-            text = words.say("not_known") if figure.unknown else figures.amount(words, aid, outcome, figure)
+            text = words.say("not_known") if figure.unknown else figures.amount(page.visit, outcome, figure)
             lines.append(f"- {md(outcome.name)}: **{text}**. :small[{md(figure.why or '')}]")
             page.cites(figure)
         if lines:
@@ -44,11 +46,13 @@ def wrong(page: Page) -> None:
 
 def who_not(page: Page) -> None:
     """Reasons to wait or to ask first: those that touch this person, then all of them."""
-    aid, words = page.aid, page.words
+    aid, words = page.visit.aid, page.visit.words
     with st.container(gap="small"):
         heading(page, "h_who_not")
         rules = [r.rule for r in aid.gate if page.kind.id in r.variants]
-        if not any(rule.gate == "stop" for rule in rules):  # nothing is done to anybody: a doctor comes first for some all the same
+        if not any(
+            rule.gate == "stop" for rule in rules
+        ):  # nothing is done to anybody: a doctor comes first for some all the same
             flags = dict.fromkeys(md(r.rule.reason) for r in aid.gate if r.rule.red_flag)
             st.markdown(words.say("who_not_none"))
             with box(page, words.say("who_not_more", n=len(flags)), "doctor_first") as opened:
@@ -60,7 +64,9 @@ def who_not(page: Page) -> None:
         mine = [f for f in page.mine.gate.findings if f.status in ("stop", "ask")] if page.mine else []
         if mine:
             st.markdown(
-                words.say("who_not_yours") + "\n" + "\n".join(f"- {words.say(f'status_{f.status}')} {md(f.rule.brief)}" for f in mine)
+                words.say("who_not_yours")
+                + "\n"
+                + "\n".join(f"- {words.say(f'status_{f.status}')} {md(f.rule.brief)}" for f in mine)
             )
         with box(page, words.say("who_not_more", n=len(rules)), "who_not") as opened:
             for status in ("stop", "ask") if opened else ():

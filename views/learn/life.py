@@ -16,7 +16,7 @@ from views.shared.words import Words, md
 
 def like(page: Page) -> None:
     """Healing as a line of days for each kind, then body, mind and daily life."""
-    aid, words = page.aid, page.words
+    aid, words = page.visit.aid, page.visit.words
     weeks = aid.about.recovery_weeks
     with st.container(gap="small"):
         heading(page, "h_like")
@@ -34,7 +34,10 @@ def like(page: Page) -> None:
         with right, st.container(gap="xsmall"):
             st.subheader(words.say("like_for", name=md(page.kind.name)), anchor=False)
             st.markdown(named(_felt(page, "days_after", felt.days_after if felt else None)))
-        rows = {words.say("like_before"): felt.before if felt else None, words.say("like_day"): felt.day if felt else None}
+        rows = {
+            words.say("like_before"): felt.before if felt else None,
+            words.say("like_day"): felt.day if felt else None,
+        }
         table = {f":gray[{name}]": _told(page, told) for name, told in rows.items()}
         table |= _felt(page, "later", felt.later if felt else None)
         with box(page, words.say("like_more"), "like_more") as opened:
@@ -43,31 +46,40 @@ def like(page: Page) -> None:
 
 
 def _felt(page: Page, when: str, felt: Felt | None) -> dict[str, str]:
-    words = page.words
-    parts = {"body": felt.body, "mind": felt.mind, "daily": felt.daily} if felt else {"body": None, "mind": None, "daily": None}
+    words = page.visit.words
+    parts = (
+        {"body": felt.body, "mind": felt.mind, "daily": felt.daily}
+        if felt
+        else {"body": None, "mind": None, "daily": None}
+    )
     first = f"{words.say(f'like_{when}')}: " if when == "later" else ""
     return {f":gray[{first}{words.say(f'like_{name}')}]": _told(page, told) for name, told in parts.items()}
 
 
 def _told(page: Page, told: Told | None) -> str:
     page.cites(told)
-    return md(told.text) if told and told.text else page.words.say("like_unknown")
+    return md(told.text) if told and told.text else page.visit.say("like_unknown")
 
 
 def _healing(page: Page, variant: Variant, weeks: int) -> str:
     """How long healing takes in words and as a line; then when most marks are gone, where an aid counts weeks."""
-    words, aid = page.words, page.aid
+    words, aid = page.visit.words, page.visit.aid
     figure = variant.healing or Figure(unknown=True)
     counted = next((o for o in aid.about.outcomes if o.kind == "weeks"), None)
     normal = variant.figures[counted.id] if counted else Figure(unknown=True)
     page.cites(figure, normal)
     spans = [
-        None if f.unknown or f.low is None or f.high is None else (f.low * days, f.high * days) for f, days in ((figure, 1), (normal, 7))
+        None if f.unknown or f.low is None or f.high is None else (f.low * days, f.high * days)
+        for f, days in ((figure, 1), (normal, 7))
     ]
     if figure.high == 0 and normal.high == 0:
         text = words.say("healing_none")
     else:
-        text = words.say("healing_unknown") if spans[0] is None else words.say("healing_known", a=figures.span(words, "unit_days", figure))
+        text = (
+            words.say("healing_unknown")
+            if spans[0] is None
+            else words.say("healing_known", a=figures.span(words, "unit_days", figure))
+        )
         text += ". " if spans[0] else " "
         text += f":small[{words.say('normal_unknown')}]" if spans[1] is None else f":small[{_normal(words, normal)}]"
     return f"{text}\n\n{drawing.recovery_line(spans[0], spans[1], weeks * 7)}"
@@ -81,7 +93,7 @@ def _normal(words: Words, figure: Figure) -> str:
 
 def cost(page: Page) -> None:
     """Money over one, three and five years, and what the prices leave out."""
-    aid, words, kind = page.aid, page.words, page.kind
+    aid, words, kind = page.visit.aid, page.visit.words, page.kind
     held = page.mine.burdens if page.mine else kind.figures
     money = next((o for o in burden.burdens(aid) if o.kind == "money"), None)
     with st.container(gap="small"):
@@ -91,16 +103,26 @@ def cost(page: Page) -> None:
             return
         price = held[money.id]
         name = md(kind.name)
-        st.caption(words.say("cost_text", name=name, year=str(price.year)) if price.year else words.say("cost_text_free", name=name))
+        st.caption(
+            words.say("cost_text", name=name, year=str(price.year))
+            if price.year
+            else words.say("cost_text_free", name=name)
+        )
         totals = {years: burden.total(aid, held, money.id, years) for years in HORIZONS}
-        end = max([t.high or 0 for t in totals.values()] + [money.weighed.scale_max if money.weighed else money.scale_max])
+        end = max(
+            [t.high or 0 for t in totals.values()] + [money.weighed.scale_max if money.weighed else money.scale_max]
+        )
         rows = {}
         for years, total in totals.items():
             line = drawing.range_line(total.low, total.high, end, best=total.best if total.quoted else None)
-            rows[f":gray[{words.say('cost_row_years', n=years)}]"] = f"**{md(outcomes.total(aid, words, money, total))}**\n\n{line}"
+            rows[f":gray[{words.say('cost_row_years', n=years)}]"] = (
+                f"**{md(outcomes.total(page.visit, money, total))}**\n\n{line}"
+            )
         st.table(rows, border="horizontal", alt=words.say("h_cost"))
         missing = totals[HORIZONS[-1]].missing
-        st.markdown(words.say("cost_left_out", what=md("; ".join(missing))) if missing else words.say("cost_missing_none"))
+        st.markdown(
+            words.say("cost_left_out", what=md("; ".join(missing))) if missing else words.say("cost_missing_none")
+        )
         if price.group and not burden.is_quote(price):
             st.caption(md(words.say("cost_group", text=f"{price.group}. {price.why or ''}".rstrip(". "))))
         lines = [_figure(page, outcome, held[outcome.id]) for outcome in aid.about.outcomes]
@@ -112,9 +134,9 @@ def cost(page: Page) -> None:
 
 def _figure(page: Page, outcome: Outcome, figure: Figure) -> str:
     """One figure with in whom, over what time, how sure and why; what adverts say stands beside it, never in it."""
-    words, aid = page.words, page.aid
-    small = "" if burden.is_quote(figure) else f" :small[{md(figures.small_print(words, aid, outcome, figure))}]"
-    text = f"- {md(outcome.name)}: **{md(figures.amount(words, aid, outcome, figure))}**.{small}"
+    words = page.visit.words
+    small = "" if burden.is_quote(figure) else f" :small[{md(figures.small_print(page.visit, outcome, figure))}]"
+    text = f"- {md(outcome.name)}: **{md(figures.amount(page.visit, outcome, figure))}**.{small}"
     for claim in figure.beside:
         text += f"\n    - {words.say('beside_claims')}: {md(claim.text)}"
         page.cited.extend(claim.facts)

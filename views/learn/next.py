@@ -10,7 +10,7 @@ from views.shared.words import md
 
 
 def unknown(page: Page) -> None:
-    words, aid, kind = page.words, page.aid, page.kind
+    words, aid, kind = page.visit.words, page.visit.aid, page.kind
     with st.container(gap="small"):
         heading(page, "h_unknown")
         lines = [md(said.text) for said in page.option.unknowns]
@@ -25,7 +25,7 @@ def ask(page: Page) -> None:
     with st.container(gap="small"):
         heading(page, "h_ask")
         st.markdown("\n".join(f"{n}. {md(said.text)}" for n, said in enumerate(page.option.ask, 1)))
-        with box(page, page.words.say("option_who_does"), "who") as opened:
+        with box(page, page.visit.say("option_who_does"), "who") as opened:
             if opened:
                 st.markdown(as_list(page.option.who))
         page.cites(*page.option.ask, *page.option.who)
@@ -34,4 +34,4 @@ def ask(page: Page) -> None:
 def all_sources(page: Page) -> None:
     with st.container(gap="small"):
         heading(page, "h_sources")
-        sources.draw(page.aid, page.words, f"all_{page.kind.id}", page.cited)
+        sources.draw(page.visit, f"all_{page.kind.id}", page.cited)

@@ -8,21 +8,19 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from logic.aid.aid import Aid
 from logic.content.base import Said, Told
 from logic.content.options import Chart, Effect, Figure, Option, Variant
-from logic.person.comparison import Comparison, VariantResult
+from logic.person.comparison import VariantResult
 from views.shared import charts
-from views.shared.words import Words, md
+from views.shared.visit import Visit
+from views.shared.words import md
 
 
 @dataclass
 class Page:
     """What every part needs; `cited` gathers the facts it showed, for the sources at the end."""
 
-    aid: Aid
-    words: Words
-    result: Comparison
+    visit: Visit
     option: Option
     kind: Variant
     cited: list[str] = field(default_factory=list)
@@ -30,11 +28,11 @@ class Page:
     @property
     def mine(self) -> VariantResult | None:
         """What this person was told of the kind; None before they said who they are."""
-        return next((v for v in self.result.variants if v.variant == self.kind.id), None)
+        return next((v for v in self.visit.comparison.variants if v.variant == self.kind.id), None)
 
     @property
     def concerns(self) -> tuple[str, ...]:
-        return self.result.concerns
+        return self.visit.comparison.concerns
 
     def cites(self, *said: Said | Told | Figure | Effect | None) -> None:
         for one in said:
@@ -42,7 +40,7 @@ class Page:
 
 
 def heading(page: Page, message: str, **values: str) -> None:
-    st.header(page.words.say(message, **values), anchor=False)
+    st.header(page.visit.say(message, **values), anchor=False)
 
 
 @contextmanager
@@ -63,7 +61,7 @@ def named(rows: dict[str, str]) -> str:
 
 def with_baseline(page: Page) -> list[Variant]:
     """The baseline first, then the option's kinds."""
-    baseline = page.aid.variants[page.aid.baseline][1]
+    baseline = page.visit.aid.variants[page.visit.aid.baseline][1]
     return [baseline, *(v for v in page.option.variants if v is not baseline)]
 
 
@@ -71,6 +69,6 @@ def further(page: Page, left: list[Chart]) -> None:
     """Pictures there was no room for, in a box."""
     if left:
         names = ", ".join(c.title[0].lower() + c.title[1:] for c in left)
-        with box(page, md(page.words.say("chart_more", n=len(left), names=names)), f"more_{left[0].id}") as opened:
+        with box(page, md(page.visit.say("chart_more", n=len(left), names=names)), f"more_{left[0].id}") as opened:
             for chart in left if opened else ():
-                charts.draw(page.aid, page.words, chart, page.kind.id)
+                charts.draw(page.visit, chart, page.kind.id)

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import random
-
 import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.content.options import Option, Variant
-from logic.person.comparison import Comparison
 from views.learn.option_page import Page, box
 from views.shared import session
-from views.shared.words import Words, md
-
-
-def order(aid: Aid, result: Comparison, seed: int) -> list[str]:
-    """The options as this person meets them everywhere: the baseline first, the rest in their own mix."""
-    found = list(dict.fromkeys(v.option for v in result.variants))
-    if found:
-        return found
-    baseline = aid.variants[aid.baseline][0].id
-    rest = [option.id for option in aid.options if option.id != baseline]
-    random.Random(seed).shuffle(rest)
-    return [baseline, *rest]
+from views.shared.visit import Visit
+from views.shared.words import md
 
 
 def first(aid: Aid, order: list[str], lean: tuple[str, ...]) -> str:
@@ -30,19 +17,19 @@ def first(aid: Aid, order: list[str], lean: tuple[str, ...]) -> str:
     return aid.variants[lean[0]][0].id if lean else order[0]
 
 
-def top(aid: Aid, words: Words, result: Comparison, option: Option) -> Variant:
+def top(visit: Visit, option: Option) -> Variant:
     """Title, lead and kinds with their status. Returns the kind to be read about."""
-    found = {v.variant: v for v in result.variants}
+    found = {v.variant: v for v in visit.comparison.variants}
     left, right = st.columns([3, 2], gap="large", vertical_alignment="bottom")
     with left:
         st.title(md(option.name), anchor=False)
         st.markdown(md(option.what.text))
     with right:
         if found:
-            rows = {f":gray[{md(v.name)}]": words.say(f"status_{found[v.id].gate.status}") for v in option.variants}
+            rows = {f":gray[{md(v.name)}]": visit.say(f"status_{found[v.id].gate.status}") for v in option.variants}
             st.table(rows, border="horizontal", alt=option.name)
         else:
-            st.caption(words.say("option_no_answers"))
+            st.caption(visit.say("option_no_answers"))
     kinds = {v.id: v for v in option.variants}
     relevant = [v for v in kinds if v in found and found[v].relevant]
     leaning = [v for v in session.stand().lean if v in kinds]
@@ -50,7 +37,7 @@ def top(aid: Aid, words: Words, result: Comparison, option: Option) -> Variant:
     if len(kinds) > 1:
         picked = (
             st.segmented_control(
-                words.say("option_kind"),
+                visit.say("option_kind"),
                 list(kinds),
                 format_func=lambda v: kinds[v].name,
                 default=picked,
@@ -64,7 +51,7 @@ def top(aid: Aid, words: Words, result: Comparison, option: Option) -> Variant:
 
 def know_first(page: Page) -> None:
     """What it is, and the harms every reader must know, before anything else and whatever they said matters."""
-    words, option, kind = page.words, page.option, page.kind
+    words, option, kind = page.visit.words, page.option, page.kind
     with st.container(gap="small"):
         st.header(words.say("h_what"), anchor=False)
         st.markdown(md(kind.what.text) + (f" {md(kind.anaesthesia.text)}" if kind.anaesthesia else ""))

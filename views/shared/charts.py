@@ -11,6 +11,7 @@ from logic.aid.aid import Aid
 from logic.aid.chance import Chance, chance
 from logic.content.options import Chart, Share
 from views.shared import drawing, figures, sources
+from views.shared.visit import Visit
 from views.shared.words import Words, md
 
 
@@ -19,40 +20,52 @@ def key(words: Words) -> None:
     st.markdown(drawing.key((drawing.small_person(look), words.say(f"chart_key_{look}")) for look in "shou"))
 
 
-def draw(aid: Aid, words: Words, chart: Chart, first: str) -> None:
+def draw(visit: Visit, chart: Chart, first: str) -> None:
     """One chart, kinds always in the same order. `first` is the kind being read about; others that nobody counted share one line."""
-    baseline = aid.baseline
+    baseline = visit.aid.baseline
     shares = sorted(chart.shares, key=lambda s: (s.variant != baseline, s.variant is None))
     folded = [s for s in shares if s.unknown and s.variant not in (baseline, first, None)]
     shares = [s for s in shares if s not in folded]
     with st.container(gap="xsmall"):
         st.subheader(md(chart.title), anchor=False)
         st.caption(
-            md(words.say("chart_caption", measure=chart.measure.rstrip("."), time=chart.time.rstrip("."), per=chart.per, of=chart.of))
+            md(
+                visit.say(
+                    "chart_caption",
+                    measure=chart.measure.rstrip("."),
+                    time=chart.time.rstrip("."),
+                    per=chart.per,
+                    of=chart.of,
+                )
+            )
         )
         with st.grid(min(len(shares), 4), min_column_width=150):
             for share in shares:
-                _panel(aid, words, chart, share)
-        notes = [(_name(aid, share), note) for share in shares if (note := _note(words, chart, share))]
+                _panel(visit, chart, share)
+        notes = [(_name(visit.aid, share), note) for share in shares if (note := _note(visit.words, chart, share))]
         if notes:  # in the whole width, as a panel is half a phone
-            st.markdown("\n\n".join(f":small[{f'**{md(name)}.** ' if len(notes) > 1 else ''}{note}]" for name, note in notes))
+            st.markdown(
+                "\n\n".join(f":small[{f'**{md(name)}.** ' if len(notes) > 1 else ''}{note}]" for name, note in notes)
+            )
         if folded:
-            names = ", ".join(aid.variants[s.variant or ""][1].name for s in folded)
-            st.caption(md(words.say("chart_folded", names=names)))
-        sources.draw(aid, words, f"{chart.id}_{first}", [f for share in (*shares, *folded) for f in share.facts])
+            names = ", ".join(visit.aid.variants[s.variant or ""][1].name for s in folded)
+            st.caption(md(visit.say("chart_folded", names=names)))
+        sources.draw(visit, f"{chart.id}_{first}", [f for share in (*shares, *folded) for f in share.facts])
 
 
-def _panel(aid: Aid, words: Words, chart: Chart, share: Share) -> None:
-    name = _name(aid, share)
+def _panel(visit: Visit, chart: Chart, share: Share) -> None:
+    name = _name(visit.aid, share)
     found = chance(chart, share)
-    text = said(words, chart, share, found, baseline=share.variant == aid.baseline)
+    text = said(visit.words, chart, share, found, baseline=share.variant == visit.aid.baseline)
     alt = (
-        words.say("chart_alt_unknown", name=name, per=chart.per, of=chart.of)
+        visit.say("chart_alt_unknown", name=name, per=chart.per, of=chart.of)
         if found.unknown
-        else words.say("chart_alt", name=name, text=_plain(text))
+        else visit.say("chart_alt", name=name, text=_plain(text))
     )
     picture = drawing.people(found.low, found.high, chart.per, alt.replace("[", "(").replace("]", ")"))
-    st.markdown(f"**{md(name)}**\n\n{picture}\n\n{md_bold(text)}")  # one element a panel: each costs the browser some milliseconds
+    st.markdown(
+        f"**{md(name)}**\n\n{picture}\n\n{md_bold(text)}"
+    )  # one element a panel: each costs the browser some milliseconds
 
 
 def _name(aid: Aid, share: Share) -> str:
@@ -66,7 +79,9 @@ def _note(words: Words, chart: Chart, share: Share) -> str | None:
         return None
     counted = figures.counted(words, share, found) if found.people is not None else {}
     told = [words.say("chart_counted", of=chart.of, per=chart.per, **counted)] if counted else []
-    return md(" ".join([*told, f"{share.group or ''}.", f"{words.say('certainty', level=share.certainty)}.", share.why or ""]))
+    return md(
+        " ".join([*told, f"{share.group or ''}.", f"{words.say('certainty', level=share.certainty)}.", share.why or ""])
+    )
 
 
 def said(words: Words, chart: Chart, share: Share, found: Chance, *, baseline: bool) -> str:

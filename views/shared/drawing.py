@@ -26,10 +26,14 @@ def _svg(width: int, height: int, body: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{body}</svg>'
 
 
-def range_line(low: float | None, high: float | None, end: float, *, best: float | None = None, limit: float | None = None) -> str:
+def range_line(
+    low: float | None, high: float | None, end: float, *, best: float | None = None, limit: float | None = None
+) -> str:
     """Lowest to highest on a line from 0 to `end`. None: not known, a dotted outline and no mark."""
     left, right, middle = 6, 214, 12
-    marks = "".join(f'<path d="M{left + i * (right - left) / 4} 8v8" stroke="{NEUTRAL}" stroke-width="1.2"/>' for i in range(5))
+    marks = "".join(
+        f'<path d="M{left + i * (right - left) / 4} 8v8" stroke="{NEUTRAL}" stroke-width="1.2"/>' for i in range(5)
+    )
     body = f'<path d="M{left} {middle}H{right}" stroke="{NEUTRAL}" stroke-width="1.2"/>{marks}'
 
     def x(value: float) -> float:
@@ -59,7 +63,9 @@ def range_line(low: float | None, high: float | None, end: float, *, best: float
 def value_line(low: float, high: float, best: float | None = None) -> str:
     """From the worst end of a swing (0, left) to its best (1, right): the range one variant covers."""
     left, right, middle = 6, 214, 12
-    marks = "".join(f'<path d="M{left + i * (right - left) / 4} 8v8" stroke="{NEUTRAL}" stroke-width="1.2"/>' for i in range(5))
+    marks = "".join(
+        f'<path d="M{left + i * (right - left) / 4} 8v8" stroke="{NEUTRAL}" stroke-width="1.2"/>' for i in range(5)
+    )
     start, end = (round(left + (right - left) * value, 1) for value in (low, high))
     if end - start < 8:
         shape = f'<circle cx="{(start + end) / 2}" cy="{middle}" r="5" fill="{ACCENT}"/>'
@@ -70,7 +76,9 @@ def value_line(low: float, high: float, best: float | None = None) -> str:
         )
         if best is not None:
             shape += f'<circle cx="{round(left + (right - left) * best, 1)}" cy="{middle}" r="5" fill="{ACCENT}"/>'
-    return image(_svg(220, 24, f'<path d="M{left} {middle}H{right}" stroke="{NEUTRAL}" stroke-width="1.2"/>{marks}{shape}'))
+    return image(
+        _svg(220, 24, f'<path d="M{left} {middle}H{right}" stroke="{NEUTRAL}" stroke-width="1.2"/>{marks}{shape}')
+    )
 
 
 def share_bar(share: float) -> str:
@@ -78,7 +86,9 @@ def share_bar(share: float) -> str:
     left, width = 2, 216
     marks = "".join(f'<path d="M{left + i * width / 4} 4v14" stroke="{NEUTRAL}" stroke-width="1.2"/>' for i in range(5))
     bar = f'<rect x="{left}" y="6" width="{round(width * share, 1)}" height="10" fill="{ACCENT}"/>'
-    return image(_svg(220, 22, f'<path d="M{left} 11H{left + width}" stroke="{NEUTRAL}" stroke-width="1.2"/>{marks}{bar}'))
+    return image(
+        _svg(220, 22, f'<path d="M{left} 11H{left + width}" stroke="{NEUTRAL}" stroke-width="1.2"/>{marks}{bar}')
+    )
 
 
 def level_line(low: int | None, high: int | None) -> str:
@@ -100,7 +110,9 @@ def level_line(low: int | None, high: int | None) -> str:
             f'<rect x="{start}" y="6" width="{end - start}" height="12" rx="6" fill="{ACCENT}" fill-opacity=".32" '
             f'stroke="{ACCENT}" stroke-width="1.6"/>'
         )
-    return image(_svg(220, 24, f'<path d="M{left} {middle}H{right}" stroke="{NEUTRAL}" stroke-width="1.2"/>{marks}{shape}'))
+    return image(
+        _svg(220, 24, f'<path d="M{left} {middle}H{right}" stroke="{NEUTRAL}" stroke-width="1.2"/>{marks}{shape}')
+    )
 
 
 def small_range() -> str:
@@ -141,10 +153,14 @@ def people(low: float | None, high: float | None, per: int, alt: str = "") -> st
     Solid up to `low`, hatched up to `high`, outlines for the rest; None: not known, all dashed. Each kind of person is one
     pattern, so the picture stays a few hundred bytes however many there are.
     """
-    columns, rows, width, height, shape, line = (10, 10, 17, 25, _PERSON, 1.0) if per == 100 else (25, 40, 6, 6, _DOT, 0.7)
+    columns, rows, width, height, shape, line = (
+        (10, 10, 17, 25, _PERSON, 1.0) if per == 100 else (25, 40, 6, 6, _DOT, 0.7)
+    )
     known = low is not None and high is not None
     sure = min(per, round(low or 0)) if known else 0
-    may = max(sure, min(per, max(round(high or 0), 1 if high else 0))) if known else 0  # somebody is never drawn as nobody
+    may = (
+        max(sure, min(per, max(round(high or 0), 1 if high else 0))) if known else 0
+    )  # somebody is never drawn as nobody
     outline = f'fill="none" stroke="{NEUTRAL}" stroke-width="{line}"'
     looks = {
         "s": f'<path d="{shape}" fill="{ACCENT}"/>',
@@ -158,7 +174,9 @@ def people(low: float | None, high: float | None, per: int, alt: str = "") -> st
         f'<pattern id="{name}" width="{width}" height="{height}" patternUnits="userSpaceOnUse">{looks[name]}</pattern>'
         for name, _, _ in drawn
     )
-    body = "".join(f'<path d="{_run(start, end, columns, width, height)}" fill="url(#{name})"/>' for name, start, end in drawn)
+    body = "".join(
+        f'<path d="{_run(start, end, columns, width, height)}" fill="url(#{name})"/>' for name, start, end in drawn
+    )
     if not known:
         body += _question(columns * width / 2, rows * height / 2)
     return image(_svg(columns * width + 2, rows * height + 2, f"<defs>{_HATCH}{defs}</defs>{body}"), alt)
@@ -192,7 +210,9 @@ def key(entries: Iterable[tuple[str, str]]) -> str:
 
 def small_person(look: str) -> str:
     """For a key: one person; `look` is s (solid), h (hatched), o (outline) or u (dashed)."""
-    fill = {"s": f'fill="{ACCENT}"', "h": f'fill="url(#x)" stroke="{ACCENT}"'}.get(look, f'fill="none" stroke="{NEUTRAL}"')
+    fill = {"s": f'fill="{ACCENT}"', "h": f'fill="url(#x)" stroke="{ACCENT}"'}.get(
+        look, f'fill="none" stroke="{NEUTRAL}"'
+    )
     dashes = ' stroke-dasharray="2 1.6"' if look == "u" else ""
     return image(_svg(17, 25, f'<defs>{_HATCH}</defs><path d="{_PERSON}" {fill}{dashes}/>'))
 
@@ -203,7 +223,9 @@ def recovery_line(healing: tuple[float, float] | None, normal: tuple[float, floa
     None: not known, dotted. What goes on past the end is drawn up to it, with an open right side.
     """
     left, right = 4, 216
-    marks = "".join(f'<path d="M{left + i * (right - left) / 6:.1f} 8v10" stroke="{NEUTRAL}" stroke-width="1.2"/>' for i in range(7))
+    marks = "".join(
+        f'<path d="M{left + i * (right - left) / 6:.1f} 8v10" stroke="{NEUTRAL}" stroke-width="1.2"/>' for i in range(7)
+    )
     base = f'<path d="M{left} 13H{right}" stroke="{NEUTRAL}" stroke-width="1.2"/>{marks}'
 
     def x(days: float) -> float:

@@ -5,7 +5,6 @@ Unknown has no number. A harm that someone suffered is never written as 0. The p
 
 from __future__ import annotations
 
-from logic.aid.aid import Aid
 from logic.aid.chance import Chance
 from logic.content.about import Outcome
 from logic.content.bank import Question
@@ -13,33 +12,34 @@ from logic.content.base import LEVELS
 from logic.content.options import Effect, Figure, Share
 from logic.person.path import Answer, first_day
 from views.shared import drawing
+from views.shared.visit import Visit
 from views.shared.words import Words
 
 
-def amount(words: Words, aid: Aid, outcome: Outcome, figure: Figure) -> str:
+def amount(visit: Visit, outcome: Outcome, figure: Figure) -> str:
     """ "$1,200 to $3,600", "2 to 5 days", "3 to 16 of 1,000", or "Not known"."""
-    text = _amount(words, aid, outcome, figure)
+    text = _amount(visit, outcome, figure)
     _kept(figure.facts, amount=text)
     return text
 
 
-def _amount(words: Words, aid: Aid, outcome: Outcome, figure: Figure) -> str:
+def _amount(visit: Visit, outcome: Outcome, figure: Figure) -> str:
     if figure.unknown or figure.low is None or figure.high is None:
-        return words.say("not_known")
+        return visit.say("not_known")
     low, high = figure.low, figure.high
     if outcome.kind == "money":
-        sign = aid.about.currency.sign
+        sign = visit.aid.about.currency.sign
         return (
-            words.say("one_amount", a=f"{sign}{low:,.0f}")
+            visit.say("one_amount", a=f"{sign}{low:,.0f}")
             if low == high
-            else words.say("range", a=f"{sign}{low:,.0f}", b=f"{sign}{high:,.0f}")
+            else visit.say("range", a=f"{sign}{low:,.0f}", b=f"{sign}{high:,.0f}")
         )
     if outcome.kind == "harm":
-        return _harm(words, low, high)
+        return _harm(visit.words, low, high)
     unit = f"unit_{outcome.kind}"
     if low == high:
-        return words.say(unit, n=_number(low))
-    return words.say("range", a=f"{_number(low):,}", b=words.say(unit, n=_number(high)))
+        return visit.say(unit, n=_number(low))
+    return visit.say("range", a=f"{_number(low):,}", b=visit.say(unit, n=_number(high)))
 
 
 def _harm(words: Words, low: float, high: float) -> str:
@@ -67,7 +67,9 @@ def both_ways(words: Words, figure: Figure) -> str | None:
     )
     note(figure.facts, spared)
     return words.say(
-        "both_ways", a=_harm(words, figure.low, figure.high), b=spared if figure.high >= 1 else words.say("more_than", a="999")
+        "both_ways",
+        a=_harm(words, figure.low, figure.high),
+        b=spared if figure.high >= 1 else words.say("more_than", a="999"),
     )
 
 
@@ -137,20 +139,20 @@ def level_picture(effect: Effect) -> str:
     return drawing.level_line(LEVELS.index(effect.low), LEVELS.index(effect.high))
 
 
-def small_print(words: Words, aid: Aid, outcome: Outcome, figure: Figure) -> str:
+def small_print(visit: Visit, outcome: Outcome, figure: Figure) -> str:
     """In whom, over what time, how sure, what is left out: one line under a figure."""
     parts = [
         figure.group,
         figure.time,
-        words.say("price_year", n=str(figure.year)) if figure.year else None,
-        words.say("left_out", what="; ".join(figure.missing)) if figure.missing else None,
-        words.say("certainty", level=figure.certainty) if figure.certainty else None,
+        visit.say("price_year", n=str(figure.year)) if figure.year else None,
+        visit.say("left_out", what="; ".join(figure.missing)) if figure.missing else None,
+        visit.say("certainty", level=figure.certainty) if figure.certainty else None,
         figure.why,
     ]
     return ". ".join(p.rstrip(".") for p in parts if p)
 
 
-def answer(words: Words, aid: Aid, question: Question, value: Answer) -> str:
+def answer(visit: Visit, question: Question, value: Answer) -> str:
     """An answer as the person would say it."""
     texts = {c.id: c.text for c in question.choices}
     if isinstance(value, tuple):
@@ -158,8 +160,12 @@ def answer(words: Words, aid: Aid, question: Question, value: Answer) -> str:
     if isinstance(value, int | float):
         number = f"{value:,.{question.places}f}" if question.places else f"{value:,}"
         if question.kind == "money":
-            return f"{aid.about.currency.sign}{number}"
-        return words.say(f"unit_{question.unit}", n=value) if question.unit and words.has(f"unit_{question.unit}") else number
+            return f"{visit.aid.about.currency.sign}{number}"
+        return (
+            visit.say(f"unit_{question.unit}", n=value)
+            if question.unit and visit.words.has(f"unit_{question.unit}")
+            else number
+        )
     if value in texts:
         return texts[value]
     day = first_day(value)

@@ -2,44 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 
 import streamlit as st
 
 from logic.aid import signoff
-from logic.aid.aid import Aid
 from logic.compare import ends
 from logic.content.base import Said
-from logic.person.comparison import Comparison
-from logic.person.path import Path
+from logic.person.answers import fitting
 from views import navigation
-from views.shared import left_out, session, tab, told
+from views.shared import left_out, loading, session, tab, told
+from views.shared.visit import Visit
 from views.shared.words import Words, md
+
+Token = str | Callable[[Visit], str]
+"""Names what is on screen: when it changes, the heading takes the focus."""
 
 
 @contextmanager
-def page(aid: Aid, words: Words, *, width: int, token: str, clear: bool = False) -> Iterator[None]:
-    """One page in a centred column of `width` px.
+def page(*, width: int, token: Token, clear: bool = False) -> Iterator[Visit | None]:
+    """One page of a person's. Gives the visit to draw it for, or None when an `ends` rule took its place.
 
     Args:
-        aid: the decision aid.
-        words: interface texts.
-        width: of the column, in px.
-        token: names what is on screen: when it changes, the heading takes the focus.
+        width: of its centred column, in px.
+        token: names what is on screen.
         clear: whether everything can be cleared from here, as the very last thing on the page, away from all else to press.
     """
+    with around(width=width, token=token, clear=clear) as visit:
+        yield None if _ended(visit) else visit
+
+
+@contextmanager
+def around(*, width: int, token: Token, clear: bool = False) -> Iterator[Visit]:
+    """What stands around each page. A page about the aid itself uses it as it is: no rule takes the place of such a page."""
+    visit = this_visit()
+    aid, words = visit.aid, visit.words
+    on_screen = token if isinstance(token, str) else token(visit)
     centred, tie = st.container(horizontal_alignment="center"), st.container()
     heard = None
     early = not session.held()
     if early:  # the tab answers while the page is still being drawn, so what it kept waits for half a page at most
         with tie:
-            heard = tab.ask(session.shown(token))
+            heard = tab.ask(session.shown(on_screen))
     if heard:
         opened = tab.hear(aid, heard)
         if opened and (opened.problems or opened.left_out):
-            left_out.tell(aid, words, "kept_lost" if opened.problems else "kept_less", opened.left_out)
+            left_out.tell(visit, "kept_lost" if opened.problems else "kept_less", opened.left_out)
         st.rerun()
     with centred, st.container(width=width, gap="medium"):
         with st.container(key=told.key(session.PAGE)):  # of its own, so that a message in it draws nothing below anew
@@ -50,13 +60,13 @@ def page(aid: Aid, words: Words, *, width: int, token: str, clear: bool = False)
             if not tab.keeps():
                 st.warning(words.say("unkept"))
             told.draw(words, session.PAGE)
-        yield
+        yield visit
         st.caption(words.say("footer"))
         if clear:
             _clear(words)
     if not early:
         with tie:
-            heard = tab.tell(aid, session.shown(token))
+            heard = tab.tell(aid, session.shown(on_screen))
     session.all_told()
     if heard and not early:
         tab.hear(aid, heard)
@@ -77,9 +87,19 @@ def _clear(words: Words) -> None:
         st.button(words.say("clear_yes"), key="clear_screen", on_click=session.clear)
 
 
-def ended(aid: Aid, words: Words, path: Path) -> bool:
+def this_visit() -> Visit:
+    """The visit as it is now. For callbacks too: what they are given the server keeps, so they are never given a visit.
+
+    A month or a day that has gone by since it was given does not count any more: the question is open again.
+    """
+    aid, today = loading.aid(), session.today()
+    return Visit(aid, loading.texts(), today, fitting(aid, session.answers(), today))
+
+
+def _ended(visit: Visit) -> bool:
     """Draw the page of an `ends` rule, when one holds. Returns whether it did; then nothing else is to be drawn."""
-    rule_id, _, because = ends(aid, path)
+    aid, words = visit.aid, visit.words
+    rule_id, _, because = ends(aid, visit.path)
     rule_id = session.ended() or rule_id
     if rule_id is None:
         return False
@@ -92,7 +112,9 @@ def ended(aid: Aid, words: Words, path: Path) -> bool:
     if session.ended():
         st.markdown(words.say("ended_cleared"))
         st.button(f":yellow[{words.say('ended_restart')}]", type="primary", on_click=session.wipe)
-    elif rule.wipes:  # a slip of the hand costs nothing: what they said is kept, and used nowhere, until they say what is right
+    elif (
+        rule.wipes
+    ):  # a slip of the hand costs nothing: what they said is kept, and used nowhere, until they say what is right
         st.markdown(words.say("ended_hidden"))
         with st.container(horizontal=True, gap="large"):
             st.button(f":yellow[{words.say('ended_wrong')}]", type="primary", on_click=session.forget, args=(because,))
@@ -102,12 +124,12 @@ def ended(aid: Aid, words: Words, path: Path) -> bool:
     return True
 
 
-def need_first(words: Words, result: Comparison) -> bool:
+def need_first(visit: Visit) -> bool:
     """Say that who decides and the age come first, when they are open. Returns whether it did; then nothing else is to be drawn."""
-    if not result.ends_open:
+    if not visit.comparison.ends_open:
         return False
-    st.markdown(words.say("need_first_text"))
-    if st.button(f":yellow[{words.say('need_first_button')}]", type="primary"):
+    st.markdown(visit.say("need_first_text"))
+    if st.button(f":yellow[{visit.say('need_first_button')}]", type="primary"):
         navigation.go("questions")
     return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from logic.aid.aid import Aid
-from views.shared.words import Words, md
+from views.shared.words import Words
 
 
 class Names:
@@ -14,17 +14,21 @@ class Names:
     def __init__(self, aid: Aid, words: Words, shown: Sequence[str], hidden: bool = False):
         self.aid, self.words, self.shown, self.hidden = aid, words, list(shown), hidden
 
+    def hiding(self, hidden: bool) -> Names:
+        """The same variants, called by letters if names are hidden."""
+        return Names(self.aid, self.words, self.shown, hidden)
+
     def of(self, variant: str) -> str:
         """ "Light peel", or "Way B" while names are hidden."""
         if not self.hidden:
-            return md(self.aid.variants[variant][1].name)
+            return self.words.md(self.aid.variants[variant][1].name)
         return self.words.say("way", letter=chr(ord("A") + self.shown.index(variant)) if variant in self.shown else "?")
 
     def option(self, variant: str) -> str:
         """The option it is a kind of; nothing while names are hidden."""
-        return "" if self.hidden else md(self.aid.variants[variant][0].name)
+        return "" if self.hidden else self.words.md(self.aid.variants[variant][0].name)
 
     def listed(self, variants: Sequence[str]) -> str:
         """Several names in a sentence."""
-        named = [f"**{self.of(v)}**" for v in variants]
+        named = [self.words.strong(self.of(v)) for v in variants]
         return named[0] if len(named) == 1 else self.words.say("and", first=", ".join(named[:-1]), last=named[-1])

@@ -12,7 +12,7 @@ from logic.person import burden
 from logic.person.comparison import VariantResult
 from logic.person.known import OutcomeKey
 from views.shared import drawing, figures
-from views.shared.words import Words
+from views.shared.visit import Visit
 
 
 def name(aid: Aid, key: OutcomeKey) -> str:
@@ -24,11 +24,11 @@ def name(aid: Aid, key: OutcomeKey) -> str:
     return outcome.weighed.name if outcome.weighed else outcome.name
 
 
-def basis(aid: Aid, words: Words, key: OutcomeKey) -> str:
+def basis(visit: Visit, key: OutcomeKey) -> str:
     """What is counted, over what time."""
     if key.is_gain:
-        return words.say("gain_basis")
-    outcome = aid.outcomes[key.id]
+        return visit.say("gain_basis")
+    outcome = visit.aid.outcomes[key.id]
     return outcome.weighed.basis if outcome.weighed else outcome.basis
 
 
@@ -36,47 +36,51 @@ def icon(aid: Aid, key: OutcomeKey) -> str:
     """A Material icon whose name makes sense when it is read aloud."""
     if key.is_gain:
         return "add_circle"
-    return {"money": "payments", "days": "event_busy", "weeks": "date_range", "visits": "directions_walk", "harm": "warning"}[
-        aid.outcomes[key.id].kind
-    ]
+    return {
+        "money": "payments",
+        "days": "event_busy",
+        "weeks": "date_range",
+        "visits": "directions_walk",
+        "harm": "warning",
+    }[aid.outcomes[key.id].kind]
 
 
-def ends(aid: Aid, words: Words, swing: Swing) -> tuple[str, str]:
+def ends(visit: Visit, swing: Swing) -> tuple[str, str]:
     """The worst and the best end, each with its number or level."""
-    return amount(aid, words, swing, swing.worst), amount(aid, words, swing, swing.best)
+    return amount(visit, swing, swing.worst), amount(visit, swing, swing.best)
 
 
-def unknown_note(aid: Aid, words: Words, swing: Swing) -> str:
+def unknown_note(visit: Visit, swing: Swing) -> str:
     """What an unknown counts as on this swing; empty where everything is known."""
     if not swing.unknown:
         return ""
-    return words.say("unknown_counts", counted=amount(aid, words, swing, swing.worst))
+    return visit.say("unknown_counts", counted=amount(visit, swing, swing.worst))
 
 
-def amount(aid: Aid, words: Words, swing: Swing, value: float) -> str:
+def amount(visit: Visit, swing: Swing, value: float) -> str:
     """One amount of an outcome: "21 days", "$3,000", "10 of 1,000", or "a clear change"."""
     if swing.branch == "gain":
-        return words.say(f"change_{LEVELS[min(round(value) + LEVELS.index('none'), len(LEVELS) - 1)]}")
-    outcome = aid.outcomes[swing.id]
+        return visit.say(f"change_{LEVELS[min(round(value) + LEVELS.index('none'), len(LEVELS) - 1)]}")
+    outcome = visit.aid.outcomes[swing.id]
     if outcome.kind == "harm" and value <= 0:
-        return words.say("harm_nobody")
+        return visit.say("harm_nobody")
     number = round(value) if outcome.kind in ("money", "harm") and value >= 1 else round(value, 1)
-    return figures.amount(words, aid, outcome, Figure(low=number, high=number))
+    return figures.amount(visit, outcome, Figure(low=number, high=number))
 
 
-def total(aid: Aid, words: Words, outcome: Outcome, found: burden.Total) -> str:
+def total(visit: Visit, outcome: Outcome, found: burden.Total) -> str:
     """A sum over some years as words, with what a price leaves out hinted at."""
     figure = Figure(unknown=True) if found.unknown else Figure(low=found.low, high=found.high)
-    more = f" {words.say('plus_more')}" if found.missing and not found.unknown else ""
-    return figures.amount(words, aid, outcome, figure) + more
+    more = f" {visit.say('plus_more')}" if found.missing and not found.unknown else ""
+    return figures.amount(visit, outcome, figure) + more
 
 
-def cell(aid: Aid, words: Words, swing: Swing, v: VariantResult, concerns: tuple[str, ...]) -> str:
+def cell(visit: Visit, swing: Swing, v: VariantResult, concerns: tuple[str, ...]) -> str:
     """How one variant does on an outcome, in words."""
     if swing.branch == "gain":
-        return figures.level(words, v.effects[concerns.index(swing.id)].effect)
-    outcome = aid.outcomes[swing.id]
-    return total(aid, words, outcome, burden.weighed(aid, v.burdens, outcome))
+        return figures.level(visit.words, v.effects[concerns.index(swing.id)].effect)
+    outcome = visit.aid.outcomes[swing.id]
+    return total(visit, outcome, burden.weighed(visit.aid, v.burdens, outcome))
 
 
 def picture(aid: Aid, swing: Swing, v: VariantResult, concerns: tuple[str, ...]) -> str:

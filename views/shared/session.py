@@ -17,9 +17,11 @@ import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.content.bank import Question
-from logic.fit.priorities import MAX_OWN, MOST, Priorities, Statement, own_words
+from logic.fit.priorities import MAX_OWN, MOST, Priorities, own_words
 from logic.person.answers import parse
 from logic.person.burden import Quotes
+from logic.person.comparison import Statement
+from logic.person.known import OutcomeKey
 from logic.person.path import Answer, walk
 from logic.record.record import Record, Stand
 from views.shared import holding
@@ -33,14 +35,16 @@ TAB = "tab"  # what is known of the tab itself, which stays when all is wiped
 
 def answers() -> dict[str, Answer]:
     """Question id → answer, dormant ones included."""
-    return st.session_state.setdefault(_ANSWERS, {})
+    kept: dict[str, Answer] = st.session_state.setdefault(_ANSWERS, {})
+    return kept
 
 
 def seed() -> int:
     """This person's own mix of the order of options; the same as long as the session or a saved file lives."""
     if _SEED not in st.session_state:
         st.session_state[_SEED] = secrets.randbelow(2**31)
-    return st.session_state[_SEED]
+    mixed: int = st.session_state[_SEED]
+    return mixed
 
 
 def today() -> date:
@@ -194,7 +198,8 @@ def new_round() -> None:
 def _round() -> int:
     """Random at first: else, after a lost connection, a new session would take the old widgets on screen for its own, and show
     what it never heard."""
-    return st.session_state.setdefault(_ROUND, secrets.randbelow(2**31))
+    now: int = st.session_state.setdefault(_ROUND, secrets.randbelow(2**31))
+    return now
 
 
 # ---- what matters, prices and where they stand
@@ -219,8 +224,9 @@ def stand() -> Stand:
 
 def put(*, priorities: Priorities | None = None, quotes: Quotes | None = None, stand: Stand | None = None) -> None:
     """Keep one part of the record; the others stay as they are."""
-    given = {name: part for name, part in (("priorities", priorities), ("quotes", quotes), ("stand", stand)) if part is not None}
-    st.session_state.update({_RECORD: changed(record(), **given), _HELD: True})
+    given: dict[str, Any] = {"priorities": priorities, "quotes": quotes, "stand": stand}
+    parts = {name: part for name, part in given.items() if part is not None}
+    st.session_state.update({_RECORD: changed(record(), **parts), _HELD: True})
 
 
 _CHECKED, _KEEP_CHECKED = "checked", "keep_checked"
@@ -228,7 +234,8 @@ _CHECKED, _KEEP_CHECKED = "checked", "keep_checked"
 
 def checked() -> dict[str, str]:
     """Check question → what they answered, in this visit or kept with the record."""
-    return st.session_state.setdefault(_CHECKED, dict(record().knowledge))
+    kept: dict[str, str] = st.session_state.setdefault(_CHECKED, dict(record().knowledge))
+    return kept
 
 
 def check(question: str, choice: str | None) -> None:
@@ -276,7 +283,7 @@ def fill(widget: str, value_: Any) -> None:
 def take_picks(widget: str, most: int = MOST, ranked: bool = False) -> None:
     """Callback of the pills of outcomes: the order of picking is kept. `ranked`: it says what matters more than what on each
     side; the change against the trouble is a question of its own."""
-    picked = list(st.session_state.get(widget) or [])
+    picked = [OutcomeKey(key) for key in st.session_state.get(widget) or []]
     before = said().picked
     order = [key for key in before if key in picked] + [key for key in picked if key not in before]
     if len(order) > most:
@@ -287,7 +294,7 @@ def take_picks(widget: str, most: int = MOST, ranked: bool = False) -> None:
     say(picked=tuple(order), **({"statements": said_, "weights": {}, "marks": {}} if ranked else {}))
 
 
-def take_weight(key: str, mark: str, widget: str) -> None:
+def take_weight(key: OutcomeKey, mark: str, widget: str) -> None:
     """Callback of one slider. `mark` stands for the ends it was set for."""
     raw = st.session_state.get(widget)
     weights, marks = dict(said().weights), dict(said().marks)
@@ -463,7 +470,8 @@ def refuse(texts: list[str]) -> None:
 
 def refusal() -> list[str]:
     """What was said of the file in the box, for as long as it lies there."""
-    return st.session_state.get(_REFUSED, [])
+    texts: list[str] = st.session_state.get(_REFUSED, [])
+    return texts
 
 
 def uploaded(widget: str) -> bytes | None:

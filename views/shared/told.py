@@ -19,4 +19,3 @@ def draw(words: Words, place: str) -> None:
     if left:
         message, values = left
         st.info(words.say(message, **values))
-

@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from logic.aid.aid import Aid
 from logic.compare import compare
+from logic.content.bank import Section
 from logic.content.options import Option
 from logic.fit.priorities import Priorities, Swing, current, swings
 from logic.person.answers import Answers
 from logic.person.comparison import Comparison
+from logic.person.known import OutcomeKey
 from logic.person.order import mixed_options
-from logic.person.path import AskedPath
+from logic.person.path import Path, walk
 from views.shared import session
 from views.shared.names import Names
 from views.shared.words import Words
@@ -25,15 +28,37 @@ class Visit:
     """What every part of a page needs.
 
     Attributes:
-        answers: those that count. What lies dormant is told and weighed nowhere.
-        path: what this visitor is asked, and what is known of each question.
+        given: all answers that can still be so, dormant ones included.
     """
 
     aid: Aid
     words: Words
     today: date
-    answers: Answers
-    path: AskedPath
+    given: Answers
+
+    def say(self, message: str, **values: Any) -> str:
+        """One of the interface's texts."""
+        return self.words.say(message, **values)
+
+    def md(self, text: str) -> str:
+        """A text that was written by somebody, for a place where this visit's words go."""
+        return self.words.md(text)
+
+    @cached_property
+    def path(self) -> Path:
+        """What this visitor is asked, and what is known of each question."""
+        return walk(self.aid, self.given, self.today)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The answers that count. What lies dormant is told and weighed nowhere."""
+        return self.given.without(*self.path.dormant)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of the questions this visitor reaches, in order."""
+        asked = {self.aid.section_of[q].id for q in self.path.asked}
+        return tuple(section for section in self.aid.bank.sections if section.id in asked)
 
     @cached_property
     def comparison(self) -> Comparison:
@@ -42,30 +67,35 @@ class Visit:
             self.aid,
             self.answers,
             today=self.today,
-            priorities=session.priorities(),
+            priorities=session.said(),
             quotes=session.quotes(),
             seed=session.seed(),
         )
 
     @cached_property
-    def swings(self) -> Mapping[str, Swing]:
+    def swings(self) -> Mapping[OutcomeKey, Swing]:
         """Every outcome this visitor could weigh, from its worst to its best."""
         return swings(self.aid, self.comparison.variants, self.comparison.concerns)
 
     @cached_property
-    def offered(self) -> dict[str, Swing]:
+    def offered(self) -> dict[OutcomeKey, Swing]:
         """Those of them that tell options apart."""
         return {key: swing for key, swing in self.swings.items() if not swing.flat}
 
     @cached_property
     def priorities(self) -> Priorities:
         """What the visitor said matters, as far as it still counts."""
-        return current(session.priorities(), self.offered)
+        return current(session.said(), self.offered)
 
     @cached_property
     def names(self) -> Names:
         """What the variants are called, those that do something for this visitor first."""
-        return Names(self.aid, self.words, [v.variant for v in self.comparison.variants if v.relevant])
+        return Names(self.aid, self.words, self.relevant)
+
+    @cached_property
+    def relevant(self) -> list[str]:
+        """The variants that do something for what this visitor wants changed, in their order."""
+        return [v.variant for v in self.comparison.variants if v.relevant]
 
     @cached_property
     def options(self) -> tuple[Option, ...]:

@@ -2,64 +2,58 @@
 
 import streamlit as st
 
-from logic.compare import compare
-from logic.fit.priorities import FEWEST, current, swings
-from logic.person.path import on_path, walk
-from views.shared import frame, help_first, loading, session
-from views.shared.names import Names
+from logic.fit.priorities import FEWEST
+from views.shared import frame, help_first, session
+from views.shared.visit import Visit
 from views.shared.words import md
 from views.visit import parts as visit_parts
 from views.weigh import cards as matters_cards
 from views.weigh import change as picture_change
 from views.weigh import points as picture_points
 
-aid, words = loading.aid(), loading.texts()
-answers = on_path(aid, session.answers(), session.today())  # what lies dormant is told and weighed nowhere
 STEPS = 3
 step = session.page_number(STEPS)
 
 
-def onward() -> None:
+def onward(visit: Visit) -> None:
     """Back, and on to the next step."""
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         if step > 1:
-            st.button(words.say("back"), icon=":material/arrow_back:", on_click=session.go_to, args=(step - 1,))
+            st.button(visit.say("back"), icon=":material/arrow_back:", on_click=session.go_to, args=(step - 1,))
         if step < STEPS:
-            label = words.say(f"visit_next_{step}")
+            label = visit.say(f"visit_next_{step}")
             st.button(f":yellow[{label}]", type="primary", on_click=session.go_to, args=(step + 1,))
 
 
-with frame.page(aid, words, width=1080, token=f"visit-{step}"):
-    path = walk(aid, answers, session.today())
-    if not frame.ended(aid, words, path):
-        result = compare(aid, answers, today=session.today(), priorities=session.said(), quotes=session.quotes(), seed=session.seed())
-        st.markdown(words.say("visit_step", n=step, of=STEPS))
-        st.title(words.say(f"visit_title_{step}"), anchor=False)
-        help_first.draw(aid, words, result)
-        offered = {k: s for k, s in swings(aid, result.variants, result.concerns).items() if not s.flat}
+with frame.page(width=1080, token=f"visit-{step}") as visit:
+    if visit:
+        st.markdown(visit.say("visit_step", n=step, of=STEPS))
+        st.title(visit.say(f"visit_title_{step}"), anchor=False)
+        help_first.draw(visit)
         if step == 1:
-            st.markdown(words.say("visit_lead"))
-            visit_parts.screens(aid, words, path, result, answers)
-        elif result.ends_open or not result.concerns or not offered:
-            st.info(words.say("matters_need"))
+            st.markdown(visit.say("visit_lead"))
+            visit_parts.screens(visit, visit.path)
+        elif visit.comparison.ends_open or not visit.comparison.concerns or not visit.offered:
+            st.info(visit.say("matters_need"))
         elif step == 2:
-            said = current(session.said(), offered)
-            st.markdown(words.say("visit_pick", n=FEWEST))
-            visit_parts.three(aid, words, said, offered)
-            gains, burdens = ([k for k in said.picked if offered[k].branch == branch] for branch in ("gain", "burden"))
+            st.markdown(visit.say("visit_pick", n=FEWEST))
+            visit_parts.three(visit)
+            gains, burdens = (
+                [k for k in visit.priorities.picked if visit.swings[k].branch == branch]
+                for branch in ("gain", "burden")
+            )
             if gains and burdens:
-                matters_cards.worth(aid, words, said, offered, gains, burdens)
+                matters_cards.worth(visit, gains, burdens)
         else:
-            said = current(session.said(), offered)
-            names = Names(aid, words, [v.variant for v in result.variants if v.relevant])
-            visit_parts.missing(words, result)
-            if result.fit:
-                picture_points.verdict(aid, words, result, names)
-                if not result.fit.missing and not {"red_flag", "worry"} & set(result.fit.withheld):
-                    picture_points.points(aid, words, result, names)
-                picture_change.draw(aid, words, result, answers, said, names)
+            names = visit.names
+            visit_parts.missing(visit)
+            if visit.comparison.fit:
+                picture_points.verdict(visit, names)
+                if not visit.comparison.fit.missing and not {"red_flag", "worry"} & set(visit.comparison.fit.withheld):
+                    picture_points.points(visit, names)
+                picture_change.draw(visit, names)
             else:
-                st.info(words.say("picture_need", n=FEWEST))
-            visit_parts.brief(aid, words, result, answers, said)
-        onward()
-        st.caption(md(words.say("visit_note")))
+                st.info(visit.say("picture_need", n=FEWEST))
+            visit_parts.brief(visit)
+        onward(visit)
+        st.caption(md(visit.say("visit_note")))

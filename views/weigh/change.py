@@ -2,51 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
-from logic.aid.aid import Aid
 from logic.fit import change
-from logic.fit import priorities as matters
-from logic.fit.change import FactChange, Lead, PriorityChange
-from logic.fit.priorities import Priorities
-from logic.person.comparison import Comparison
-from logic.person.path import Answer
+from logic.fit.change import FactChange, PriorityChange
+from logic.person.comparison import Lead
 from logic.what_if import LimitChange, movable, moved_limit
 from views.shared import figures, outcomes, session
 from views.shared.names import Names
-from views.shared.words import Words, md
+from views.shared.visit import Visit
+from views.shared.words import Words
 
 
-def draw(aid: Aid, words: Words, result: Comparison, answers: Mapping[str, Answer], said: Priorities, names: Names) -> None:
+def draw(visit: Visit, names: Names) -> None:
     """Two cards, and a box for money and time that stays closed until it is opened."""
-    fit = result.fit
+    fit = visit.comparison.fit
     assert fit is not None
-    moving = [q for q in movable(aid) if isinstance(answers.get(q), int)]
+    moving = [q for q in movable(visit.aid) if isinstance(visit.answers.get(q), int)]
     if fit.withheld and not (moving and set(fit.withheld) <= {"one_left"}):
         return
     with st.container(gap="small"):
-        st.header(words.say("change_title"), anchor=False)
+        st.header(visit.say("change_title"), anchor=False)
         if not fit.withheld:
             with st.grid(2, min_column_width=280):
-                for text, (title, icon) in zip(sentences(aid, words, result, said, names), _CARDS, strict=True):
-                    _card(words.say(title), icon, text)
+                for text, (title, icon) in zip(sentences(visit, names), _CARDS, strict=True):
+                    _card(visit.say(title), icon, text)
         if moving:
-            with st.expander(words.say("change_limits"), icon=":material/payments:", key="change_limits", on_change="rerun") as box:
+            with st.expander(
+                visit.say("change_limits"), icon=":material/payments:", key="change_limits", on_change="rerun"
+            ) as box:
                 if box.open:
                     for question in moving:
-                        _limit(aid, words, answers, question, said, names)
+                        _limit(visit, question, names)
 
 
 _CARDS = (("change_said", "tune"), ("change_fact", "science"))
 
 
-def sentences(aid: Aid, words: Words, result: Comparison, said: Priorities, names: Names) -> tuple[str, str]:
+def sentences(visit: Visit, names: Names) -> tuple[str, str]:
     """The smallest change of one thing said, and of one thing not known well, a sentence each."""
-    offered = matters.swings(aid, result.variants, result.concerns)
-    told, fact = change.smallest_priority(aid, result, said), change.smallest_fact(aid, result, said)
-    return _priority(aid, words, told, names), _fact(aid, words, fact, offered, names)
+    told, fact = (
+        change.smallest_priority(visit.aid, visit.comparison, visit.priorities),
+        change.smallest_fact(visit.aid, visit.comparison, visit.priorities),
+    )
+    return _priority(visit, told, names), _fact(visit, fact, names)
 
 
 def _card(title: str, icon: str, text: str) -> None:
@@ -66,43 +65,61 @@ def then(words: Words, lead: Lead, names: Names) -> str:
     return words.say("then_if", then=told) if lead.conditional else told
 
 
-def _priority(aid: Aid, words: Words, found: PriorityChange | None, names: Names) -> str:
+def _priority(visit: Visit, found: PriorityChange | None, names: Names) -> str:
     if found is None:
-        return words.say("change_nothing_said")
-    what = then(words, found.then, names)
+        return visit.say("change_nothing_said")
+    what = then(visit.words, found.then, names)
     if found.statement is not None:
         above, below = found.statement.ordered
-        return words.say("change_order", first=md(outcomes.name(aid, above)), second=md(outcomes.name(aid, below).lower()), then=what)
+        return visit.say(
+            "change_order",
+            first=visit.md(outcomes.name(visit.aid, above)),
+            second=visit.md(outcomes.name(visit.aid, below).lower()),
+            then=what,
+        )
     if found.key is None:
-        return words.say("change_worth", now=words.say(f"worth_{found.now}").lower(), to=words.say(f"worth_{found.to}").lower(), then=what)
-    return words.say("change_weight", name=md(outcomes.name(aid, found.key)), now=str(found.now), to=str(found.to), then=what)
-
-
-def _fact(aid: Aid, words: Words, found: FactChange | None, offered: dict[str, matters.Swing], names: Names) -> str:
-    if found is None:
-        return words.say("change_no_fact")
-    return words.say(
-        f"change_fact_{found.side}",
-        name=md(outcomes.name(aid, found.key)),
-        variant=names.of(found.variant),
-        amount=md(outcomes.amount(aid, words, offered[found.key], found.amount)),
-        then=then(words, found.then, names),
+        return visit.say(
+            "change_worth",
+            now=visit.say(f"worth_{found.now}").lower(),
+            to=visit.say(f"worth_{found.to}").lower(),
+            then=what,
+        )
+    return visit.say(
+        "change_weight",
+        name=visit.md(outcomes.name(visit.aid, found.key)),
+        now=str(found.now),
+        to=str(found.to),
+        then=what,
     )
 
 
-def _limit(aid: Aid, words: Words, answers: Mapping[str, Answer], question: str, said: Priorities, names: Names) -> None:
+def _fact(visit: Visit, found: FactChange | None, names: Names) -> str:
+    if found is None:
+        return visit.say("change_no_fact")
+    return visit.say(
+        f"change_fact_{found.side}",
+        name=visit.md(outcomes.name(visit.aid, found.key)),
+        variant=names.of(found.variant),
+        amount=visit.md(outcomes.amount(visit, visit.swings[found.key], found.amount)),
+        then=then(visit.words, found.then, names),
+    )
+
+
+def _limit(visit: Visit, question: str, names: Names) -> None:
     """One amount of the person's own, both ways."""
-    larger, smaller = moved_limit(aid, answers, question, today=session.today(), priorities=said, quotes=session.quotes())
-    asked = aid.questions[question]
-    lines = [_moved(aid, words, question, found, side, names) for found, side in ((smaller, "less"), (larger, "more"))]
+    larger, smaller = moved_limit(
+        visit.aid, visit.answers, question, today=session.today(), priorities=visit.priorities, quotes=session.quotes()
+    )
+    asked = visit.aid.questions[question]
+    lines = [_moved(visit, question, found, side, names) for found, side in ((smaller, "less"), (larger, "more"))]
     st.markdown(
-        f"**{md(asked.text)}** {words.say('you_said', text=md(figures.answer(words, aid, asked, answers[question])))}\n"
+        f"**{visit.md(asked.text)}** {visit.say('you_said', text=visit.md(figures.answer(visit, asked, visit.answers[question])))}\n"
         + "\n".join(f"- {line}" for line in lines)
     )
 
 
-def _moved(aid: Aid, words: Words, question: str, found: LimitChange | None, side: str, names: Names) -> str:
+def _moved(visit: Visit, question: str, found: LimitChange | None, side: str, names: Names) -> str:
     if found is None:
-        return words.say(f"no_{side}")
-    amount = figures.answer(words, aid, aid.questions[question], found.amount)
-    return words.say(f"with_{side}", amount=md(amount), then=then(words, found.then, names))
+        return visit.say(f"no_{side}")
+    amount = figures.answer(visit, visit.aid.questions[question], found.amount)
+    return visit.say(f"with_{side}", amount=visit.md(amount), then=then(visit.words, found.then, names))

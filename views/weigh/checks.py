@@ -2,98 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
-from logic.aid.aid import Aid
 from logic.fit import priorities as matters
 from logic.fit import tradeoff
-from logic.fit.priorities import Priorities, Swing
-from logic.person.comparison import Comparison, Statement
+from logic.fit.priorities import Swing
+from logic.person.comparison import Statement
+from logic.person.known import OutcomeKey
 from views.shared import outcomes, session
-from views.shared.words import Words, md
+from views.shared.visit import Visit
+from views.shared.words import md
 
 
-def statements(aid: Aid, words: Words, said: Priorities, offered: Mapping[str, Swing]) -> None:
+def statements(visit: Visit) -> None:
     """ "Recovery matters more than cost": taken instead of sliders."""
-    whole = [s for s in said.statements if s.whole]
-    if len(said.picked) < 2:
+    whole = [s for s in visit.priorities.statements if s.whole]
+    if len(visit.priorities.picked) < 2:
         return
-    with st.expander(words.say("more_than_title"), icon=":material/swap_vert:", expanded=bool(whole)):
+    with st.expander(visit.say("more_than_title"), icon=":material/swap_vert:", expanded=bool(whole)):
         boxes = [session.key("@more", side) for side in ("first", "second")]
         with st.container(horizontal=True, vertical_alignment="bottom"):
             for box, label in zip(boxes, ("more_first", "more_second"), strict=True):
                 st.selectbox(
-                    words.say(label), list(said.picked), index=None, key=box, format_func=lambda key: outcomes.name(aid, key), width=230
+                    visit.say(label),
+                    list(visit.priorities.picked),
+                    index=None,
+                    key=box,
+                    format_func=lambda key: outcomes.name(visit.aid, OutcomeKey(key)),
+                    width=230,
                 )
-            st.button(words.say("more_add"), on_click=session.add_statement, args=tuple(boxes))
+            st.button(visit.say("more_add"), on_click=session.add_statement, args=tuple(boxes))
         _, rings = matters.consistent(whole)
         for number, statement in enumerate(whole):
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(md(_said(aid, words, statement)))
+                st.markdown(md(_said(visit, statement)))
                 st.button(
-                    words.say("take_back", n=number + 1),
+                    visit.say("take_back", n=number + 1),
                     key=f"drop_more_{number}",
                     type="tertiary",
                     on_click=session.drop_statement,
                     args=(statement,),
                 )
         for ring in rings:
-            told = "; ".join(_said(aid, words, s) for s in ring[:-1])
-            st.info(words.say("ring", told=md(told), last=md(_said(aid, words, ring[-1]))), icon=":material/sync_problem:")
+            told = "; ".join(_said(visit, s) for s in ring[:-1])
+            st.info(visit.say("ring", told=md(told), last=md(_said(visit, ring[-1]))), icon=":material/sync_problem:")
 
 
-def _said(aid: Aid, words: Words, s: Statement) -> str:
+def _said(visit: Visit, s: Statement) -> str:
     first, second = s.ordered
     message = "said_same" if s.says == "same" else "said_more"
-    return words.say(message, first=outcomes.name(aid, first), second=outcomes.name(aid, second).lower())
+    return visit.say(message, first=outcomes.name(visit.aid, first), second=outcomes.name(visit.aid, second).lower())
 
 
-def checks(aid: Aid, words: Words, result: Comparison, said: Priorities, offered: Mapping[str, Swing]) -> None:
+def checks(visit: Visit) -> None:
     """Two to four choices between two pictures, where the answer would change who leads."""
-    if len(matters.settled(said)) < matters.FEWEST:
+    if len(matters.settled(visit.priorities)) < matters.FEWEST:
         return
-    answered = [s for s in said.statements if not s.whole]
+    answered = [s for s in visit.priorities.statements if not s.whole]
     pairs = {frozenset((s.first, s.second)) for s in answered}
-    asked = [c for c in tradeoff.checks(aid, result, said) if frozenset((c.first, c.second)) not in pairs]
+    asked = [
+        c
+        for c in tradeoff.checks(visit.aid, visit.comparison, visit.priorities)
+        if frozenset((c.first, c.second)) not in pairs
+    ]
     shown = [*answered, *asked][: tradeoff.MOST]
-    refused = _refused(result, said)
+    refused = _refused(visit)
     if not shown:
         return
     with st.container(gap="small"):
-        st.header(words.say("checks_title"), anchor=False)
-        st.markdown(words.say("checks_text"))
+        st.header(visit.say("checks_title"), anchor=False)
+        st.markdown(visit.say("checks_text"))
         for number, check in enumerate(shown, 1):
-            _check(aid, words, check, offered, number, check in answered)
+            _check(visit, check, number, check in answered)
             if check in refused:
-                _keep_which(aid, words, said, check, number)
+                _keep_which(visit, check, number)
     for number, statement in enumerate(s for s in refused if s not in shown):
-        _keep_which(aid, words, said, statement, number + len(shown) + 1)
+        _keep_which(visit, statement, number + len(shown) + 1)
 
 
-def _refused(result: Comparison, said: Priorities) -> tuple[Statement, ...]:
+def _refused(visit: Visit) -> tuple[Statement, ...]:
     """What does not go with the weights; rings of statements are told where those stand."""
-    kept, _ = matters.consistent(said.statements)
-    return tuple(s for s in result.fit.refused if s in kept) if result.fit else ()
+    kept, _ = matters.consistent(visit.priorities.statements)
+    return tuple(s for s in visit.comparison.fit.refused if s in kept) if visit.comparison.fit else ()
 
 
-def _check(aid: Aid, words: Words, check: Statement, offered: Mapping[str, Swing], number: int, answered: bool) -> None:
-    first, second = offered[check.first], offered[check.second]
-    pictures = {"first": ((first, check.share_first), (second, 0.0)), "second": ((first, 0.0), (second, check.share_second))}
+def _check(visit: Visit, check: Statement, number: int, answered: bool) -> None:
+    first, second = visit.swings[check.first], visit.swings[check.second]
+    pictures = {
+        "first": ((first, check.share_first), (second, 0.0)),
+        "second": ((first, 0.0), (second, check.share_second)),
+    }
     with st.container(border=True, gap="xsmall"):
-        st.subheader(words.say("check_title", n=number), anchor=False)
+        st.subheader(visit.say("check_title", n=number), anchor=False)
         with st.grid(2, min_column_width=200):
             for side, shown in pictures.items():
-                lines = [f"- {md(outcomes.name(aid, s.key))}: **{md(_amount(aid, words, s, share))}**" for s, share in shown]
-                st.markdown("\n".join([words.say(f"picture_{side}"), "", *lines]))
+                lines = [
+                    f"- {md(outcomes.name(visit.aid, s.key))}: **{md(_amount(visit, s, share))}**" for s, share in shown
+                ]
+                st.markdown("\n".join([visit.say(f"picture_{side}"), "", *lines]))
         name = f"{check.first} {check.share_first:.3f} {check.second} {check.share_second:.3f}"
         widget = session.seed_widget(session.key("@check", name), check.says if answered else None)
         st.pills(
-            words.say("check_label", n=number),
+            visit.say("check_label", n=number),
             ["first", "second", "same"],
-            format_func=lambda side: words.say(f"pick_{side}"),
+            format_func=lambda side: visit.say(f"pick_{side}"),
             key=widget,
             label_visibility="collapsed",
             on_change=session.take_check,
@@ -101,25 +115,29 @@ def _check(aid: Aid, words: Words, check: Statement, offered: Mapping[str, Swing
         )
 
 
-def _amount(aid: Aid, words: Words, swing: Swing, share: float) -> str:
-    return outcomes.ends(aid, words, swing)[0] if share == 0 else outcomes.amount(aid, words, swing, swing.amount(share))
+def _amount(visit: Visit, swing: Swing, share: float) -> str:
+    return outcomes.ends(visit, swing)[0] if share == 0 else outcomes.amount(visit, swing, swing.amount(share))
 
 
-def _keep_which(aid: Aid, words: Words, said: Priorities, statement: Statement, number: int) -> None:
+def _keep_which(visit: Visit, statement: Statement, number: int) -> None:
     """Both are shown, and the person says which to keep; until then the sliders count."""
-    weights = [(key, said.weights[key]) for key in (statement.first, statement.second) if key in said.weights]
-    set_ = ", ".join(words.say("slider_says", name=outcomes.name(aid, key), n=weight) for key, weight in weights)
-    st.info(words.say("keep_which", sliders=md(set_ or words.say("what_you_said_before"))), icon=":material/balance:")
+    weights = [
+        (key, visit.priorities.weights[key])
+        for key in (statement.first, statement.second)
+        if key in visit.priorities.weights
+    ]
+    set_ = ", ".join(visit.say("slider_says", name=outcomes.name(visit.aid, key), n=weight) for key, weight in weights)
+    st.info(visit.say("keep_which", sliders=md(set_ or visit.say("what_you_said_before"))), icon=":material/balance:")
     with st.container(horizontal=True):
         st.button(
-            words.say("keep_answer", n=number),
+            visit.say("keep_answer", n=number),
             key=f"keep_answer_{number}",
             on_click=session.settle,
-            args=(tradeoff.keep_answer(said, statement),),
+            args=(tradeoff.keep_answer(visit.priorities, statement),),
         )
         st.button(
-            words.say("keep_sliders", n=number),
+            visit.say("keep_sliders", n=number),
             key=f"keep_sliders_{number}",
             on_click=session.settle,
-            args=(tradeoff.keep_sliders(said, statement),),
+            args=(tradeoff.keep_sliders(visit.priorities, statement),),
         )

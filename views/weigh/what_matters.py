@@ -2,44 +2,40 @@
 
 import streamlit as st
 
-from logic.compare import compare
-from logic.fit.priorities import FEWEST, MOST, current, swings
-from logic.person.path import walk
-from views.shared import frame, loading, session
+from logic.fit.priorities import FEWEST, MOST
+from views.shared import frame
 from views.weigh import cards as matters_cards
 from views.weigh import checks as matters_checks
 
-aid, words = loading.aid(), loading.texts()
-answers = session.answers()
-
-with frame.page(aid, words, width=700, token="matters"):
-    if not frame.ended(aid, words, walk(aid, answers, session.today())):
-        result = compare(aid, answers, today=session.today(), priorities=session.said(), quotes=session.quotes(), seed=session.seed())
-        st.title(words.say("matters_title"), anchor=False)
-        offered = {key: swing for key, swing in swings(aid, result.variants, result.concerns).items() if not swing.flat}
-        if result.ends_open or not result.concerns:
-            st.markdown(words.say("matters_need"))
-            if st.button(f":yellow[{words.say('start_button')}]", type="primary"):
+with frame.page(width=700, token="matters") as visit:
+    if visit:
+        st.title(visit.say("matters_title"), anchor=False)
+        if visit.comparison.ends_open or not visit.comparison.concerns:
+            st.markdown(visit.say("matters_need"))
+            if st.button(f":yellow[{visit.say('start_button')}]", type="primary"):
                 frame.go("questions")
-        elif not any(swing.branch == "gain" for swing in offered.values()):
-            st.info(words.say("withheld_nothing_shown"))
-            if st.button(f":yellow[{words.say('to_compare')}]", type="primary"):
+        elif not any(swing.branch == "gain" for swing in visit.offered.values()):
+            st.info(visit.say("withheld_nothing_shown"))
+            if st.button(f":yellow[{visit.say('to_compare')}]", type="primary"):
                 frame.go("compare")
         else:
-            st.markdown(words.say("matters_lead", a=FEWEST, b=MOST))
-            said = current(session.said(), offered)
-            matters_cards.nothing_to_weigh(aid, words, result)
+            st.markdown(visit.say("matters_lead", a=FEWEST, b=MOST))
+            matters_cards.nothing_to_weigh(visit)
             with st.container(gap="small"):
-                matters_cards.pills(aid, words, said, offered, label="matters_pick")
-                left = FEWEST - len(said.picked)
-                st.caption(words.say("matters_left", n=left) if left > 0 else words.say("matters_picked", n=len(said.picked)))
-                matters_cards.own(words)
-            if said.picked:
-                matters_cards.draw(aid, words, said, offered, result)
-                matters_checks.statements(aid, words, said, offered)
-                matters_checks.checks(aid, words, result, said, offered)
+                matters_cards.pills(visit, label="matters_pick")
+                left = FEWEST - len(visit.priorities.picked)
+                st.caption(
+                    visit.say("matters_left", n=left)
+                    if left > 0
+                    else visit.say("matters_picked", n=len(visit.priorities.picked))
+                )
+                matters_cards.own(visit.words)
+            if visit.priorities.picked:
+                matters_cards.draw(visit)
+                matters_checks.statements(visit)
+                matters_checks.checks(visit)
             with st.container(horizontal=True, horizontal_alignment="distribute"):
-                if st.button(words.say("to_compare"), icon=":material/table_rows:"):
+                if st.button(visit.say("to_compare"), icon=":material/table_rows:"):
                     frame.go("compare")
-                if st.button(f":yellow[{words.say('to_picture')}]", type="primary"):
+                if st.button(f":yellow[{visit.say('to_picture')}]", type="primary"):
                     frame.go("my_picture")

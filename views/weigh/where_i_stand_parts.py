@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
-from logic.aid.aid import Aid
-from logic.person.comparison import Comparison
-from logic.record.record import HOW_SURE, READY
+from logic.record.record import HOW_SURE, READY, NoLean, Ready
 from views.shared import session
 from views.shared.names import Names
+from views.shared.visit import Visit
 from views.shared.words import Words, md
 
 
-def lean(words: Words, result: Comparison, names: Names, *, blind: bool = False) -> None:
+def lean(visit: Visit, names: Names, *, blind: bool = False) -> None:
     """Several variants, none of them, or not sure yet. Nothing is picked for them, and both leanings are kept."""
     stand = session.stand()
     told, word = (stand.blind, stand.no_blind) if blind else (stand.lean, stand.no_lean)
-    shown = [v.variant for v in result.variants if v.relevant]
-    labels = {**{v: names.of(v) for v in shown}, "@none": words.say("lean_none"), "@unsure": words.say("lean_unsure")}
+    shown = [v.variant for v in visit.comparison.variants if v.relevant]
+    labels = {**{v: names.of(v) for v in shown}, "@none": visit.say("lean_none"), "@unsure": visit.say("lean_unsure")}
     before = [v for v in told if v in shown] + ([f"@{word}"] if word else [])
     widget = session.seed_widget(session.key("@lean", "blind" if blind else ""), before or None)
     st.pills(
-        words.say("blind_label" if blind else "lean_label"),
+        visit.say("blind_label" if blind else "lean_label"),
         list(labels),
         selection_mode="multi",
         format_func=labels.__getitem__,
@@ -46,9 +46,10 @@ def _take_lean(widget: str, blind: bool) -> None:
         picked = [p for p in picked if p not in words]
     session.fill(widget, picked)
     variants = tuple(p for p in picked if not p.startswith("@"))
-    word = next((p[1:] for p in picked if p.startswith("@")), None)
-    parts = {"blind": variants, "no_blind": word} if blind else {"lean": variants, "no_lean": word}
-    session.put(stand=replace(stand, **parts))
+    word: NoLean | None = next((p[1:] for p in picked if p.startswith("@")), None)
+    session.put(
+        stand=replace(stand, blind=variants, no_blind=word) if blind else replace(stand, lean=variants, no_lean=word)
+    )
 
 
 def sure(words: Words) -> None:
@@ -63,10 +64,12 @@ def sure(words: Words) -> None:
     )
 
 
-def ready(aid: Aid, words: Words) -> None:
+def ready(visit: Visit) -> None:
     """Four short questions, in our own words or in those a clinic put in the aid, and what to do about each no."""
-    own = aid.about.readiness
-    texts = dict(zip(READY, own.questions, strict=True)) if own else {part: words.say(f"ready_{part}") for part in READY}
+    own = visit.aid.about.readiness
+    texts = (
+        dict(zip(READY, own.questions, strict=True)) if own else {part: visit.say(f"ready_{part}") for part in READY}
+    )
     said = session.stand().ready
     for part, text in texts.items():
         widget = session.seed_widget(session.key("@ready", part), said.get(part))
@@ -74,20 +77,20 @@ def ready(aid: Aid, words: Words) -> None:
             st.pills(
                 md(text),
                 ["yes", "no"],
-                format_func=lambda answer: words.say(f"say_{answer}"),
+                format_func=lambda answer: visit.say(f"say_{answer}"),
                 key=widget,
                 on_change=_take_ready,
                 args=(part, widget),
             )
             if said.get(part) == "no":
-                st.markdown(f":material/arrow_forward: {words.say(f'ready_{part}_no')}")
+                st.markdown(f":material/arrow_forward: {visit.say(f'ready_{part}_no')}")
     if own:
         st.caption(md(own.cite))
     if len(said) == len(READY) and "no" not in said.values():
-        st.markdown(f":material/check: {words.say('ready_all')}")
+        st.markdown(f":material/check: {visit.say('ready_all')}")
 
 
-def _take_ready(part: str, widget: str) -> None:
+def _take_ready(part: Ready, widget: str) -> None:
     said = {p: a for p, a in session.stand().ready.items() if p != part}
-    answer = session.value(widget)
+    answer: Literal["yes", "no"] | None = session.value(widget)
     session.put(stand=replace(session.stand(), ready={**said, part: answer} if answer else said))

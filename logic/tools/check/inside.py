@@ -25,6 +25,7 @@ class Inside:
         day: when it was run.
         faults: pass → what it found.
         proofs: built-in statements first, then the aid's own promises.
+        built_in: how many of the proofs are of statements that hold for any aid.
         sheets: how many ways there are to fill in the questions; None when they were not counted.
         asked: question → how many of `people` drawn are asked it.
     """
@@ -33,6 +34,7 @@ class Inside:
     content_hash: str
     faults: Mapping[str, tuple[Fault, ...]]
     proofs: tuple[prove.Proof, ...]
+    built_in: int
     sheets: int | None
     asked: Mapping[str, int]
     people: int
@@ -46,6 +48,7 @@ def look(aid: Aid, today: date) -> Inside:
         content_hash=aid.content_hash,
         faults={name: tuple(find(engine.doubting)) for name, find in flow.PASSES.items()},
         proofs=tuple(prove.all_proofs(engine, today)),
+        built_in=prove.BUILT_IN,
         sheets=engine.flow.count(numbers=True),
         asked=simulate(aid, drawn(aid, DRAWN, seed=1), today).asked,
         people=DRAWN,
