@@ -4,7 +4,7 @@ import streamlit as st
 
 from logic.content.bank import Section
 from views.ask import widgets
-from views.shared import frame, session
+from views.shared import address, frame
 from views.shared.visit import Visit
 from views.shared.words import md
 
@@ -12,7 +12,7 @@ from views.shared.words import md
 def on_screen(visit: Visit) -> tuple[int, tuple[Section, ...]]:
     """The number of the part on screen, and all parts this visitor reaches."""
     reached = visit.sections
-    return session.page_number(len(reached)), reached
+    return address.page_number(len(reached)), reached
 
 
 def token(visit: Visit) -> str:
@@ -43,13 +43,13 @@ with frame.page(width=640, token=token, clear=True) as visit:
             st.markdown("\n".join(f"- **{md(q.text)}** {md(q.why)}" for q in asked))
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             if number > 1:
-                st.button(visit.say("back"), icon=":material/arrow_back:", on_click=session.go_to, args=(number - 1,))
+                st.button(visit.say("back"), icon=":material/arrow_back:", on_click=address.go_to, args=(number - 1,))
             if number < len(reached):
                 title = md(reached[number].title)
                 st.button(
                     f":yellow[{visit.say('next', title=title[0].lower() + title[1:])}]",
                     type="primary",
-                    on_click=session.go_to,
+                    on_click=address.go_to,
                     args=(number + 1,),
                 )
             elif st.button(f":yellow[{visit.say('to_compare')}]", type="primary"):

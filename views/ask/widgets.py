@@ -13,6 +13,7 @@ from logic.content.bank import Choice, Question
 from logic.person import typed
 from logic.person.answers import parse
 from logic.person.path import Answer
+from views.ask import on_answer
 from views.shared import drawing, figures, session, told
 from views.shared.visit import Visit
 from views.shared.words import Words, md
@@ -68,7 +69,7 @@ def _one(question: Question, answer: Answer | None) -> None:
     common: dict[str, Any] = {
         "key": widget,
         "label_visibility": "collapsed",
-        "on_change": session.take,
+        "on_change": on_answer.take,
         "args": (question, widget),
     }
     if _short(question.choices):
@@ -89,18 +90,18 @@ def _several(question: Question, answer: Answer | None, choices: list[Choice]) -
             format_func=labels.__getitem__,
             key=widget,
             label_visibility="collapsed",
-            on_change=session.take_pills,
+            on_change=on_answer.take_pills,
             args=(question, widget),
         )
         return
     for choice in choices:
         widget = session.seed_widget(session.key(question.id, choice.id), True if choice.id in picked else None)
-        st.checkbox(labels[choice.id], key=widget, on_change=session.tick, args=(question, choice.id))
+        st.checkbox(labels[choice.id], key=widget, on_change=on_answer.tick, args=(question, choice.id))
 
 
 def _number(visit: Visit, question: Question, answer: Answer | None) -> None:
     number = answer if isinstance(answer, int | float) else None
-    widget = session.seed_widget(session.key(question.id), None if number is None else session.in_box(question, number))
+    widget = session.seed_widget(session.key(question.id), None if number is None else on_answer.in_box(question, number))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text_input(  # Streamlit's own box for numbers makes 2 of 2.500 in the browser, where nobody sees what was typed
             md(question.text),
@@ -110,7 +111,7 @@ def _number(visit: Visit, question: Question, answer: Answer | None) -> None:
             label_visibility="collapsed",
             icon=f":material/{question.icon}:" if question.icon else None,
             autocomplete="off",
-            on_change=session.take_number,
+            on_change=on_answer.take_number,
             args=(question, widget, partial(_read, visit.aid, question)),
         )
         _unsure(question, answer)
@@ -146,7 +147,7 @@ def _bounds(visit: Visit, question: Question) -> str:
 def _unsure(question: Question, answer: Answer | None) -> None:
     for choice in question.choices:
         key = session.seed_widget(session.key(question.id, choice.id), True if answer == choice.id else None)
-        st.checkbox(md(choice.text), key=key, on_change=session.tick_unsure, args=(question, choice.id))
+        st.checkbox(md(choice.text), key=key, on_change=on_answer.tick_unsure, args=(question, choice.id))
 
 
 def _month(words: Words, question: Question, answer: Answer | None) -> None:
@@ -173,7 +174,7 @@ def _month(words: Words, question: Question, answer: Answer | None) -> None:
                 placeholder=words.say(part),
                 format_func=_month_name if part == "month" else str,
                 label_visibility="collapsed",
-                on_change=session.take_month,
+                on_change=on_answer.take_month,
                 args=(question,),
             )
         _unsure(question, answer)
@@ -195,7 +196,7 @@ def _date(question: Question, answer: Answer | None) -> None:
             key=widget,
             width=220,
             label_visibility="collapsed",
-            on_change=session.take,
+            on_change=on_answer.take,
             args=(question, widget),
         )
         _unsure(question, answer)

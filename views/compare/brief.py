@@ -9,7 +9,7 @@ from logic.person.comparison import VariantResult
 from logic.person.duration import minutes_for
 from views import navigation
 from views.compare.why import ICONS
-from views.shared import figures, help_first, limit_text, session
+from views.shared import address, figures, help_first, limit_text
 from views.shared.visit import Visit
 from views.shared.words import md
 
@@ -52,7 +52,7 @@ def _not_checked(visit: Visit) -> None:
         minutes = visit.say("health_left_time", n=minutes_for(visit.aid, visit.comparison.open_gate))
         st.markdown(f":gray-badge[:material/help: {visit.say('health_left', n=n)}, {minutes}]")
         if st.button(visit.say("answer_them"), icon=":material/arrow_forward:", icon_position="right", type="tertiary"):
-            navigation.go("questions", page=str(session.page_of(visit.aid, visit.comparison.open_gate[0])))
+            navigation.go("questions", page=str(address.page_of(visit.aid, visit.comparison.open_gate[0])))
 
 
 def _card(visit: Visit, v: VariantResult) -> None:

@@ -7,22 +7,18 @@ when there is an answer. The page number stands in the address; an answer never 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace as changed
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import streamlit as st
 
-from logic.aid.aid import Aid
 from logic.content.bank import Question
-from logic.fit.priorities import MAX_OWN, MOST, Priorities, own_words
+from logic.fit.priorities import Priorities
 from logic.person.answers import parse
 from logic.person.burden import Quotes
-from logic.person.comparison import Statement
-from logic.person.known import OutcomeKey
-from logic.person.path import Answer, walk
+from logic.person.path import Answer
 from logic.record.record import Record, Stand
 from views.shared import holding
 
@@ -51,8 +47,6 @@ def today() -> date:
     return date.today()
 
 
-# ---- the option being read about
-
 _READING = "reading"
 
 
@@ -75,9 +69,6 @@ def read_about(option: str) -> None:
     st.session_state[_READING] = option
 
 
-# ---- one answer
-
-
 def key(question: str, choice: str = "") -> str:
     """The key of a widget: one a question, one a choice for tick boxes."""
     return f"ask{_round()}_{question}_{choice}"
@@ -90,7 +81,7 @@ def seed_widget(widget: str, value: Any) -> str:
     return widget
 
 
-def keep(question: Question, raw: Any) -> bool:
+def save_answer(question: Question, raw: Any) -> bool:
     """Keep one answer, or forget it when `raw` is None or not a possible answer. Returns whether there is an answer now."""
     st.session_state[_HELD] = True
     answer = parse(question, raw, today())[0] if raw is not None and raw != [] else None
@@ -99,88 +90,6 @@ def keep(question: Question, raw: Any) -> bool:
     else:
         answers()[question.id] = answer
     return answer is not None
-
-
-def take(question: Question, widget: str) -> None:
-    """Callback of a one-choice or date widget; a date empties the "not sure" box beside it."""
-    raw = st.session_state.get(widget)
-    if question.counted and raw is not None:
-        _not_unsure(question)
-    keep(question, raw.isoformat() if isinstance(raw, date) else raw)
-
-
-def in_box(question: Question, number: float) -> str:
-    """A number as it stands in its box."""
-    return f"{number:.{question.places}f}" if question.places else str(number)
-
-
-def take_number(question: Question, widget: str, read: Callable[[str], int | float | None]) -> None:
-    """Callback of a number box. A number takes the place of the text in it; anything else stays there, is no answer, and is told
-    beside the box."""
-    text = st.session_state.get(widget)
-    number = read(text) if text else None
-    if text:
-        _not_unsure(question)
-    if keep(question, number) and number is not None:
-        st.session_state[widget] = in_box(question, number)
-    elif text:
-        news(question.id)
-
-
-def take_pills(question: Question, widget: str) -> None:
-    """Callback of a several-choice pills widget: the newest exclusive pick clears the rest; no more than `most`."""
-    picked = list(st.session_state.get(widget) or [])
-    before = answers().get(question.id, ())
-    new = [c for c in picked if not isinstance(before, tuple) or c not in before]
-    st.session_state[widget] = picked = _settle(question, picked, new)
-    keep(question, picked)
-
-
-def tick(question: Question, choice: str) -> None:
-    """Callback of one tick box."""
-    picked = [c.id for c in question.choices if st.session_state.get(key(question.id, c.id))]
-    settled = _settle(question, picked, [choice] if choice in picked else [])
-    for c in question.choices:
-        if (c.id in picked) != (c.id in settled):
-            st.session_state[key(question.id, c.id)] = c.id in settled
-    keep(question, settled)
-
-
-def tick_unsure(question: Question, choice: str) -> None:
-    """Callback of the "not sure" box beside a number or month: it takes the place of the number."""
-    if st.session_state.get(key(question.id, choice)):
-        for widget in (key(question.id), key(question.id, "@month"), key(question.id, "@year")):
-            if widget in st.session_state:
-                st.session_state[widget] = None
-        keep(question, choice)
-    else:
-        keep(question, None)
-
-
-def _not_unsure(question: Question) -> None:
-    for choice in question.choices:
-        st.session_state[key(question.id, choice.id)] = False
-
-
-def take_month(question: Question) -> None:
-    """Callback of the month and year boxes: an answer only when both are there, and the question can have it."""
-    month, year = (st.session_state.get(key(question.id, part)) for part in ("@month", "@year"))
-    if month or year:
-        _not_unsure(question)
-    if not keep(question, f"{year:04d}-{month:02d}" if month and year else None) and month and year:
-        news(question.id)
-
-
-def _settle(question: Question, picked: list[str], new: list[str]) -> list[str]:
-    exclusive = {c.id for c in question.choices if c.exclusive}
-    if any(c in exclusive for c in new):
-        return [c for c in new if c in exclusive][:1]
-    if new:
-        picked = [c for c in picked if c not in exclusive]
-    if question.most and len(picked) > question.most:
-        notice("too_many_ticked", question.id, n=question.most)
-        picked = [c for c in picked if c not in new][: question.most]
-    return picked
 
 
 def forget(questions: tuple[str, ...]) -> None:
@@ -202,15 +111,12 @@ def _round() -> int:
     return now
 
 
-# ---- what matters, prices and where they stand
-
-
 def record() -> Record:
     """What this visitor said besides answers."""
     return st.session_state.get(_RECORD) or Record()
 
 
-def said() -> Priorities:
+def priorities() -> Priorities:
     return record().priorities
 
 
@@ -222,7 +128,7 @@ def stand() -> Stand:
     return record().stand
 
 
-def put(*, priorities: Priorities | None = None, quotes: Quotes | None = None, stand: Stand | None = None) -> None:
+def save_part(*, priorities: Priorities | None = None, quotes: Quotes | None = None, stand: Stand | None = None) -> None:
     """Keep one part of the record; the others stay as they are."""
     given: dict[str, Any] = {"priorities": priorities, "quotes": quotes, "stand": stand}
     parts = {name: part for name, part in given.items() if part is not None}
@@ -259,14 +165,14 @@ def keep_checked(keep_: bool) -> None:
     st.session_state.update({_KEEP_CHECKED: keep_, _RECORD: changed(record(), knowledge=known), _HELD: True})
 
 
-def say(**parts: Any) -> None:
+def update_priorities(**parts: Any) -> None:
     """Change some parts of what matters."""
-    put(priorities=changed(said(), **parts))
+    save_part(priorities=changed(priorities(), **parts))
 
 
-def settle(priorities: Priorities) -> None:
+def replace_priorities(priorities: Priorities) -> None:
     """Callback: what matters was put right from outside the widgets, which all begin anew with it."""
-    put(priorities=priorities)
+    save_part(priorities=priorities)
     new_round()
 
 
@@ -275,97 +181,9 @@ def value(widget: str) -> Any:
     return st.session_state.get(widget)
 
 
-def fill(widget: str, value_: Any) -> None:
+def set_widget(widget: str, value_: Any) -> None:
     """In a callback: put something into a widget."""
     st.session_state[widget] = value_
-
-
-def take_picks(widget: str, most: int = MOST, ranked: bool = False) -> None:
-    """Callback of the pills of outcomes: the order of picking is kept. `ranked`: it says what matters more than what on each
-    side; the change against the trouble is a question of its own."""
-    picked = [OutcomeKey(key) for key in st.session_state.get(widget) or []]
-    before = said().picked
-    order = [key for key in before if key in picked] + [key for key in picked if key not in before]
-    if len(order) > most:
-        notice("too_many_picked", PICKED, n=most)
-        st.session_state[widget] = order = order[:most]
-    sides = [[key for key in order if key.is_gain is gain] for gain in (True, False)]
-    said_ = tuple(Statement(above, below) for side in sides for above, below in pairwise(side))
-    say(picked=tuple(order), **({"statements": said_, "weights": {}, "marks": {}} if ranked else {}))
-
-
-def take_weight(key: OutcomeKey, mark: str, widget: str) -> None:
-    """Callback of one slider. `mark` stands for the ends it was set for."""
-    raw = st.session_state.get(widget)
-    weights, marks = dict(said().weights), dict(said().marks)
-    weights.pop(key, None)
-    marks.pop(key, None)
-    if isinstance(raw, int):
-        weights[key], marks[key] = raw, mark
-    say(weights=weights, marks=marks)
-
-
-def take_worth(widget: str) -> None:
-    say(worth=st.session_state.get(widget))
-
-
-def add_statement(first: str, second: str) -> None:
-    """Callback: what the person picked in the first box matters more than what they picked in the second."""
-    above, below = st.session_state.get(first), st.session_state.get(second)
-    if above and below and above != below:
-        say(statements=(*said().statements, Statement(above, below)))
-    for widget in (first, second):
-        st.session_state[widget] = None
-
-
-def drop_statement(statement: Statement) -> None:
-    say(statements=tuple(s for s in said().statements if s != statement))
-
-
-def take_check(asked: Statement, widget: str) -> None:
-    """Callback of one either-or choice: what was said of the same two pictures before is taken back."""
-    says = st.session_state.get(widget)
-    kept = tuple(s for s in said().statements if changed(s, says=asked.says) != asked)
-    say(statements=(*kept, changed(asked, says=says)) if says else kept)
-
-
-def add_own(widget: str) -> None:
-    """Callback: something else that matters, in the person's own words."""
-    text = own_words(str(st.session_state.get(widget) or ""))
-    own = said().own
-    if text and text not in own:
-        if len(own) >= MAX_OWN:
-            notice("too_many_own", OWN, n=MAX_OWN)
-            return
-        say(own=(*own, text))
-    st.session_state[widget] = ""
-
-
-def drop_own(text: str) -> None:
-    say(own=tuple(o for o in said().own if o != text))
-
-
-# ---- where they are
-
-
-def page_number(last: int) -> int:
-    """The section on screen, from 1, as the address says."""
-    raw = st.query_params.get("page", "1")
-    return min(max(int(raw), 1), max(last, 1)) if raw.isascii() and raw.isdigit() and len(raw) < 4 else 1
-
-
-def page_of(aid: Aid, question: str) -> int:
-    """The number of the section that asks a question, counting only sections this person reaches."""
-    asked = walk(aid, answers(), today()).asked
-    reached = list(dict.fromkeys(aid.section_of[q].id for q in asked))
-    return reached.index(aid.section_of[question].id) + 1
-
-
-def go_to(page: int) -> None:
-    """Callback: show that section, unless something typed was just refused. The browser's Back returns to the one before."""
-    if told():
-        return
-    st.query_params["page"] = str(page)
 
 
 def ended() -> str | None:
@@ -390,9 +208,6 @@ def show(what: str) -> None:
 def shown(page: str) -> str:
     """What this run shows: its page, or what stands in its place. After everything was cleared, each page is another one."""
     return f"{st.session_state.pop(_SHOWN, page)} {st.session_state.get(_WIPES, 0)}"
-
-
-# ---- keeping, opening, wiping
 
 
 def wipe() -> None:
@@ -428,8 +243,6 @@ def replace(new: Mapping[str, Answer], seed_: int, record_: Record) -> None:
     if f"{_READING}_last" not in st.session_state:
         st.session_state.pop(_READING, None)  # the option they lean to comes first, now that it is known
 
-
-# ---- messages, each beside what it is about
 
 _NOTICES, _NEWS = "notices", "news"
 PAGE, PICKED, OWN, FILE = "page", "picked", "own", "file"  # places that are no question; the page's own is its top

@@ -67,7 +67,7 @@ class Visit:
             self.aid,
             self.answers,
             today=self.today,
-            priorities=session.said(),
+            priorities=session.priorities(),
             quotes=session.quotes(),
             seed=session.seed(),
         )
@@ -85,7 +85,7 @@ class Visit:
     @cached_property
     def priorities(self) -> Priorities:
         """What the visitor said matters, as far as it still counts."""
-        return current(session.said(), self.offered)
+        return current(session.priorities(), self.offered)
 
     @cached_property
     def names(self) -> Names:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from logic.fit.priorities import FEWEST
-from views.shared import frame, help_first, session
+from views.shared import address, frame, help_first
 from views.shared.visit import Visit
 from views.shared.words import md
 from views.visit import parts as visit_parts
@@ -12,17 +12,17 @@ from views.weigh import change as picture_change
 from views.weigh import points as picture_points
 
 STEPS = 3
-step = session.page_number(STEPS)
+step = address.page_number(STEPS)
 
 
 def onward(visit: Visit) -> None:
     """Back, and on to the next step."""
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         if step > 1:
-            st.button(visit.say("back"), icon=":material/arrow_back:", on_click=session.go_to, args=(step - 1,))
+            st.button(visit.say("back"), icon=":material/arrow_back:", on_click=address.go_to, args=(step - 1,))
         if step < STEPS:
             label = visit.say(f"visit_next_{step}")
-            st.button(f":yellow[{label}]", type="primary", on_click=session.go_to, args=(step + 1,))
+            st.button(f":yellow[{label}]", type="primary", on_click=address.go_to, args=(step + 1,))
 
 
 with frame.page(width=1080, token=f"visit-{step}") as visit:

@@ -8,7 +8,7 @@ from logic.fit.priorities import FEWEST, Priorities
 from logic.person import short_way
 from logic.person.path import Path
 from views.ask import widgets
-from views.shared import frame, outcomes, saving, sections, session
+from views.shared import address, frame, outcomes, saving, sections, session
 from views.shared.visit import Visit
 from views.shared.words import md
 from views.visit import brief as brief_of
@@ -38,7 +38,7 @@ def missing(visit: Visit) -> None:
                 visit.say("visit_missing_button"),
                 icon=":material/arrow_back:",
                 type="tertiary",
-                on_click=session.go_to,
+                on_click=address.go_to,
                 args=(1,),
             )
 
@@ -51,7 +51,7 @@ def three(visit: Visit) -> None:
         st.button(
             visit.say("three_anew"),
             icon=":material/restart_alt:",
-            on_click=session.settle,
+            on_click=session.replace_priorities,
             args=(Priorities(own=visit.priorities.own),),
         )
         return

@@ -12,6 +12,7 @@ from views.ask import widgets
 from views.shared import figures, outcomes, session, told
 from views.shared.visit import Visit
 from views.shared.words import Words, md
+from views.weigh import on_priorities
 from views.weigh import points as picture_points
 
 
@@ -28,7 +29,7 @@ def pills(visit: Visit, *, label: str, most: int = MOST, ranked: bool = False) -
             ),
             key=widget,
             label_visibility="collapsed",
-            on_change=session.take_picks,
+            on_change=on_priorities.take_picks,
             args=(widget, most, ranked),
         )
         told.draw(visit.words, session.PICKED)
@@ -36,13 +37,13 @@ def pills(visit: Visit, *, label: str, most: int = MOST, ranked: bool = False) -
 
 def own(words: Words) -> None:
     """Something else that matters: carried along, never weighed."""
-    mine = session.said().own
+    mine = session.priorities().own
     with st.expander(words.say("own_title"), icon=":material/add:", type="compact", key=told.key(session.OWN)):
         st.caption(words.say("own_text"))
         if len(mine) < MAX_OWN:
             widget = session.key("@own")
             st.text_input(
-                words.say("own_label"), key=widget, max_chars=MAX_OWN_LENGTH, on_change=session.add_own, args=(widget,)
+                words.say("own_label"), key=widget, max_chars=MAX_OWN_LENGTH, on_change=on_priorities.add_own, args=(widget,)
             )
         told.draw(words, session.OWN)
         for number, text in enumerate(mine):
@@ -52,7 +53,7 @@ def own(words: Words) -> None:
                     words.say("own_drop", n=number + 1),
                     key=f"drop_own_{number}",
                     type="tertiary",
-                    on_click=session.drop_own,
+                    on_click=on_priorities.drop_own,
                     args=(text,),
                 )
 
@@ -73,7 +74,7 @@ def draw(visit: Visit) -> None:
     burdens = [key for key in visit.priorities.picked if visit.swings[key].branch == "burden"]
     if gains and burdens:
         worth(visit, gains, burdens)
-    again = asked_again(session.said(), visit.offered)
+    again = asked_again(session.priorities(), visit.offered)
     if again:
         names = ", ".join(outcomes.name(visit.aid, key).lower() for key in again)
         st.info(visit.say("asked_again", names=md(names)))
@@ -103,7 +104,7 @@ def worth(visit: Visit, gains: list[OutcomeKey], burdens: list[OutcomeKey]) -> N
             format_func=lambda word: visit.say(f"worth_{word}"),
             key=widget,
             label_visibility="collapsed",
-            on_change=session.take_worth,
+            on_change=on_priorities.take_worth,
             args=(widget,),
         )
 
@@ -148,7 +149,7 @@ def slider(visit: Visit, swing: Swing, place: str = "") -> None:
         format_func=lambda stop: visit.say("weight_unset") if stop == "" else str(stop),
         key=widget,
         label_visibility="collapsed",
-        on_change=session.take_weight,
+        on_change=on_priorities.take_weight,
         args=(swing.key, swing.mark, widget),
     )
 

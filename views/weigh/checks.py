@@ -14,6 +14,7 @@ from logic.person.known import OutcomeKey
 from views.shared import outcomes, session
 from views.shared.visit import Visit
 from views.shared.words import md
+from views.weigh import on_priorities
 
 
 def statements(visit: Visit) -> None:
@@ -33,7 +34,7 @@ def statements(visit: Visit) -> None:
                     format_func=lambda key: outcomes.name(visit.aid, OutcomeKey(key)),
                     width=230,
                 )
-            st.button(visit.say("more_add"), on_click=session.add_statement, args=tuple(boxes))
+            st.button(visit.say("more_add"), on_click=on_priorities.add_statement, args=tuple(boxes))
         _, rings = matters.consistent(whole)
         for number, statement in enumerate(whole):
             with st.container(horizontal=True, vertical_alignment="center"):
@@ -42,7 +43,7 @@ def statements(visit: Visit) -> None:
                     visit.say("take_back", n=number + 1),
                     key=f"drop_more_{number}",
                     type="tertiary",
-                    on_click=session.drop_statement,
+                    on_click=on_priorities.drop_statement,
                     args=(statement,),
                 )
         for ring in rings:
@@ -110,7 +111,7 @@ def _check(visit: Visit, check: Statement, number: int, answered: bool) -> None:
             format_func=lambda side: visit.say(f"pick_{side}"),
             key=widget,
             label_visibility="collapsed",
-            on_change=session.take_check,
+            on_change=on_priorities.take_check,
             args=(replace(check, says="first"), widget),
         )
 
@@ -132,12 +133,12 @@ def _keep_which(visit: Visit, statement: Statement, number: int) -> None:
         st.button(
             visit.say("keep_answer", n=number),
             key=f"keep_answer_{number}",
-            on_click=session.settle,
+            on_click=session.replace_priorities,
             args=(tradeoff.keep_answer(visit.priorities, statement),),
         )
         st.button(
             visit.say("keep_sliders", n=number),
             key=f"keep_sliders_{number}",
-            on_click=session.settle,
+            on_click=session.replace_priorities,
             args=(tradeoff.keep_sliders(visit.priorities, statement),),
         )

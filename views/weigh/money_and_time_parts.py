@@ -217,10 +217,10 @@ def _take(aid: Aid, variant: str, outcome: str, widget: str, full: str) -> None:
     quotes.setdefault(variant, {}).pop(outcome, None)
     if amount is not None:
         quotes[variant][outcome] = Quote(amount, bool(session.value(full)))
-        session.fill(widget, f"{amount:,}")
-    session.put(quotes={v: own for v, own in quotes.items() if own})
+        session.set_widget(widget, f"{amount:,}")
+    session.save_part(quotes={v: own for v, own in quotes.items() if own})
 
 
 def _clear() -> None:
-    session.put(quotes={})
+    session.save_part(quotes={})
     session.new_round()

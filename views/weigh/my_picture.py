@@ -24,7 +24,7 @@ def buttons(visit: Visit) -> None:
 
 with frame.page(width=1160, token="picture") as visit:
     if visit:
-        said = session.said()
+        said = session.priorities()
         st.title(visit.say("picture_title"), anchor=False)
         if visit.comparison.fit is None or not visit.priorities.picked:
             st.markdown(visit.say("picture_need", n=FEWEST))

@@ -7,7 +7,7 @@ import streamlit as st
 from logic.fit import priorities as matters
 from logic.person.comparison import Fit, Point, VariantResult
 from views import navigation
-from views.shared import drawing, limit_text, outcomes, session
+from views.shared import address, drawing, limit_text, outcomes
 from views.shared.names import Names
 from views.shared.visit import Visit
 from views.shared.words import Words
@@ -105,7 +105,7 @@ def _withheld(visit: Visit, fit: Fit, names: Names) -> None:
         and visit.comparison.open_gate
         and st.button(visit.say("answer_them"), icon=":material/arrow_forward:")
     ):
-        navigation.go("questions", page=str(session.page_of(visit.aid, visit.comparison.open_gate[0])))
+        navigation.go("questions", page=str(address.page_of(visit.aid, visit.comparison.open_gate[0])))
 
 
 def untold_limits(visit: Visit, fit: Fit) -> str:

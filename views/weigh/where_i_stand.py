@@ -32,7 +32,7 @@ with frame.page(width=700, token="stand") as visit:
             with st.container(gap="small"):
                 st.header(visit.say("ask_title"), anchor=False)
                 st.markdown("\n".join(f"1. {md(q)}" for q in ask_list.questions(visit, stand.lean)))
-                for text in session.said().own:
+                for text in session.priorities().own:
                     st.text(text)
             if st.button(f":yellow[{visit.say('to_save')}]", type="primary"):
                 navigation.go("my_answers")

@@ -44,10 +44,10 @@ def _take_lean(widget: str, blind: bool) -> None:
         picked = [next((p for p in new if p in words), words[-1])]
     elif words:
         picked = [p for p in picked if p not in words]
-    session.fill(widget, picked)
+    session.set_widget(widget, picked)
     variants = tuple(p for p in picked if not p.startswith("@"))
     word: NoLean | None = next((p[1:] for p in picked if p.startswith("@")), None)
-    session.put(
+    session.save_part(
         stand=replace(stand, blind=variants, no_blind=word) if blind else replace(stand, lean=variants, no_lean=word)
     )
 
@@ -60,7 +60,7 @@ def sure(words: Words) -> None:
         list(range(1, HOW_SURE + 1)),
         format_func=lambda n: words.say(f"sure_{n}"),
         key=widget,
-        on_change=lambda: session.put(stand=replace(session.stand(), sure=session.value(widget))),
+        on_change=lambda: session.save_part(stand=replace(session.stand(), sure=session.value(widget))),
     )
 
 
@@ -93,4 +93,4 @@ def ready(visit: Visit) -> None:
 def _take_ready(part: Ready, widget: str) -> None:
     said = {p: a for p, a in session.stand().ready.items() if p != part}
     answer: Literal["yes", "no"] | None = session.value(widget)
-    session.put(stand=replace(session.stand(), ready={**said, part: answer} if answer else said))
+    session.save_part(stand=replace(session.stand(), ready={**said, part: answer} if answer else said))
