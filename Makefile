@@ -25,6 +25,7 @@ test: $(VENV)/dev.done lint  ## lint, then all tests, those in a real browser in
 
 lint: $(VENV)/dev.done  ## style and types of all code, which room imports which, nothing unused or undeclared
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/vulture

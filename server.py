@@ -1,7 +1,7 @@
 """The app as a server: `streamlit run server.py` (or `make run`).
 
-Adds what a page script cannot: headers that keep the page to its own host, few bytes on a slow line, limits for each visitor,
-and logs without a word of what people typed.
+Adds what a page script cannot: headers that keep the page to its own host, few bytes on a slow line, limits for each
+visitor, and logs without a word of what people typed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,16 @@ from web.page import OWN, OwnPage
 from web.small import Packed
 
 AID = Path(os.environ.get("AID", "."))
-LINE = ("line_lost", "line_lost_unkept", "line_back", "cleared_away", "clear_screen", "clear_ask", "clear_yes", "clear_no")
+LINE = (
+    "line_lost",
+    "line_lost_unkept",
+    "line_back",
+    "cleared_away",
+    "clear_screen",
+    "clear_ask",
+    "clear_yes",
+    "clear_no",
+)
 """What the tab itself says when it cannot ask us."""
 
 
@@ -60,7 +69,8 @@ async def start(request: Request) -> RedirectResponse:
 words = texts()
 for name in (error_util._LOGGER.name, "uvicorn.error"):
     logging.getLogger(name).addFilter(without_message)
-# Streamlit would ask a host on the internet for our address when a foreign page tries to connect: no one outside is asked.
+# Streamlit would ask a host on the internet for our address when a foreign page tries to connect: no one outside is
+# asked.
 net_util.get_external_ip = lambda: None
 limits.open_more_files()
 
@@ -69,7 +79,9 @@ app = st.App(
     routes=[Route("/start", start), Mount("/own", StaticFiles(directory=OWN))],
     middleware=[
         Middleware(SecurityHeaders),
-        Middleware(TrustedHostMiddleware, allowed_hosts=config.get_option("server.allowedHosts") or ["*"], www_redirect=False),
+        Middleware(
+            TrustedHostMiddleware, allowed_hosts=config.get_option("server.allowedHosts") or ["*"], www_redirect=False
+        ),
         Middleware(Packed),
         Middleware(fonts.SmallFonts, needed=fonts.icons_needed(AID)),
         Middleware(

@@ -2,7 +2,8 @@
 
     python -m bench.banks FOLDER [name …]
 
-Such banks are not part of this repository: translate some and keep them elsewhere. A name is the beginning of folders to look at.
+Such banks are not part of this repository: translate some and keep them elsewhere. A name is the beginning of folders
+to look at.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Which rules fire for many people at once: OpenFisca, NumPy alone, and ours. Used by `bench.peers`, and by nothing else.
+"""Which rules fire for many people at once: OpenFisca, NumPy alone, and ours. Used by `bench.peers`, and by nothing
+else.
 
-OpenFisca gets one boolean variable for each choice a rule names, one integer for each number, and one formula a rule, over
-arrays. NumPy alone, on the same arrays, is the floor: what is above it is OpenFisca's own bookkeeping.
+OpenFisca gets one boolean variable for each choice a rule names, one integer for each number, and one formula a rule,
+over arrays. NumPy alone, on the same arrays, is the floor: what is above it is OpenFisca's own bookkeeping.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from logic.conditions.table import NO_CHOICE, Column, Reading, Table, pack, unpa
 from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within, leaves
 
 Facts = dict[str, str | int | list[str]]
-"""What an engine is told of one person: question id → choice, number or ticked choices, with stand-ins for what was not asked."""
+"""What an engine is told of one person: question id → choice, number or ticked choices, with stand-ins for what was not
+asked.
+"""
 Columns = dict[str, np.ndarray]
 NOT_ASKED = -999_999
 """Stands for a number nobody was asked for, below every bound; no comparison on it may be true."""
@@ -35,7 +38,9 @@ CHUNK = 1 << 16
 
 
 def our_answers(aid: Aid, states: Sequence[State], picks: np.ndarray) -> Columns:
-    """The same people as arrays of raw answers: codes, numbers, and a flag for each tick. A question not asked has none."""
+    """The same people as arrays of raw answers: codes, numbers, and a flag for each tick. A question not asked has
+    none.
+    """
     found: Columns = {}
     for name, question in aid.questions.items():
         cells = [state[name] for state in states]
@@ -46,7 +51,9 @@ def our_answers(aid: Aid, states: Sequence[State], picks: np.ndarray) -> Columns
             found[name] = np.array([x if isinstance(x, int) else 0 for x in cells], np.int32)[picks]
         else:
             place = {c.id: i for i, c in enumerate(question.choices)}
-            found[name] = np.array([place[next(iter(x))] if isinstance(x, frozenset) else NO_CHOICE for x in cells], np.uint8)[picks]
+            found[name] = np.array(
+                [place[next(iter(x))] if isinstance(x, frozenset) else NO_CHOICE for x in cells], np.uint8
+            )[picks]
     return found
 
 
@@ -126,7 +133,11 @@ def system(trees: Sequence[Tree]) -> Any:
 
     types: dict[str, type] = {}
     for leaf in (leaf for tree in trees for leaf in leaves(tree)):
-        types |= {leaf.question: int} if isinstance(leaf, Within) else {choice(leaf.question, name): bool for name in leaf.choices}
+        types |= (
+            {leaf.question: int}
+            if isinstance(leaf, Within)
+            else {choice(leaf.question, name): bool for name in leaf.choices}
+        )
     for name, value_type in types.items():
         add(name, value_type)
     for number, tree in enumerate(trees):
@@ -155,8 +166,12 @@ def calculated(ready: Any, rules: int) -> list[np.ndarray]:
 # ---- measured
 
 
-def measure(aid: Aid, rules: Sequence[CompiledRule], states: Sequence[State], facts: Sequence[Facts], count: int) -> None:
-    """Prints milliseconds, and microseconds a person, for `count` people drawn from those given, after checking what fires."""
+def measure(
+    aid: Aid, rules: Sequence[CompiledRule], states: Sequence[State], facts: Sequence[Facts], count: int
+) -> None:
+    """Prints milliseconds, and microseconds a person, for `count` people drawn from those given, after checking what
+    fires.
+    """
     picks = np.random.default_rng(7).integers(len(states), size=count)
     trees = [ready.tree for ready in rules]
     expected = np.array([[ready.when.test(state) for state in states] for ready in rules])[:, picks]
@@ -184,7 +199,10 @@ def measure(aid: Aid, rules: Sequence[CompiledRule], states: Sequence[State], fa
     raw = our_answers(aid, states, picks)
     tables, setting = often(lambda _: our_tables(aid, raw, count))
     bits, ours = often(lambda _: [reading.run(table)[0] for table in tables])
-    fired = [np.concatenate([unpack(is_[n].true, t.people) for is_, t in zip(bits, tables, strict=True)]) for n in range(len(trees))]
+    fired = [
+        np.concatenate([unpack(is_[n].true, t.people) for is_, t in zip(bits, tables, strict=True)])
+        for n in range(len(trees))
+    ]
     same("ours", fired, expected)
     row("ours (finds the path as well)", setting, ours, count)
     if theirs is not None:
@@ -192,7 +210,9 @@ def measure(aid: Aid, rules: Sequence[CompiledRule], states: Sequence[State], fa
 
 
 def often(run: Callable[[Any], Any], fresh: Callable[[], Any] = lambda: None) -> tuple[Any, float]:
-    """The last result, and the median milliseconds. `fresh` makes each run's input anew, untimed: OpenFisca keeps what it calculated."""
+    """The last result, and the median milliseconds. `fresh` makes each run's input anew, untimed: OpenFisca keeps what
+    it calculated.
+    """
     times = []
     for _ in range(REPEATS):
         given = fresh()
@@ -203,9 +223,15 @@ def often(run: Callable[[Any], Any], fresh: Callable[[], Any] = lambda: None) ->
 
 
 def same(name: str, fired: Sequence[np.ndarray], expected: np.ndarray) -> None:
-    different = [number for number, (theirs, right) in enumerate(zip(fired, expected, strict=True)) if not np.array_equal(theirs, right)]
+    different = [
+        number
+        for number, (theirs, right) in enumerate(zip(fired, expected, strict=True))
+        if not np.array_equal(theirs, right)
+    ]
     if different:
-        raise SystemExit(f"{name}: {len(different)} rules fire for other people than ours, the first is rule {different[0]}")
+        raise SystemExit(
+            f"{name}: {len(different)} rules fire for other people than ours, the first is rule {different[0]}"
+        )
 
 
 def row(name: str, setting: float | None, spent: float, count: int) -> None:

@@ -2,8 +2,8 @@
 
     python -m bench.dearest
 
-Files of the largest size that may be opened, each full of one kind of fault; and records with as many statements as they may
-hold, on the page that shows how the options fit. Ends with exit code 1 if one takes more than a second.
+Files of the largest size that may be opened, each full of one kind of fault; and records with as many statements as
+they may hold, on the page that shows how the options fit. Ends with exit code 1 if one takes more than a second.
 """
 
 from __future__ import annotations

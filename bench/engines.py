@@ -109,7 +109,9 @@ def business(tree: Tree, questions: Questions, holds: bool = True) -> dict[str, 
 
     match tree:
         case OneOf(question, choices) if questions[question].kind == "several":
-            return test(question, "shares_at_least_one_element_with" if holds else "shares_no_elements_with", sorted(choices))
+            return test(
+                question, "shares_at_least_one_element_with" if holds else "shares_no_elements_with", sorted(choices)
+            )
         case OneOf(question, choices):
             if not holds:
                 raise NotImplementedError("no text that differs from another")
@@ -124,7 +126,9 @@ def business(tree: Tree, questions: Questions, holds: bool = True) -> dict[str, 
         case All(parts) | AnyOf(parts):
             if not parts:
                 raise NotImplementedError("no condition without parts")
-            return {"all" if isinstance(tree, All) == holds else "any": [business(part, questions, holds) for part in parts]}
+            return {
+                "all" if isinstance(tree, All) == holds else "any": [business(part, questions, holds) for part in parts]
+            }
 
 
 def lowest(low: int | None) -> int:
@@ -137,7 +141,11 @@ def lowest(low: int | None) -> int:
 
 def ours(rules: Sequence[CompiledRule], questions: Questions) -> Built:
     tests = [meaning(rule.tree).test for rule in rules]
-    return Built(lambda person: person.state, lambda state: [test(state) for test in tests], lambda state: gate.findings(rules, state))
+    return Built(
+        lambda person: person.state,
+        lambda state: [test(state) for test in tests],
+        lambda state: gate.findings(rules, state),
+    )
 
 
 def facts_of(person: Person) -> Facts:
@@ -223,7 +231,9 @@ def cel_each(rules: Sequence[CompiledRule], questions: Questions) -> Built:
     import cel
 
     programs = [cel.compile(infix(rule.tree, questions, SIGNS)) for rule in rules]
-    return Built(lambda person: cel.Context(person.facts), lambda given: [program.execute(given) for program in programs])
+    return Built(
+        lambda person: cel.Context(person.facts), lambda given: [program.execute(given) for program in programs]
+    )
 
 
 def cel_list(rules: Sequence[CompiledRule], questions: Questions) -> Built:

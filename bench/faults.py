@@ -1,4 +1,5 @@
-"""Every class of fault planted many times, and who finds it: our checks, all of them at once, and SurveyJS's linter on a translation.
+"""Every class of fault planted many times, and who finds it: our checks, all of them at once, and SurveyJS's linter on
+a translation.
 
     python -m bench.faults [--each 25]
 
@@ -27,10 +28,15 @@ GENERATED = 5
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--each", type=int, default=25, help="faults of each class, in the shipped aid and again in generated ones")
+    parser.add_argument(
+        "--each", type=int, default=25, help="faults of each class, in the shipped aid and again in generated ones"
+    )
     args = parser.parse_args()
     root = Path(".")
-    texts = {str(f.relative_to(root)): f.read_text("utf-8") for f in [root / BANK, *sorted((root / "content").rglob("*.yaml"))]}
+    texts = {
+        str(f.relative_to(root)): f.read_text("utf-8")
+        for f in [root / BANK, *sorted((root / "content").rglob("*.yaml"))]
+    }
     shipped = faults.parts_of(texts)
     generated = [faults.parts_of(clean(seed)) for seed in range(GENERATED)]
     alarms = [said for parts in (shipped, *generated) for said in everything(parts)]
@@ -47,7 +53,9 @@ def main() -> int:
         theirs = "-" if why_not else str(sum(surveyjs([f.parts for f in planted], [shipped, *generated])))
         print(f"{name:<30}{len(planted):>9}{ours:>15}{theirs:>17}", flush=True)
     if not why_not:
-        print(f"{'said of the clean aids':<30}{1 + GENERATED:>9}{len(alarms):>15}{sum(map(len, lint([shipped, *generated]))):>17}")
+        print(
+            f"{'said of the clean aids':<30}{1 + GENERATED:>9}{len(alarms):>15}{sum(map(len, lint([shipped, *generated]))):>17}"
+        )
     print(f"missed by ours: {missed}; false alarms of ours: {len(alarms)}")
     return 1 if missed or alarms else 0
 
@@ -77,7 +85,9 @@ def found(fault: changes.Planted) -> bool:
 def texts_of(parts: Parts) -> dict[str, str]:
     """The three files it can see, as JSON, which is YAML too."""
     models = {BANK: parts.bank, RULES: parts.rules, PROMISES: parts.promises}
-    return {name: json.dumps(model.model_dump(exclude_none=True, exclude_defaults=True)) for name, model in models.items()}
+    return {
+        name: json.dumps(model.model_dump(exclude_none=True, exclude_defaults=True)) for name, model in models.items()
+    }
 
 
 def lint(many: list[Parts]) -> list[list[dict[str, str]]]:

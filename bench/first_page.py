@@ -2,8 +2,8 @@
 
     python -m bench.first_page
 
-Bytes as they come over the line, headers included, of all that the first page loads, in a tab with nothing kept; then of the
-second visit. Ends with exit code 1 if the first page weighs more than a third of the empty app's.
+Bytes as they come over the line, headers included, of all that the first page loads, in a tab with nothing kept; then
+of the second visit. Ends with exit code 1 if the first page weighs more than a third of the empty app's.
 """
 
 from __future__ import annotations

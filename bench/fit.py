@@ -1,9 +1,10 @@
-"""The picture of what matters: `compare` with readings, beside pysensmcda on the same matrix, and a slider's move to its new picture.
+"""The picture of what matters: `compare` with readings, beside pysensmcda on the same matrix, and a slider's move to
+its new picture.
 
     python -m bench.fit [--moves 25]
 
-The last part needs Chromium: the tuned empty app's click to its new paint against a slider's move to its new picture, taken in
-turn. Ends with exit code 1 if a target is missed.
+The last part needs Chromium: the tuned empty app's click to its new paint against a slider's move to its new picture,
+taken in turn. Ends with exit code 1 if a target is missed.
 """
 
 from __future__ import annotations
@@ -96,7 +97,9 @@ class WeightedSum:
 
 def oracle(matrix: Any, table: Any) -> Any:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it says that a matrix without ranges has no confidence factors, which we do not read
+        warnings.simplefilter(
+            "ignore"
+        )  # it says that a matrix without ranges has no confidence factors, which we do not read
         return smaa2(WeightedSum(), matrix, np.ones(matrix.shape[1]), weights=table, reverse_ranking=True)
 
 
@@ -174,10 +177,20 @@ def record(aid: Aid) -> dict[str, Any]:
 
 def paints(aid: Aid, moves: int) -> bool:
     """Click to paint of the tuned empty app, and of a slider on the picture page, in turn."""
-    with serving([*STREAMLIT, EMPTY], ROOT) as empty, serving([*STREAMLIT, "server.py"], ROOT) as app, sync_playwright() as playwright:
+    with (
+        serving([*STREAMLIT, EMPTY], ROOT) as empty,
+        serving([*STREAMLIT, "server.py"], ROOT) as app,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--no-first-run",
+            ],
         )
         bare, ours = browser.new_page(), browser.new_page()
         bare.goto(empty[0])

@@ -1,10 +1,12 @@
-"""First paint of every page in Chromium, against the tuned empty app: from the navigation until the heading stands and the run is over.
+"""First paint of every page in Chromium, against the tuned empty app: from the navigation until the heading stands and
+the run is over.
 
     python -m bench.paint [--rounds 7] [--pages PAGE ...]
 
-A whole answer sheet and what matters are kept in the tab, so most pages run twice: once as opened, and once more with what the
-tab kept. Both count, for that is what someone waits for. The app and the empty one are visited in turn, each page in a tab of its
-own. Ends with exit code 1 if a target is missed.
+A whole answer sheet and what matters are kept in the tab, so most pages run twice: once as opened, and once more with
+what the tab kept. Both count, for that is what someone waits for. The app and the empty one are visited in turn, each
+page in a
+tab of its own. Ends with exit code 1 if a target is missed.
 """
 
 from __future__ import annotations
@@ -38,8 +40,8 @@ WATCH = """() => {
     look()
   })
 }"""
-"""Milliseconds from the start of the navigation to the frame after all of it stands. The app takes the mark `awaited` out of
-what the tab keeps once it has brought it back."""
+"""Milliseconds from the start of the navigation to the frame after all of it stands. The app takes the mark `awaited`
+out of what the tab keeps once it has brought it back."""
 
 
 def paint(browser: Browser, url: str, kept: str | None) -> float:
@@ -61,10 +63,20 @@ def main() -> int:
     args = parser.parse_args()
     kept = json.dumps({**record(load(ROOT)), "awaited": True})
     times: dict[str, list[float]] = defaultdict(list)
-    with serving([*STREAMLIT, EMPTY], ROOT) as empty, serving([*STREAMLIT, "server.py"], ROOT) as app, sync_playwright() as playwright:
+    with (
+        serving([*STREAMLIT, EMPTY], ROOT) as empty,
+        serving([*STREAMLIT, "server.py"], ROOT) as app,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--no-first-run",
+            ],
         )
         for number in range(args.rounds + 1):
             for page in args.pages:

@@ -1,13 +1,16 @@
-"""The rules of the shipped aid in other engines: do the same ones fire, how fast, with which explanation, and what if an answer lacks?
+"""The rules of the shipped aid in other engines: do the same ones fire, how fast, with which explanation, and what if
+an answer lacks?
 
     python -m bench.peers [--people 100] [--batch 20000 200000] [--rules 60]
 
-People have whole answer sheets (no "not sure"): most engines stop at a missing answer. All get the answers on the path, with
-stand-ins for questions not asked, and only of questions some rule reads. Finding the path is in nobody's time. An engine is
-timed only once the same rules fire as in ours, on every sheet and on sheets changed so that each choice is seen once.
+People have whole answer sheets (no "not sure"): most engines stop at a missing answer. All get the answers on the path,
+with stand-ins for questions not asked, and only of questions some rule reads. Finding the path is in nobody's time. An
+engine is timed only once the same rules fire as in ours, on every sheet and on sheets changed so that each choice is
+seen once.
 
-Each engine has its idiomatic form (a condition a rule) and, where it can be had, its fastest (one expression that lists all
-rules' truth). *input* is the time to hand over one person's answers, *plain* which rules fire, *traced* that with the
+Each engine has its idiomatic form (a condition a rule) and, where it can be had, its fastest (one expression that lists
+all rules' truth). *input* is the time to hand over one person's answers, *plain* which rules fire, *traced* that with
+the
 engine's own explanation. Medians; every engine gets its input anew for every run.
 """
 
@@ -57,7 +60,9 @@ def facts(state: State, questions: Questions, named: Sequence[str]) -> Facts:
 
 
 def made_up(rules: Sequence[CompiledRule], state: State) -> list[State]:
-    """One person with each choice and each bound a rule names, question by question, and with each rule's choices all at once."""
+    """One person with each choice and each bound a rule names, question by question, and with each rule's choices all
+    at once.
+    """
     changes: list[dict[str, Any]] = []
     for rule in rules:
         compared = leaves(rule.tree)
@@ -74,7 +79,9 @@ def made_up(rules: Sequence[CompiledRule], state: State) -> list[State]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--people", type=int, default=100, help="who are timed one by one")
-    parser.add_argument("--batch", type=int, nargs="*", default=[20_000, 200_000], help="sizes of the crowds timed at once")
+    parser.add_argument(
+        "--batch", type=int, nargs="*", default=[20_000, 200_000], help="sizes of the crowds timed at once"
+    )
     parser.add_argument("--rules", type=int, default=60, help="how many gate rules, from the first")
     parser.add_argument("--aid", type=Path, default=Path("."))
     args = parser.parse_args()
@@ -85,7 +92,10 @@ def main() -> None:
     def known(state: State) -> Person:
         return Person(state, facts(state, aid.questions, named))
 
-    sheets = [known(walk(aid, whole(aid, draw.draw(aid, rng, today), today), today).state) for _ in range(max(SHEETS, args.people))]
+    sheets = [
+        known(walk(aid, whole(aid, draw.draw(aid, rng, today), today), today).state)
+        for _ in range(max(SHEETS, args.people))
+    ]
     checked = sheets + [known(state) for state in made_up(rules, sheets[0].state)]
     expected = [[rule.when.test(person.state) for rule in rules] for person in checked]
     compared = sum(len(leaves(rule.tree)) for rule in rules)
@@ -95,7 +105,9 @@ def main() -> None:
     )
     probes = lacking(aid, sheets[0].state)
     rows = [measured(engine, rules, aid.questions, checked, expected, args.people, probes) for engine in ENGINES]
-    print(f"\n{'engine':<32}{'version':>9}{'build ms':>10}{'input us':>10}{'plain us':>10}{'traced us':>11}   with one answer missing")
+    print(
+        f"\n{'engine':<32}{'version':>9}{'build ms':>10}{'input us':>10}{'plain us':>10}{'traced us':>11}   with one answer missing"
+    )
     print(f"{'':<82}   {' / '.join(probes)}")
     print("\n".join(rows))
     for count in args.batch:
@@ -131,7 +143,9 @@ def measured(
         importlib.import_module(engine.module)
     refused = {n: why for n, rule in enumerate(rules) if (why := refusal(engine, rule, questions))}
     if refused:
-        print(f"{engine.name}: cannot express {len(refused)} of the rules, which are left out: {', '.join(sorted(set(refused.values())))}")
+        print(
+            f"{engine.name}: cannot express {len(refused)} of the rules, which are left out: {', '.join(sorted(set(refused.values())))}"
+        )
     keep = [n for n in range(len(rules)) if n not in refused]
     kept = [rules[n] for n in keep]
     built, spent = batch.often(lambda _: engine.build(kept, questions))
@@ -156,7 +170,9 @@ def refusal(engine: Engine, rule: CompiledRule, questions: Questions) -> str:
     return ""
 
 
-def micro(ready: Callable[[Person], Any], run: Callable[[Any], Any], persons: Sequence[Person], repeats: int = 7) -> tuple[float, float]:
+def micro(
+    ready: Callable[[Person], Any], run: Callable[[Any], Any], persons: Sequence[Person], repeats: int = 7
+) -> tuple[float, float]:
     """Median microseconds of handing over one person, and of the run."""
     given, spent = [], []
     for person in itertools.chain.from_iterable([persons] * repeats):
@@ -171,7 +187,9 @@ def micro(ready: Callable[[Person], Any], run: Callable[[Any], Any], persons: Se
 
 
 def lacking(aid: Aid, state: State) -> dict[str, tuple[CompiledRule, Person]]:
-    """Simple conditions, each with a person who was asked and did not answer: on one choice, on several, on none of them, on a number."""
+    """Simple conditions, each with a person who was asked and did not answer: on one choice, on several, on none of
+    them, on a number.
+    """
 
     def first(*kinds: str) -> Question:
         return next(question for question in aid.questions.values() if question.kind in kinds)
@@ -187,7 +205,10 @@ def lacking(aid: Aid, state: State) -> dict[str, tuple[CompiledRule, Person]]:
     result = {}
     for name, tree in trees.items():
         asked = leaves(tree)[0].question
-        result[name] = CompiledRule(None, tree, meaning(tree)), Person({**state, asked: NotKnown(open=frozenset({asked}))}, {})
+        result[name] = (
+            CompiledRule(None, tree, meaning(tree)),
+            Person({**state, asked: NotKnown(open=frozenset({asked}))}, {}),
+        )
     return result
 
 

@@ -1,4 +1,5 @@
-"""Speed of our rules, on the shipped aid, as figures of one run: the gate and limits with reasons, and `compare()`. Medians.
+"""Speed of our rules, on the shipped aid, as figures of one run: the gate and limits with reasons, and `compare()`.
+Medians.
 
 Other engines on the same rules and people: `bench.peers`.
 
@@ -40,15 +41,23 @@ def main() -> None:
         "gate and limits with reasons, whole sheets",
         micro(lambda pair: gate_and_limits(aid, *pair, today), list(zip(states, sheets, strict=True))),
     )
-    row("gate and limits with reasons, empty sheet", micro(lambda pair: gate_and_limits(aid, *pair, today), [(empty, {})] * 100))
+    row(
+        "gate and limits with reasons, empty sheet",
+        micro(lambda pair: gate_and_limits(aid, *pair, today), [(empty, {})] * 100),
+    )
     row("gate alone with reasons, whole sheets", micro(lambda state: gate.gates(aid, state), states))
     row("gate alone with reasons, empty sheet", micro(lambda state: gate.gates(aid, state), [empty] * 100))
     row("compare(), everything, path included", micro(lambda sheet: compare(aid, sheet, today=today), sheets))
-    row("which rules fire, without reasons", micro(lambda state: [r.rule.id for r in rules if r.when.test(state)], states))
+    row(
+        "which rules fire, without reasons",
+        micro(lambda state: [r.rule.id for r in rules if r.when.test(state)], states),
+    )
 
 
 def whole(aid: Aid, sheet: dict[str, Answer], today: date) -> dict[str, Answer]:
-    """A sheet without "not sure": such answers become the first plain choice, the lowest number, or the month of `today`."""
+    """A sheet without "not sure": such answers become the first plain choice, the lowest number, or the month of
+    `today`.
+    """
     result: dict[str, Answer] = {}
     for name, answer in sheet.items():
         question = aid.questions[name]

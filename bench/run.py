@@ -4,7 +4,8 @@
 
 Three servers on free ports, visited in turn by the same 20 people (see visitors.py):
 
-- *plain*: bench/empty.py as `pip install streamlit` runs it. It starts in an empty folder which is also its home, so that
+- *plain*: bench/empty.py as `pip install streamlit` runs it. It starts in an empty folder which is also its home, so
+that
   it finds no settings, and with the import of uvloop blocked, as Streamlit does not bring uvloop along.
 - *tuned*: the same empty app with our settings and uvloop. The distance to it is what our own pages cost.
 - *app*: the aid, as `make run` starts it.
@@ -12,6 +13,7 @@ Three servers on free ports, visited in turn by the same 20 people (see visitors
 Milliseconds depend on the machine and its neighbours; ratios within one run and the server's CPU time much less. Ends
 with exit code 1 if a target is missed or a visitor met an error.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -31,7 +33,12 @@ import visitors
 ROOT = Path(__file__).resolve().parent.parent
 EMPTY = str(ROOT / "bench" / "empty.py")
 STREAMLIT = [sys.executable, "-m", "streamlit", "run"]
-WITHOUT_UVLOOP = [sys.executable, "-c", "import sys; sys.modules['uvloop'] = None; from streamlit.web.cli import main; main()", "run"]
+WITHOUT_UVLOOP = [
+    sys.executable,
+    "-c",
+    "import sys; sys.modules['uvloop'] = None; from streamlit.web.cli import main; main()",
+    "run",
+]
 # A started server asks an outside host for its own address unless it is told one.
 FLAGS = ["--server.headless=true", "--browser.serverAddress=localhost"]
 APP_TO_PLAIN, APP_TO_TUNED = 8.0, 0.25
@@ -44,8 +51,13 @@ def serving(command: list[str], folder: Path, **env: str) -> Iterator[tuple[str,
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with tempfile.TemporaryFile() as output:
-        server = subprocess.Popen([*command, *FLAGS, f"--server.port={port}"], cwd=folder, stdout=output, stderr=output,
-                                  env={**os.environ, **env})
+        server = subprocess.Popen(
+            [*command, *FLAGS, f"--server.port={port}"],
+            cwd=folder,
+            stdout=output,
+            stderr=output,
+            env={**os.environ, **env},
+        )
         try:
             url = f"http://localhost:{port}"
             for _ in range(300):
@@ -65,18 +77,24 @@ def serving(command: list[str], folder: Path, **env: str) -> Iterator[tuple[str,
 
 def pages(people: int, actions: int, rounds: int) -> bool:
     """Prints how the app does against the two empty ones. Returns whether all is as it should be."""
-    with tempfile.TemporaryDirectory() as nowhere, \
-            serving([*WITHOUT_UVLOOP, EMPTY], Path(nowhere), HOME=nowhere) as plain, \
-            serving([*STREAMLIT, EMPTY], ROOT) as tuned, \
-            serving([*STREAMLIT, "server.py"], ROOT) as app:
+    with (
+        tempfile.TemporaryDirectory() as nowhere,
+        serving([*WITHOUT_UVLOOP, EMPTY], Path(nowhere), HOME=nowhere) as plain,
+        serving([*STREAMLIT, EMPTY], ROOT) as tuned,
+        serving([*STREAMLIT, "server.py"], ROOT) as app,
+    ):
         servers = {"plain empty app": plain, "tuned empty app": tuned, "the app": app}
         urls, pids = [s[0] for s in servers.values()], [s[1] for s in servers.values()]
-        visitors.measure(urls, people=2, actions=3, rounds=1)   # imports and first loads are no visitor's fate
-        rows = dict(zip(servers, visitors.measure(urls, pids=pids, people=people, actions=actions, rounds=rounds), strict=True))
+        visitors.measure(urls, people=2, actions=3, rounds=1)  # imports and first loads are no visitor's fate
+        rows = dict(
+            zip(servers, visitors.measure(urls, pids=pids, people=people, actions=actions, rounds=rounds), strict=True)
+        )
     print(f"{people} people at once, {rounds} rounds in turn\n")
     print(f"{'':18}{'actions/s':>10}{'median ms':>11}{'95th ms':>9}{'CPU ms/action':>15}{'errors':>8}")
     for name, row in rows.items():
-        print(f"{name:18}{row['actions_per_s']:>10}{row['median_ms']:>11}{row['p95_ms']:>9}{row['cpu_ms_per_action']:>15}{row['errors']:>8}")
+        print(
+            f"{name:18}{row['actions_per_s']:>10}{row['median_ms']:>11}{row['p95_ms']:>9}{row['cpu_ms_per_action']:>15}{row['errors']:>8}"
+        )
         if row["error"]:
             print(f"    first error: {row['error'][0]}")
     print()
@@ -85,8 +103,10 @@ def pages(people: int, actions: int, rounds: int) -> bool:
         speed = rows["the app"]["actions_per_s"] / rows[name]["actions_per_s"]
         cpu = rows["the app"]["cpu_ms_per_action"] / rows[name]["cpu_ms_per_action"]
         good = good and speed >= target
-        print(f"app / {name}: {speed:.2f} in actions/s (target at least {target:g}: {'met' if speed >= target else 'MISSED'}), "
-              f"{cpu:.2f} in CPU")
+        print(
+            f"app / {name}: {speed:.2f} in actions/s (target at least {target:g}: {'met' if speed >= target else 'MISSED'}), "
+            f"{cpu:.2f} in CPU"
+        )
     return good
 
 

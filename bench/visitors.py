@@ -1,7 +1,8 @@
 """Measure a Streamlit server as its visitors feel it: N people at once, over Streamlit's own websocket.
 
 Each visitor opens a page and then works through what it shows: answers one open radio, pills group or checkbox at a
-time with a random choice, and presses the page's primary button once nothing is open. Every action waits for its run to end.
+time with a random choice, and presses the page's primary button once nothing is open. Every action waits for its run to
+end.
 
     python visitors.py URL [URL ...] [--pid PID ...] [--people 20] [--actions 30] [--think 0]
 
@@ -11,6 +12,7 @@ ratio of each figure to the first URL's. With the servers' process ids, in the o
 server spends on one action: where others use the machine too, that is the steadier figure. Needs `streamlit` and
 `websockets`; CPU time needs Linux.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -129,8 +131,15 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def measure(urls: Sequence[str], *, pids: Sequence[int] = (), people: int = 20, actions: int = 30, think: float = 0.0,
-            rounds: int = 3) -> list[dict]:
+def measure(
+    urls: Sequence[str],
+    *,
+    pids: Sequence[int] = (),
+    people: int = 20,
+    actions: int = 30,
+    think: float = 0.0,
+    rounds: int = 3,
+) -> list[dict]:
     """Sends the crowd to each URL in turn, `rounds` times over. Returns one row of figures per URL."""
     rates: list[list[float]] = [[] for _ in urls]
     times: list[list[float]] = [[] for _ in urls]
@@ -148,7 +157,11 @@ def measure(urls: Sequence[str], *, pids: Sequence[int] = (), people: int = 20, 
     for i, url in enumerate(urls):
         ordered = sorted(times[i]) or [float("nan")]
         row = {
-            "url": url, "people": people, "actions": len(times[i]), "errors": len(errors[i]), "error": errors[i][:1],
+            "url": url,
+            "people": people,
+            "actions": len(times[i]),
+            "errors": len(errors[i]),
+            "error": errors[i][:1],
             "actions_per_s": round(statistics.median(rates[i]), 1),
             "median_ms": round(ordered[len(ordered) // 2] * 1000, 1),
             "p95_ms": round(ordered[int(len(ordered) * 0.95)] * 1000, 1),
@@ -156,8 +169,11 @@ def measure(urls: Sequence[str], *, pids: Sequence[int] = (), people: int = 20, 
         if pids:  # opening the page is counted too: it is a run like any other
             row["cpu_ms_per_action"] = round(1000 * cpu[i] / max(1, len(times[i]) + people * rounds), 3)
         first = rows[0] if rows else row
-        row["ratio_to_first"] = {k: round(row[k] / first[k], 3) if first[k] else None
-                                 for k in ("actions_per_s", "median_ms", "p95_ms", "cpu_ms_per_action") if k in row}
+        row["ratio_to_first"] = {
+            k: round(row[k] / first[k], 3) if first[k] else None
+            for k in ("actions_per_s", "median_ms", "p95_ms", "cpu_ms_per_action")
+            if k in row
+        }
         rows.append(row)
     return rows
 
@@ -173,7 +189,9 @@ def main() -> None:
     args = parser.parse_args()
     if args.pid and len(args.pid) != len(args.urls):
         parser.error("give as many process ids as URLs")
-    for row in measure(args.urls, pids=args.pid, people=args.people, actions=args.actions, think=args.think, rounds=args.rounds):
+    for row in measure(
+        args.urls, pids=args.pid, people=args.people, actions=args.actions, think=args.think, rounds=args.rounds
+    ):
         print(json.dumps(row))
 
 

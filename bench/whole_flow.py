@@ -1,4 +1,5 @@
-"""Checking, proving and simulating, as figures of one run: the shipped aid, generated banks up to 1,000 questions, both engines.
+"""Checking, proving and simulating, as figures of one run: the shipped aid, generated banks up to 1,000 questions, both
+engines.
 
     python -m bench.whole_flow [--people 2000000]
 
@@ -55,9 +56,15 @@ def shipped(today: date) -> bool:
     cells, proving = timed(lambda: list(prove.all_proofs(Engine(aid), today)))
     z3, again = timed(lambda: list(prove.all_proofs(Engine(aid, steps=0), today)))
     agree = [p.broken is None for p in cells] == [p.broken is None for p in z3]
-    print(f"The shipped aid, {len(aid.questions)} questions, {len(aid.gate)} gate rules, {len(aid.promises)} promises; seconds")
-    print(f"  read and checked file by file {loading:.2f}, over the whole flow {checking:.2f} ({len(problems)} problems)")
-    print(f"  proved by cells {proving:.2f} ({sum(p.claims for p in cells):,} claims), once more by Z3 {again:.2f}; agree: {agree}")
+    print(
+        f"The shipped aid, {len(aid.questions)} questions, {len(aid.gate)} gate rules, {len(aid.promises)} promises; seconds"
+    )
+    print(
+        f"  read and checked file by file {loading:.2f}, over the whole flow {checking:.2f} ({len(problems)} problems)"
+    )
+    print(
+        f"  proved by cells {proving:.2f} ({sum(p.claims for p in cells):,} claims), once more by Z3 {again:.2f}; agree: {agree}"
+    )
     good = loading + checking < SHIPPED_SECONDS and proving < SHIPPED_SECONDS
     print(f"  checked and proved in under {SHIPPED_SECONDS:g} s each: {'met' if good else 'MISSED'}")
     return good and agree and not problems
@@ -83,7 +90,9 @@ def growth() -> bool:
             cells.append(f"{seconds:.2f} ({reading:.2f})")
             slowest = max(slowest, seconds + reading if size == 1000 else 0)
         print(f"  {name:<44}" + "".join(f"{cell:>14}" for cell in cells), flush=True)
-    print(f"  1,000 questions in under {BIG_SECONDS:g} s: {'met' if slowest < BIG_SECONDS else 'MISSED'} (slowest {slowest:.2f})")
+    print(
+        f"  1,000 questions in under {BIG_SECONDS:g} s: {'met' if slowest < BIG_SECONDS else 'MISSED'} (slowest {slowest:.2f})"
+    )
     row = []
     for size in (50, 100, 200):
         aid = build(clean(7, size, "chain"))
@@ -109,7 +118,9 @@ def agreement() -> bool:
             spent["cells"] += a
             spent["z3"] += b
             different += (one is None) != (two is None) or (one is not None and not complete and len(one) != len(two))
-    print(f"\n{claims} random claims about 24 generated banks of 10 to 60 questions, the smallest sheet for each: {different} differences;")
+    print(
+        f"\n{claims} random claims about 24 generated banks of 10 to 60 questions, the smallest sheet for each: {different} differences;"
+    )
     print(f"  cells {spent['cells']:.2f} s, Z3 {spent['z3']:.2f} s")
     return different == 0
 

@@ -13,7 +13,9 @@ try:
     from logic.person.answers import AnswerError, Answers
     from logic.what_if import what_if
 except KeyboardInterrupt:
-    if sys.argv[0] != "-m":  # so it is while `python -m logic` looks for its command line; whoever imports us has the say otherwise
+    if (
+        sys.argv[0] != "-m"
+    ):  # so it is while `python -m logic` looks for its command line; whoever imports us has the say otherwise
         raise
     print("Stopped.", file=sys.stderr)
     sys.exit(130)

@@ -1,4 +1,6 @@
-"""The command line: `python -m logic …`. The one file here that reads arguments, files, the environment and today's date."""
+"""The command line: `python -m logic …`. The one file here that reads arguments, files, the environment and today's
+date.
+"""
 
 from __future__ import annotations
 
@@ -50,14 +52,20 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         message = re.sub(r"invalid choice: .* \(choose from (.*)\)", r"choose one of \1", message, flags=re.DOTALL)
-        super().error(re.sub(r"unrecognized arguments: .*", "more was written than it takes: see --help", message, flags=re.DOTALL))
+        super().error(
+            re.sub(
+                r"unrecognized arguments: .*", "more was written than it takes: see --help", message, flags=re.DOTALL
+            )
+        )
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m logic", description="Check, prove and try an aid, or compare for one person.")
     commands = parser.add_subparsers(dest="command", required=True)
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], text: str, *, of_an_aid: bool = True) -> argparse.ArgumentParser:
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], text: str, *, of_an_aid: bool = True
+    ) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=text, description=text)
         one.set_defaults(run=run)
         if of_an_aid:
@@ -66,30 +74,73 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--today", type=_day, default=date.today(), help="YYYY-MM-DD, for months and waits")
         return one
 
-    one = command("check", _check, "list every problem in an aid: in its files, and over the whole flow of its questions and rules")
-    one.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="sarif is what code hosts and editors read")
+    one = command(
+        "check",
+        _check,
+        "list every problem in an aid: in its files, and over the whole flow of its questions and rules",
+    )
+    one.add_argument(
+        "--format", choices=("text", "json", "sarif"), default="text", help="sarif is what code hosts and editors read"
+    )
 
-    one = command("prove", _prove, "prove every safety promise over all answer sheets, or find the smallest sheet that breaks it")
-    one.add_argument("--engine", choices=("cells", "z3", "both"), default="cells", help="both: a second, independent opinion must agree")
-    one.add_argument("--to", type=Path, default=Path("counterexamples"), help="folder for the answers files that break a promise")
+    one = command(
+        "prove", _prove, "prove every safety promise over all answer sheets, or find the smallest sheet that breaks it"
+    )
+    one.add_argument(
+        "--engine",
+        choices=("cells", "z3", "both"),
+        default="cells",
+        help="both: a second, independent opinion must agree",
+    )
+    one.add_argument(
+        "--to", type=Path, default=Path("counterexamples"), help="folder for the answers files that break a promise"
+    )
 
-    one = command("simulate", _simulate, "run very many people through an aid: what they are told, and whether groups are treated alike")
-    one.add_argument("people", metavar="N", type=_whole, nargs="?", default=100_000, help="how many to draw by the shares in the bank")
+    one = command(
+        "simulate",
+        _simulate,
+        "run very many people through an aid: what they are told, and whether groups are treated alike",
+    )
+    one.add_argument(
+        "people",
+        metavar="N",
+        type=_whole,
+        nargs="?",
+        default=100_000,
+        help="how many to draw by the shares in the bank",
+    )
     one.add_argument("--seed", type=_whole, default=1, help="the same seed draws the same people")
     one.add_argument(
-        "--people", dest="file", type=Path, help="a CSV of answer sheets instead: a column for each question, ; between choices"
+        "--people",
+        dest="file",
+        type=Path,
+        help="a CSV of answer sheets instead: a column for each question, ; between choices",
     )
-    one.add_argument("--csv", type=Path, help="folder to write variants.csv, groups.csv, rules.csv and questions.csv to")
+    one.add_argument(
+        "--csv", type=Path, help="folder to write variants.csv, groups.csv, rules.csv and questions.csv to"
+    )
 
     one = command("audit", _audit, "hold an aid against the public lists for decision aids, from its own content")
     one.add_argument("--json", action="store_true", help="print it as JSON")
-    one.add_argument("--record", action="store_true", help="write content/kept.yaml, so that check tells when anything gets lost")
+    one.add_argument(
+        "--record", action="store_true", help="write content/kept.yaml, so that check tells when anything gets lost"
+    )
 
     one = command("graph", _graph, "draw how the questions lead on, with the share of people who reach each")
     one.add_argument("--format", choices=("mermaid", "svg"), default="mermaid")
-    one.add_argument("--open", action="append", default=[], metavar="SECTION", help="show its questions; may be repeated; all: every one")
+    one.add_argument(
+        "--open",
+        action="append",
+        default=[],
+        metavar="SECTION",
+        help="show its questions; may be repeated; all: every one",
+    )
 
-    one = command("schema", _schema, "write JSON Schemas of an aid's content files, by which editors complete and check while you type")
+    one = command(
+        "schema",
+        _schema,
+        "write JSON Schemas of an aid's content files, by which editors complete and check while you type",
+    )
     one.add_argument("--to", type=Path, help="folder to write them to; if not said, schema/ in the aid's folder")
 
     text = "write a small aid that passes every check, to begin another one with; its files explain themselves"
@@ -158,7 +209,10 @@ def _simulate(args: argparse.Namespace) -> int:
     written.say(groups.report(aid, counts))
     if args.csv is None:
         return 0
-    tables = {name: written.as_csv(table.columns, table.itertuples(index=False)) for name, table in groups.tables(aid, counts).items()}
+    tables = {
+        name: written.as_csv(table.columns, table.itertuples(index=False))
+        for name, table in groups.tables(aid, counts).items()
+    }
     return _write({args.csv / f"{name}.csv": written.for_spreadsheets(table) for name, table in tables.items()})
 
 
@@ -212,7 +266,9 @@ def _new(args: argparse.Namespace) -> int:
     if not _free(args.to):
         written.complain(f"{args.to.as_posix()}:1:1: folder — is not a new or empty one — name another")
         return 1
-    template = {file.relative_to(NEW_AID).as_posix(): file.read_text("utf-8") for file in sorted(NEW_AID.rglob("*.yaml"))}
+    template = {
+        file.relative_to(NEW_AID).as_posix(): file.read_text("utf-8") for file in sorted(NEW_AID.rglob("*.yaml"))
+    }
     if _write(new.files(template, _built_in(), args.to, name, args.today)):
         return 1
     to = args.to.as_posix()
@@ -311,7 +367,9 @@ def _list(problems: list[Problem], ending: str) -> None:
 
 
 def program() -> int:
-    """`main` as a program of its own. Ctrl-C ends it in one line, and a reader that has seen enough, such as `head`, in none."""
+    """`main` as a program of its own. Ctrl-C ends it in one line, and a reader that has seen enough, such as `head`, in
+    none.
+    """
     try:
         try:
             code = main()

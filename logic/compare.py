@@ -1,4 +1,6 @@
-"""Compare every variant for one person: gate, then limits, then effects and burdens, then fit. The entry point of `logic`."""
+"""Compare every variant for one person: gate, then limits, then effects and burdens, then fit. The entry point of
+`logic`.
+"""
 
 from __future__ import annotations
 
@@ -33,9 +35,10 @@ def compare(
 
     Args:
         aid: the decision aid.
-        answers: question id → answer: a choice id, a list of choice ids, a number, a month as `YYYY-MM`, or a date as `YYYY-MM-DD`.
-            A missing key means unanswered. Answers to questions that are not asked now are ignored. `Answers`, read before, are
-            taken as they are.
+        answers: question id → answer: a choice id, a list of choice ids, a number, a month as `YYYY-MM`, or a date as
+            `YYYY-MM-DD`. A missing key means unanswered. Answers to questions that are not asked now are ignored.
+            `Answers`, read
+            before, are taken as they are.
         today: months, dates and waits count from here.
         priorities: what matters to the person; None: nothing is said about who leads (`fit` is None).
         quotes: the person's own prices; they take the place of those of the evidence everywhere.
@@ -46,8 +49,8 @@ def compare(
         A `Comparison`. When an `ends` rule holds, or age and who decides are still open, it compares nothing.
 
     Raises:
-        AnswerError: a value its question cannot have, or a question, priority or price there is none of. It names what and why,
-            never the value.
+        AnswerError: a value its question cannot have, or a question, priority or price there is none of. It names what
+            and why, never the value.
     """
     answers = read(aid, answers, today)
     wrong = [*unknown_keys(aid, priorities or Priorities()), *burden.unknown_prices(aid, quotes or {})]
@@ -97,10 +100,17 @@ def compare(
 
 
 def _fit(
-    aid: Aid, variants: tuple[VariantResult, ...], concerns: tuple[str, ...], priorities: Priorities, worried: bool, readings: int | None
+    aid: Aid,
+    variants: tuple[VariantResult, ...],
+    concerns: tuple[str, ...],
+    priorities: Priorities,
+    worried: bool,
+    readings: int | None,
 ) -> Fit:
     from logic.fit import sample
-    from logic.fit import verdict as fit  # brings NumPy, which somebody who has said nothing of what matters need not wait for
+    from logic.fit import (
+        verdict as fit,
+    )  # brings NumPy, which somebody who has said nothing of what matters need not wait for
 
     return fit.fit(aid, variants, concerns, priorities, worried, readings=readings or sample.READINGS)
 
@@ -152,7 +162,9 @@ def does_something(effect: Effect) -> bool:
 
 
 def more_than_slight(effect: Effect) -> bool:
-    """Shown to do more than slight: at least slight at its lowest, clear at its highest, on more than very low certainty."""
+    """Shown to do more than slight: at least slight at its lowest, clear at its highest, on more than very low
+    certainty.
+    """
     return (
         not effect.unknown
         and effect.certainty != "very low"
@@ -171,19 +183,24 @@ def _headline(aid: Aid, main: str | None, variants: tuple[VariantResult, ...]) -
 def _first_view(aid: Aid, variants: tuple[VariantResult, ...], main: str | None) -> tuple[str, ...]:
     """The baseline, then one relevant variant of each option, in the person's mixed order.
 
-    Which one: rather not stopped, then rather inside the person's limits, then the one shown to do most for the main concern.
+    Which one: rather not stopped, then rather inside the person's limits, then the one shown to do most for the main
+        concern.
     """
     chosen: dict[str, VariantResult] = {}
     for v in variants:
-        if v.relevant and not v.baseline and (v.option not in chosen or _stands(aid, v, main) < _stands(aid, chosen[v.option], main)):
+        if (
+            v.relevant
+            and not v.baseline
+            and (v.option not in chosen or _stands(aid, v, main) < _stands(aid, chosen[v.option], main))
+        ):
             chosen[v.option] = v
     picked = {v.variant for v in chosen.values()}
     return tuple(v.variant for v in variants if v.baseline or v.variant in picked)
 
 
 def _stands(aid: Aid, v: VariantResult, main: str | None) -> tuple[bool, bool, int]:
-    """For choosing within one option. So that unknown never wins, a limit that cannot be told counts like one that is crossed,
-    and an effect that is not known, or of very low certainty, like none."""
+    """For choosing within one option. So that unknown never wins, a limit that cannot be told counts like one that is
+    crossed, and an effect that is not known, or of very low certainty, like none."""
     effect = aid.variants[v.variant][1].effects[main] if main else None
     counts = effect is not None and not effect.unknown and effect.certainty != "very low"
     reach = LEVELS.index(effect.low or "none") + LEVELS.index(effect.high or "none") if effect and counts else 0

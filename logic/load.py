@@ -38,7 +38,8 @@ class Inspection:
 
     Attributes:
         aid: None when it cannot start.
-        draft: the same aid also when it cannot start, as long as all that is wrong lies in conditions or texts: what stands can be checked.
+        draft: the same aid also when it cannot start, as long as all that is wrong lies in conditions or texts: what
+            stands can be checked.
         problems: every problem found so far.
         reader: knows the line of every value, so that later checks can name it.
     """
@@ -85,7 +86,9 @@ def _hash(text: str) -> str:
 
 
 def _texts(folder: File) -> tuple[dict[str, str], list[Problem]]:
-    """The text of each file of an aid, by its name inside the aid's folder, and what is wrong with any file before it is read."""
+    """The text of each file of an aid, by its name inside the aid's folder, and what is wrong with any file before it
+    is read.
+    """
     texts: dict[str, str] = {}
     problems = []
     read = 0
@@ -110,6 +113,11 @@ def _texts(folder: File) -> tuple[dict[str, str], list[Problem]]:
         except files.FileError as why:
             refuse(name, why)
         if read > MOST_BYTES:
-            refuse(name, files.FileError(f"makes all files together larger than {MOST_BYTES // 1_000_000} MB", "make them smaller"))
+            refuse(
+                name,
+                files.FileError(
+                    f"makes all files together larger than {MOST_BYTES // 1_000_000} MB", "make them smaller"
+                ),
+            )
             break
     return texts, problems

@@ -1,6 +1,7 @@
 """What would be told if one thing were otherwise: a limit moved, an answer taken away.
 
-Found by trying, not by reading rules: `compare` is called again, and what comes out is held against what came out before.
+Found by trying, not by reading rules: `compare` is called again, and what comes out is held against what came out
+    before.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class WhatIf(NamedTuple):
     Attributes:
         priority: one thing said of what matters.
         fact: one figure or effect, known better than it is.
-        limits: question → the nearest larger and the nearest smaller amount of a limit on money or time that the person set.
+        limits: question → the nearest larger and the nearest smaller amount of a limit on money or time that the person
+            set.
     """
 
     priority: PriorityChange | None
@@ -75,8 +77,8 @@ class Unused(NamedTuple):
 
     Attributes:
         question: its question.
-        why: it is asked for the `record` only, the person was `unsure` or would not say, or nothing compared for what they want to change
-            depends on what they `said`; or other answers have `settled` the same already.
+        why: it is asked for the `record` only, the person was `unsure` or would not say, or nothing compared for what
+            they want to change depends on what they `said`; or other answers have `settled` the same already.
     """
 
     question: str
@@ -137,7 +139,13 @@ def movable(aid: Aid) -> dict[str, LimitRule]:
 
 
 def moved_limit(
-    aid: Aid, answers: Mapping[str, Any], question: str, *, today: date, priorities: Priorities, quotes: Quotes | None = None
+    aid: Aid,
+    answers: Mapping[str, Any],
+    question: str,
+    *,
+    today: date,
+    priorities: Priorities,
+    quotes: Quotes | None = None,
 ) -> tuple[LimitChange | None, LimitChange | None]:
     """The nearest larger and the nearest smaller amount that would alter who leads, or None where none would.
 
@@ -155,7 +163,11 @@ def moved_limit(
         return compare(aid, typed.with_answer(question, value), today=today, priorities=priorities, quotes=quotes)
 
     now = at(amount)
-    lows = {math.ceil(figure.low) for v in now.variants if (figure := v.burdens[rule.burden]).low is not None and not figure.unknown}
+    lows = {
+        math.ceil(figure.low)
+        for v in now.variants
+        if (figure := v.burdens[rule.burden]).low is not None and not figure.unknown
+    }
     larger = sorted(x for x in lows if x > amount)
     smaller = sorted((x - 1 for x in lows if 0 <= x - 1 < amount), reverse=True)
     return _moved(at, now, larger), _moved(at, now, smaller)
@@ -164,7 +176,9 @@ def moved_limit(
 def _moved(at: Callable[[int], Comparison], now: Comparison, amounts: list[int]) -> LimitChange | None:
     for amount in amounts:
         told, before = _told(at(amount)), _told(now)
-        if told is not None and (before is None or (told.ahead, len(told.close) > 1) != (before.ahead, len(before.close) > 1)):
+        if told is not None and (
+            before is None or (told.ahead, len(told.close) > 1) != (before.ahead, len(before.close) > 1)
+        ):
             return LimitChange(amount, told)
     return None
 

@@ -14,7 +14,11 @@ SKIPPED = {"tests", ".venv", "test-output"}
 
 
 def python_files() -> list[Path]:
-    return sorted(f for f in ROOT.rglob("*.py") if not SKIPPED & set(f.relative_to(ROOT).parts) and not any(p.startswith(".") for p in f.parts))
+    return sorted(
+        f
+        for f in ROOT.rglob("*.py")
+        if not SKIPPED & set(f.relative_to(ROOT).parts) and not any(p.startswith(".") for p in f.parts)
+    )
 
 
 def name_of(file: Path) -> str:
@@ -37,7 +41,12 @@ def imports(name: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name}: imports are written in full"
             modules = {f"{node.module}.{alias.name}" for alias in node.names}
-            found |= {m if (ROOT / (m.replace(".", "/") + ".py")).exists() or (ROOT / m.replace(".", "/")).is_dir() else str(node.module) for m in modules}
+            found |= {
+                m
+                if (ROOT / (m.replace(".", "/") + ".py")).exists() or (ROOT / m.replace(".", "/")).is_dir()
+                else str(node.module)
+                for m in modules
+            }
     return found
 
 
@@ -46,7 +55,13 @@ def ours(name: str) -> set[str]:
 
 
 def test_there_is_something_to_look_at():
-    assert {"app.py", "logic/person/gate.py", "logic/aid/checks/bank.py", "logic/tools/check/check.py", "views/shared/session.py"} <= set(TREES)
+    assert {
+        "app.py",
+        "logic/person/gate.py",
+        "logic/aid/checks/bank.py",
+        "logic/tools/check/check.py",
+        "views/shared/session.py",
+    } <= set(TREES)
     assert imports("logic/person/gate.py") >= {"logic.aid.aid", "logic.person.comparison"}
 
 
@@ -71,7 +86,21 @@ def test_the_list_of_heavy_imports_is_not_out_of_date():
 
 @pytest.mark.parametrize("name", LOGIC)
 def test_logic_knows_no_page_and_no_table(name):
-    foreign = {"streamlit", "pandas", "numpy", "altair", "starlette", "requests", "httpx", "urllib", "socket", "subprocess", "z3", "tqdm", "textstat"}
+    foreign = {
+        "streamlit",
+        "pandas",
+        "numpy",
+        "altair",
+        "starlette",
+        "requests",
+        "httpx",
+        "urllib",
+        "socket",
+        "subprocess",
+        "z3",
+        "tqdm",
+        "textstat",
+    }
     allowed = HEAVY.get(name, {"numpy", "tqdm"} if name.startswith("logic/tools/") else set())
     assert not (foreign - allowed) & {module.split(".")[0] for module in imports(name)}
 
@@ -87,7 +116,11 @@ def calls(name: str) -> list[tuple[str, ast.Call]]:
 @pytest.mark.parametrize("name", RUN_TIME)
 def test_run_time_logic_reads_no_clock(name):
     assert not {"time", "zoneinfo", "calendar"} & imports(name)
-    assert not [text for text, _ in calls(name) if text.split(".")[-1] in ("today", "now", "utcnow", "time", "monotonic", "perf_counter")]
+    assert not [
+        text
+        for text, _ in calls(name)
+        if text.split(".")[-1] in ("today", "now", "utcnow", "time", "monotonic", "perf_counter")
+    ]
 
 
 @pytest.mark.parametrize("name", [n for n in LOGIC if n != "logic/__main__.py"])
@@ -112,9 +145,22 @@ READS_FILES = {
 
 @pytest.mark.parametrize("name", RUNNING)
 def test_only_named_files_open_files(name):
-    opening = {"open", "read_text", "read_bytes", "glob", "rglob", "iterdir", "write_text", "write_bytes", "load", "safe_load"}
+    opening = {
+        "open",
+        "read_text",
+        "read_bytes",
+        "glob",
+        "rglob",
+        "iterdir",
+        "write_text",
+        "write_bytes",
+        "load",
+        "safe_load",
+    }
     mine = {"load"}  # the one call that opens an aid
-    found = [f"{text}:{call.lineno}" for text, call in calls(name) if text.split(".")[-1] in opening and text not in mine]
+    found = [
+        f"{text}:{call.lineno}" for text, call in calls(name) if text.split(".")[-1] in opening and text not in mine
+    ]
     assert name in READS_FILES or found == []
 
 
@@ -139,7 +185,10 @@ def code_without_docstrings(name: str) -> str:
     """A file's code as text, without comments and docstrings."""
     tree = ast.parse((ROOT / name).read_text("utf-8"))
     for node in ast.walk(tree):
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)) and ast.get_docstring(node, clean=False) is not None:
+        if (
+            isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
+            and ast.get_docstring(node, clean=False) is not None
+        ):
             node.body = node.body[1:] or [ast.Pass()]
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             node.value = ast.Constant(None)
@@ -159,7 +208,13 @@ ORDINARY = {
 
 def ids(aid) -> set[str]:
     """Ids of the shipped aid that could not stand in code by chance: with an underscore, or of eight letters and more."""
-    found = {option.id for option in aid.options} | set(aid.variants) | set(aid.outcomes) | set(aid.concerns) | set(aid.questions)
+    found = (
+        {option.id for option in aid.options}
+        | set(aid.variants)
+        | set(aid.outcomes)
+        | set(aid.concerns)
+        | set(aid.questions)
+    )
     found |= {trait.id for trait in aid.about.traits}
     return {name for name in found if "_" in name or len(name) >= 8} - ORDINARY.keys()
 
@@ -175,7 +230,9 @@ def test_no_option_outcome_concern_trait_or_question_is_named_in_any_python_file
 
 
 def test_the_words_looked_for_are_many_and_none_is_excused_in_vain(aid):
-    everything = set(aid.questions) | set(aid.variants) | set(aid.outcomes) | set(aid.concerns) | {o.id for o in aid.options}
+    everything = (
+        set(aid.questions) | set(aid.variants) | set(aid.outcomes) | set(aid.concerns) | {o.id for o in aid.options}
+    )
     assert len(ids(aid)) > 40
     assert ORDINARY.keys() <= everything
     assert ORDINARY.keys() <= {word for n in TREES for word in words(n)}

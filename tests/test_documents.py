@@ -38,7 +38,11 @@ def python_files() -> list[Path]:
 
 def there(name: str, *folders: Path) -> bool:
     """Whether a name, or a pattern of names, is that of a file or folder in one of these folders."""
-    return name in MADE | ANYWHERE or name.startswith("/") or any(next(folder.glob(name), None) is not None for folder in folders)
+    return (
+        name in MADE | ANYWHERE
+        or name.startswith("/")
+        or any(next(folder.glob(name), None) is not None for folder in folders)
+    )
 
 
 # ---- documents
@@ -57,7 +61,11 @@ def in_code(document: Path) -> list[str]:
 def test_every_file_a_document_names_is_there(document):
     links = [link.split("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", spoken(document)) if "://" not in link]
     assert [link for link in links if link and not there(link, document.parent, document.parent.parent)] == []
-    spans = [span for span in in_code(document) if re.fullmatch(r"[\w.*-]+(?:/[\w.*-]*)+", span) and (ROOT / span.split("/")[0]).is_dir()]
+    spans = [
+        span
+        for span in in_code(document)
+        if re.fullmatch(r"[\w.*-]+(?:/[\w.*-]*)+", span) and (ROOT / span.split("/")[0]).is_dir()
+    ]
     names = NAME.findall(re.sub(r"\w+://\S+", "", spoken(document)))
     assert [name for name in sorted({*spans, *names}) if not there(name, ROOT, ROOT / "content", document.parent)] == []
 
@@ -93,7 +101,11 @@ def defines(file: Path, name: str) -> bool:
 def test_every_command_a_document_gives_is_there(document, capsys):
     text = document.read_text("utf-8")
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert [target for target in re.findall(r"(?:`|^    )(?:[A-Z]+=\S+ )?make (\w+)", text, re.MULTILINE) if f"\n{target}:" not in makefile] == []
+    assert [
+        target
+        for target in re.findall(r"(?:`|^    )(?:[A-Z]+=\S+ )?make (\w+)", text, re.MULTILINE)
+        if f"\n{target}:" not in makefile
+    ] == []
     assert [module for module in re.findall(r"python -m ((?:bench|tools)[\w.]*)", text) if not is_module(module)] == []
     for command, said in re.findall(r"python -m logic (\w+)([^`&\n]*)", text):
         with pytest.raises(SystemExit) as stop:
@@ -116,7 +128,9 @@ def test_the_tree_in_the_readme_is_there_and_names_every_room():
 
 
 def test_the_code_names_of_the_glossary_are_in_the_code():
-    rows = re.findall(r"^\|[^|]*\|([^|]*)\|", (ROOT / "docs" / "glossary.md").read_text("utf-8").split("## Reserved")[0], re.MULTILINE)
+    rows = re.findall(
+        r"^\|[^|]*\|([^|]*)\|", (ROOT / "docs" / "glossary.md").read_text("utf-8").split("## Reserved")[0], re.MULTILINE
+    )
     names = {name.split(".")[-1] for row in rows for name in re.findall(r"`([\w.]+)`", row)}
     words = {word for file in (ROOT / "logic").rglob("*.py") for word in re.findall(r"\w+", file.read_text("utf-8"))}
     assert len(names) > 40
@@ -132,11 +146,17 @@ def test_a_decision_record_has_a_date_a_status_and_the_alternatives(record):
     assert text.startswith(f"# {int(record.name[:4])}. ")
     assert re.search(r"^- Date: 20\d\d-\d\d-\d\d$", text, re.MULTILINE)
     assert re.search(r"^- Status: (accepted|superseded by \[\d{4}\]\(\d{4}-[\w-]+\.md\))", text, re.MULTILINE)
-    assert [part for part in ("Context", "Decision", "Alternatives", "Consequences") if text.count(f"\n**{part}.** ") != 1] == []
+    assert [
+        part for part in ("Context", "Decision", "Alternatives", "Consequences") if text.count(f"\n**{part}.** ") != 1
+    ] == []
 
 
 def test_the_list_of_decisions_is_whole():
-    listed = re.findall(r"^\| \[(\d{4})\]\((\d{4}-[\w-]+\.md)\) \|", (ROOT / "docs" / "decisions" / "README.md").read_text("utf-8"), re.MULTILINE)
+    listed = re.findall(
+        r"^\| \[(\d{4})\]\((\d{4}-[\w-]+\.md)\) \|",
+        (ROOT / "docs" / "decisions" / "README.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
     assert listed == [(record.name[:4], record.name) for record in RECORDS]
 
 
@@ -148,7 +168,11 @@ def said_in(file: Path) -> str:
     source = file.read_text("utf-8")
     if not NAME.search(source):
         return ""
-    said = [token.string for token in tokenize.generate_tokens(io.StringIO(source).readline) if token.type == tokenize.COMMENT]
+    said = [
+        token.string
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type == tokenize.COMMENT
+    ]
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             said.append(node.value.value)

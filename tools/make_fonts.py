@@ -1,7 +1,9 @@
 """Makes the small fonts out of Streamlit's own: `python -m tools.make_fonts`. Some seconds once, then a glance.
 
-Letters: those of the languages of Europe written in Latin. Icons: those of our pages, of the aid in AID and of Streamlit's own
-parts. The serif is for headings alone, which have one weight. Nothing is taken from elsewhere and nothing is kept in the
+Letters: those of the languages of Europe written in Latin. Icons: those of our pages, of the aid in AID and of
+Streamlit's own parts. The serif is for headings alone, which have one weight. Nothing is taken from elsewhere and
+nothing is kept in
+the
 repository: the fonts' makers ask that a changed font does not go out under their name.
 """
 
@@ -23,7 +25,8 @@ LETTERS = [
     *range(0x20, 0x7F),     # Basic Latin
     *range(0xA0, 0x180),    # Latin-1 and Extended-A
     *range(0x2010, 0x2027), 0x2032, 0x2033, 0x20AC,     # dashes, quotation marks, dots, primes, the euro
-    *range(0x2190, 0x2194), 0x2212, 0x2248, 0x2264, 0x2265, 0x2713, 0x25AF,     # arrows, signs of arithmetic, a tick, a gap
+    # arrows, signs of arithmetic, a tick, a gap
+    *range(0x2190, 0x2194), 0x2212, 0x2248, 0x2264, 0x2265, 0x2713, 0x25AF,   
 ]  # fmt: skip
 FONTS: dict[str, dict[str, float]] = {
     "SourceSansVF-Upright": {},
@@ -45,7 +48,11 @@ def main() -> None:
     wanted = "\n".join(icons_in_use(Path(os.environ.get("AID", ".")))) + "\n"
     listed = FOLDER / ICONS
     originals = {start: next((Path(get_static_dir()) / "static" / "media").glob(f"{start}*.woff2")) for start in FONTS}
-    if listed.is_file() and listed.read_text("utf-8") == wanted and all((FOLDER / file.name).is_file() for file in originals.values()):
+    if (
+        listed.is_file()
+        and listed.read_text("utf-8") == wanted
+        and all((FOLDER / file.name).is_file() for file in originals.values())
+    ):
         return
     FOLDER.mkdir(parents=True, exist_ok=True)
     for start, file in originals.items():
@@ -85,7 +92,9 @@ def _drawn_for_names(font: Any) -> dict[str, str]:
         for table in lookup.SubTable:
             for first, ligatures in getattr(getattr(table, "ExtSubTable", table), "ligatures", {}).items():
                 for ligature in ligatures:
-                    found["".join(letters.get(glyph, "?") for glyph in (first, *ligature.Component))] = ligature.LigGlyph
+                    found["".join(letters.get(glyph, "?") for glyph in (first, *ligature.Component))] = (
+                        ligature.LigGlyph
+                    )
     return found
 
 

@@ -25,7 +25,9 @@ PAGES = {
     "about/quality": "Quality check",
     "about/inside": "Inside",
 }
-"""Each page's file and its title. File, address and title say the same: `weigh/my_picture` is "My picture" at `/my-picture`."""
+"""Each page's file and its title. File, address and title say the same: `weigh/my_picture` is "My picture" at
+`/my-picture`.
+"""
 
 FILES = {name.split("/")[1]: f"views/{name}.py" for name in PAGES}
 

@@ -1,7 +1,7 @@
 """The same fonts with the letters and icons in use: on a first page 100 KB in place of 976.
 
-`python -m tools.make_fonts` makes them out of Streamlit's own (`make run` does that). Without them, or when an icon is in use
-that they lack, Streamlit's whole ones go out. A letter they lack comes from a font of the device.
+`python -m tools.make_fonts` makes them out of Streamlit's own (`make run` does that). Without them, or when an icon is
+in use that they lack, Streamlit's whole ones go out. A letter they lack comes from a font of the device.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def at_hand(folder: Path, needed: set[str]) -> set[str]:
 
 
 class SmallFonts:
-    """Sends the small font where the whole one is asked for. Its name stays, so it is asked for anew each time, and a small answer
-    says that it is still the same."""
+    """Sends the small font where the whole one is asked for. Its name stays, so it is asked for anew each time, and a
+    small answer says that it is still the same."""
 
     def __init__(self, app: ASGIApp, needed: set[str], folder: Path = FOLDER) -> None:
         self.app = app

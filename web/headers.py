@@ -11,7 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = "; ".join((
     "default-src 'self'",
-    "script-src 'self' blob:",              # Streamlit runs views/shared/browser.js from a blob; its one inline line is not needed
+    # Streamlit runs views/shared/browser.js from a blob; its one inline line is not needed
+    "script-src 'self' blob:",            
     "style-src 'self' 'unsafe-inline'",     # its components write their styles into the page
     "img-src 'self' data:",                 # our pictures are SVG in data: addresses
     "font-src 'self' data:",                # one of Streamlit's own fonts is written into its style sheet

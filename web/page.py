@@ -13,11 +13,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _WITHOUT_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
-_NOT_FOR_PEOPLE = re.compile(r'<!--.*?-->\s*|<link rel="service-desc"[^>]*>\s*', re.DOTALL)  # the latter names a door that is shut
+_NOT_FOR_PEOPLE = re.compile(
+    r'<!--.*?-->\s*|<link rel="service-desc"[^>]*>\s*', re.DOTALL
+)  # the latter names a door that is shut
 
 OWN = Path(__file__).with_name("own")
-"""What the page loads of ours: what mends a page translated by the browser and watches the line to the server, its fields, and how it
-prints. Not of a view's, as Streamlit would send it anew with every run."""
+"""What the page loads of ours: what mends a page translated by the browser and watches the line to the server, its
+fields, and how it prints. Not of a view's, as Streamlit would send it anew with every run."""
 _LINKS = (
     '<link rel="stylesheet" href="./own/fields.css"><script type="module" src="./own/fields.js"></script>'
     '<link rel="stylesheet" media="print" href="./own/print.css">'
@@ -38,13 +40,17 @@ class OwnPage:
         self.app, self.title = app, html.escape(page_title)
         self.first = _FIRST.format(words=html.escape(json.dumps(dict(line))))
         self.links = _LINKS.format(unopened=html.escape(unopened), unasked=html.escape(unasked))
-        self.without_script = "".join(f"<p>{html.escape(text)}</p>" for text in (page_title, *without_script.splitlines()))
+        self.without_script = "".join(
+            f"<p>{html.escape(text)}</p>" for text in (page_title, *without_script.splitlines())
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]  # it is packed further out
+        plain = [
+            (name, value) for name, value in scope["headers"] if name != b"accept-encoding"
+        ]  # it is packed further out
         start: Message | None = None
         page = b""
 
@@ -60,7 +66,11 @@ class OwnPage:
             if not message.get("more_body", False):
                 body = self.rewritten(page.decode("utf-8")).encode("utf-8") if page else b""
                 headers = MutableHeaders(scope=start)
-                del headers["ETag"], headers["Last-Modified"], headers["Content-Length"]  # they stand for Streamlit's file, not for ours
+                del (
+                    headers["ETag"],
+                    headers["Last-Modified"],
+                    headers["Content-Length"],
+                )  # they stand for Streamlit's file, not for ours
                 if body:
                     headers["Content-Length"] = str(len(body))
                 await send(start)

@@ -1,7 +1,7 @@
 """Files packed once a process: three megabytes fewer for each visitor, and next to no work.
 
-The packing is Starlette's own. What is added is only its memory: by itself it would pack everything anew for every visitor. It
-holds nothing of a visitor's, only files whose name carries their hash, and each of these under one name.
+The packing is Starlette's own. What is added is only its memory: by itself it would pack everything anew for every
+visitor. It holds nothing of a visitor's, only files whose name carries their hash, and each of these under one name.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Our content files as a SurveyJS definition, and what SurveyJS's own linter says of it.
 
-It works on the plain values of the YAML, not on an `Aid`: faults that our loader refuses must reach the other linter too.
-A reference to nothing stays a reference to nothing; what cannot be said in SurveyJS at all is left out. Where SurveyJS has
-several ways to say the same, the one that its linter looks into is taken, so that it finds what it can.
+It works on the plain values of the YAML, not on an `Aid`: faults that our loader refuses must reach the other linter
+too. A reference to nothing stays a reference to nothing; what cannot be said in SurveyJS at all is left out. Where
+SurveyJS
+has several ways to say the same, the one that its linter looks into is taken, so that it finds what it can.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def lint(definitions: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
         subprocess.CalledProcessError: node or the linter ended with an error.
     """
     command = ["node", str(HERE / "lint.mjs")]
-    done = subprocess.run(command, input=json.dumps(definitions), capture_output=True, encoding="utf-8", check=True, timeout=600)
+    done = subprocess.run(
+        command, input=json.dumps(definitions), capture_output=True, encoding="utf-8", check=True, timeout=600
+    )
     found: list[list[dict[str, Any]]] = json.loads(done.stdout)
     return found
 
@@ -50,11 +53,12 @@ def translate(texts: Mapping[str, str]) -> dict[str, Any]:
     """A SurveyJS definition of an aid.
 
     Args:
-        texts: file name → YAML text: `questions.yaml`, `content/rules.yaml` and, if there are any, `content/promises.yaml`.
+        texts: file name → YAML text: `questions.yaml`, `content/rules.yaml` and, if there are any,
+            `content/promises.yaml`.
 
     Returns:
-        A page for each section, and one page of rules. A rule is an html element that shows when its condition holds: the
-        linter judges a `visibleIf`, but not the expression of a calculated value or of an expression question.
+        A page for each section, and one page of rules. A rule is an html element that shows when its condition holds:
+        the linter judges a `visibleIf`, but not the expression of a calculated value or of an expression question.
     """
     plain = {name: _mapping(read(texts[name], name)[0]) for name in (BANK, *GROUPS) if name in texts}
     bank = plain.get(BANK, {})
@@ -78,14 +82,19 @@ def translate(texts: Mapping[str, str]) -> dict[str, Any]:
     ]
     if rules:
         pages.append({"name": "page_rules", "elements": rules})
-    return {"clearInvisibleValues": "onHidden", "pages": pages}  # a question that is not asked has no answer, as with us
+    return {
+        "clearInvisibleValues": "onHidden",
+        "pages": pages,
+    }  # a question that is not asked has no answer, as with us
 
 
 class Conditions:
     """Our condition language as SurveyJS expressions. Named conditions are written out where they are used."""
 
     def __init__(self, bank: Mapping[str, Any], sections: list[dict[str, Any]]):
-        self._several = {q.get("id") for s in sections for q in _mappings(s.get("questions")) if q.get("kind") == "several"}
+        self._several = {
+            q.get("id") for s in sections for q in _mappings(s.get("questions")) if q.get("kind") == "several"
+        }
         self._named: dict[str, str] = {}
         for name, raw in _mapping(bank.get("conditions")).items():
             self._named[name] = self.text(raw)
@@ -113,7 +122,8 @@ class Conditions:
         return f"!({text})" if turned == text else turned
 
     def _chosen(self, question: str, values: list[Any]) -> str:
-        # The linter sees "is x and is y" only when both are written with "=", which on several choices would mean "x alone".
+        # The linter sees "is x and is y" only when both are written with "=", which on several choices would mean "x
+        # alone".
         if question not in self._several and len(values) == 1:
             return f"{{{question}}} = {_quoted(values[0])}"
         return f"{{{question}}} anyof [{', '.join(map(_quoted, values))}]"
@@ -129,10 +139,14 @@ class Conditions:
         return UNREADABLE
 
 
-def _question(question: Mapping[str, Any], choices: Mapping[str, list[dict[str, Any]]], conditions: Conditions) -> dict[str, Any]:
+def _question(
+    question: Mapping[str, Any], choices: Mapping[str, list[dict[str, Any]]], conditions: Conditions
+) -> dict[str, Any]:
     kind, source = question.get("kind", ""), question.get("choices_from")
     result: dict[str, Any] = {"type": TYPES.get(kind, kind), "name": question.get("id"), "title": question.get("text")}
-    if result["type"] == "text":  # "not sure" beside a number cannot be said there; a month or date is counted from today
+    if (
+        result["type"] == "text"
+    ):  # "not sure" beside a number cannot be said there; a month or date is counted from today
         result["inputType"] = "number"
         result |= {bound: question[bound] for bound in ("min", "max") if bound in question}
     else:
@@ -170,7 +184,11 @@ def _rule(group: str, rule: Mapping[str, Any], conditions: Conditions) -> dict[s
     if rule.get("answer"):  # a limit holds the answer to this question against a figure, so it needs one
         parts.append(f"{{{rule['answer']}}} notempty")
     shown = rule.get("reason") or rule.get("text") or rule.get("id")
-    result = {"type": "html", "name": f"{group}_{rule.get('id')}", "html": " ".join(shown) if isinstance(shown, list) else shown}
+    result = {
+        "type": "html",
+        "name": f"{group}_{rule.get('id')}",
+        "html": " ".join(shown) if isinstance(shown, list) else shown,
+    }
     return result | {"visibleIf": " and ".join(parts)} if parts else result
 
 

@@ -21,7 +21,9 @@ def assemble(reader: Reader, parts: Parts, content_hash: str, hashes: Mapping[st
     """Typed parts as an aid, with every condition read. Faults in conditions go to the reader."""
     read = _Conditions(reader, parts)
     options = parts.options.values()
-    expand = {o.id: tuple(v.id for v in o.variants) for o in options} | {v.id: (v.id,) for o in options for v in o.variants}
+    expand = {o.id: tuple(v.id for v in o.variants) for o in options} | {
+        v.id: (v.id,) for o in options for v in o.variants
+    }
 
     def compiled(file: str, path: Path, rule: R) -> CompiledRule[R]:
         always = rule.when is None and isinstance(rule, LimitRule)  # a limit may hold for everybody; nothing else may
@@ -64,7 +66,9 @@ class _Conditions:
     def __init__(self, reader: Reader, parts: Parts):
         self.reader, self.questions = reader, parts.questions
         self.named: dict[str, Tree] = {}
-        self.shared: dict[int, CompiledCondition] = {}  # what the named ones mean: judged once a person, wherever they are used
+        self.shared: dict[
+            int, CompiledCondition
+        ] = {}  # what the named ones mean: judged once a person, wherever they are used
         self._sizes: dict[int, tuple[int, int]] = {}
         self._kept: list[Tree] = []  # so that no two of them are ever the same object to `_sizes`
         for name, raw in parts.bank.conditions.items():
@@ -80,10 +84,18 @@ class _Conditions:
         if parts <= MOST_PARTS and deep <= MOST_DEEP:
             return tree
         if deep > MOST_DEEP:
-            self.reader.report(file, path, f"goes more than {MOST_DEEP} deep, with all it uses", "use fewer conditions inside conditions")
+            self.reader.report(
+                file,
+                path,
+                f"goes more than {MOST_DEEP} deep, with all it uses",
+                "use fewer conditions inside conditions",
+            )
             return Unread((), path)
         self.reader.report(
-            file, path, f"has more than {MOST_PARTS} parts, with all it uses", "make it smaller, or use fewer conditions in it"
+            file,
+            path,
+            f"has more than {MOST_PARTS} parts, with all it uses",
+            "make it smaller, or use fewer conditions in it",
         )
         return Unread((), path)
 

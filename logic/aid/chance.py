@@ -1,4 +1,6 @@
-"""How many people of 100, or of 1,000: a study's counts with the margin that few people leave, a published range, or not known."""
+"""How many people of 100, or of 1,000: a study's counts with the margin that few people leave, a published range, or
+not known.
+"""
 
 from __future__ import annotations
 
@@ -46,14 +48,16 @@ def chance(chart: Chart, share: Share) -> Chance:
 
 
 def margin(share: float, people: int) -> tuple[float, float]:
-    """The Wilson score interval at 95 of 100 (E. B. Wilson, J Am Stat Assoc 1927;22:209): where the true share of many people may lie.
+    """The Wilson score interval at 95 of 100 (E. B. Wilson, J Am Stat Assoc 1927;22:209): where the true share of many
+    people may lie.
 
     Args:
         share: what was counted, 0 to 1.
         people: of how many, 1 or more.
 
     Returns:
-        Lowest and highest share, each 0 to 1. Nobody of few people still leaves room for some: 0 of 84 gives 0 to about 0.044.
+        Lowest and highest share, each 0 to 1. Nobody of few people still leaves room for some: 0 of 84 gives 0 to about
+        0.044.
     """
     middle = share + _Z**2 / (2 * people)
     spread = _Z * math.sqrt(share * (1 - share) / people + _Z**2 / (4 * people**2))

@@ -1,4 +1,6 @@
-"""Every fact of an aid as a row for each of its sources: what was found, how sure, how much of the source was read, where it is shown."""
+"""Every fact of an aid as a row for each of its sources: what was found, how sure, how much of the source was read,
+where it is shown.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ COLUMNS = (
 
 
 def rows(aid: Aid) -> list[dict[str, Any]]:
-    """One row for each fact and source, in the order of the files; a fact without a source has one row. Sources of claims follow."""
+    """One row for each fact and source, in the order of the files; a fact without a source has one row. Sources of
+    claims follow.
+    """
     shown = citations.places(aid.parts)
     found = []
     for fact in aid.facts.values():
@@ -24,7 +28,11 @@ def rows(aid: Aid) -> list[dict[str, Any]]:
         found += [of_fact | _source(aid, name) for name in fact.sources or [""]]
     named = {source for fact in aid.facts.values() for source in fact.sources}
     for claim in aid.claims.claims if aid.claims else []:
-        found += [{"statement": claim.claim, "shown_in": "claims"} | _source(aid, name) for name in claim.sources if name not in named]
+        found += [
+            {"statement": claim.claim, "shown_in": "claims"} | _source(aid, name)
+            for name in claim.sources
+            if name not in named
+        ]
     return [{column: row.get(column, "") for column in COLUMNS} for row in found]
 
 
@@ -41,7 +49,12 @@ def _fact(fact: Fact) -> dict[str, Any]:
     if value:
         row |= {"low": value.low, "high": value.high, "unit": value.unit, "per": value.per}
     if rate:
-        row |= {"events": rate.events, "out_of": rate.out_of, "in_whom": rate.population, "over_what_time": rate.timeframe}
+        row |= {
+            "events": rate.events,
+            "out_of": rate.out_of,
+            "in_whom": rate.population,
+            "over_what_time": rate.timeframe,
+        }
         row |= {"against_what": rate.comparator}
     return {key: "" if cell is None else cell for key, cell in row.items()}
 
@@ -50,6 +63,12 @@ def _source(aid: Aid, name: str) -> dict[str, Any]:
     source = aid.sources.get(name)
     if source is None:
         return {}
-    row = {"source": source.id, "authors": source.authors, "title": source.title, "publisher": source.publisher, "year": source.year}
+    row = {
+        "source": source.id,
+        "authors": source.authors,
+        "title": source.title,
+        "publisher": source.publisher,
+        "year": source.year,
+    }
     row |= {"url": source.url, "type": source.type, "how_much_was_read": source.read_as}
     return {key: "" if cell is None else cell for key, cell in row.items()}

@@ -1,7 +1,10 @@
-"""What the answers to one question can still be, as finite cells; and the connectives on sets of values. `search.py` uses both.
+"""What the answers to one question can still be, as finite cells; and the connectives on sets of values. `search.py`
+uses both.
 
-A choice question has a cell for each choice, one for "not sure" and one for *unanswered*; a number is cut at every threshold it is
-compared with, clipped to its bounds, and empty cells are dropped; several choices are kept as what must and what must not be ticked.
+A choice question has a cell for each choice, one for "not sure" and one for *unanswered*; a number is cut at every
+threshold it is compared with, clipped to its bounds, and empty cells are dropped; several choices are kept as what must
+and what must
+not be ticked.
 """
 
 from __future__ import annotations
@@ -15,7 +18,9 @@ from logic.content.bank import Question
 
 
 def _table(order: tuple[int, int, int, int]) -> list[list[int]]:
-    """For two sets of values: every value the connective can give, which is whichever of two values comes first in `order`."""
+    """For two sets of values: every value the connective can give, which is whichever of two values comes first in
+    `order`.
+    """
 
     def joined(a: int, b: int) -> int:
         return sum({next(v for v in order if v in (x, y)) for x in order if a & x for y in order if b & y})
@@ -69,7 +74,9 @@ class Cells:
             elif isinstance(comparison, OneOf):
                 holds = answer in comparison.choices
             else:
-                assert {comparison.low, comparison.high} <= {None, *self._cuts}, "numbers were not cut at this threshold"
+                assert {comparison.low, comparison.high} <= {None, *self._cuts}, (
+                    "numbers were not cut at this threshold"
+                )
                 bottom = float("-inf") if comparison.low is None else comparison.low
                 holds = bottom <= int(answer or 0) < (float("inf") if comparison.high is None else comparison.high)
             true |= holds << i
@@ -114,7 +121,9 @@ class Cells:
 
 _OPEN, _UNSURE, _PARTLY, _PLAIN = 1, 2, 4, 8
 Ticks = tuple[int, frozenset[int], int]
-"""Which modes are left (bits), sets of choices of each of which one must be ticked, and choices that must not be (bits)."""
+"""Which modes are left (bits), sets of choices of each of which one must be ticked, and choices that must not be
+(bits).
+"""
 
 
 class Several:
@@ -179,11 +188,15 @@ class Several:
         if modes & (_PLAIN | _PARTLY):
             mode = _PLAIN if modes & _PLAIN else _PARTLY
             ticked = self._least(mode, hit, miss)
-            return tuple(c for i, c in enumerate(self.known) if ticked >> i & 1) + ((self.partly or "",) if mode == _PARTLY else ())
+            return tuple(c for i, c in enumerate(self.known) if ticked >> i & 1) + (
+                (self.partly or "",) if mode == _PARTLY else ()
+            )
         return (self.unsure[0],) if modes & _UNSURE else None
 
     def tally(self, wanted: Sequence[Leaf], numbers: bool, most: int) -> dict[tuple[int, ...], int] | None:
-        """How many answers give each combination of values of some comparisons, unanswered included. None: of more than `most`."""
+        """How many answers give each combination of values of some comparisons, unanswered included. None: of more than
+        `most`.
+        """
         found = {(OPEN,) * len(wanted): 1}
         if self.unsure:
             key = (UNSURE,) * len(wanted)
@@ -231,7 +244,9 @@ class Several:
             if not hit and free & self.alone:  # "none of these" says least
                 free &= self.alone
             sizes = range(1, min(most, len(hit) or 1) + 1)
-            self._ticks[key] = next((t for size in sizes for t in self._hitting(0, hit or frozenset({free}), free, size)), 0)
+            self._ticks[key] = next(
+                (t for size in sizes for t in self._hitting(0, hit or frozenset({free}), free, size)), 0
+            )
         return self._ticks[key]
 
     def _hitting(self, ticked: int, hit: frozenset[int], free: int, most: int) -> Iterator[int]:

@@ -1,7 +1,8 @@
-"""What a condition means for one person: True, False or None (not known), with causes and reasons. The whole meaning stands in `meaning`.
+"""What a condition means for one person: True, False or None (not known), with causes and reasons. The whole meaning
+stands in `meaning`.
 
-A not-known has causes: *open* questions (asked, not answered) and *unsure* ones ("not sure", "rather not say"). A question that is not
-asked does not apply, and every comparison on it is False."""
+A not-known has causes: *open* questions (asked, not answered) and *unsure* ones ("not sure", "rather not say"). A
+question that is not asked does not apply, and every comparison on it is False."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ State = Mapping[str, Cell]
 
 
 class Judged(dict[str, Cell]):
-    """A state that remembers what shared conditions are for this person, so that each is judged once however often it is used.
+    """A state that remembers what shared conditions are for this person, so that each is judged once however often it
+    is used.
 
     That holds while the state still grows, too: a condition is judged only when all it looks at is known.
     """

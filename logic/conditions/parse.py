@@ -41,12 +41,16 @@ def parse(raw: Any, path: Path, questions: Mapping[str, Question], named: Mappin
         return Not(parse(value, here, questions, named, report))
     if key == "use":
         if not isinstance(value, str) or value not in named:
-            report(here, f"there is no condition named {value!r}", did_you_mean(value, named, "name it under conditions"))
+            report(
+                here, f"there is no condition named {value!r}", did_you_mean(value, named, "name it under conditions")
+            )
             return Unread((), here)
         return named[value]
     if key == "answered":
         if not isinstance(value, str) or value not in questions:
-            report(here, f"there is no question {value!r}", did_you_mean(value, questions, "name a question asked before"))
+            report(
+                here, f"there is no question {value!r}", did_you_mean(value, questions, "name a question asked before")
+            )
             return Unread((), here)
         return Answered(value)
     if key not in questions:
@@ -76,7 +80,9 @@ def _choices(question: Question, value: Any, path: Path, report: Report) -> Tree
 def _number(question: Question, value: Any, path: Path, report: Report) -> Tree:
     if isinstance(value, dict) and len(value) == 1:
         ((operator, operand),) = value.items()
-        counts = [_count(question, x) for x in (operand if operator == "between" and isinstance(operand, list) else [operand])]
+        counts = [
+            _count(question, x) for x in (operand if operator == "between" and isinstance(operand, list) else [operand])
+        ]
         match operator, counts:
             case "between", [int(low), int(high)] if low < high:
                 return Within(question.id, low, high)
@@ -110,5 +116,9 @@ def beside_the_point(question: Question, tree: Within) -> str | None:
     low = question.lowest if tree.low is None else tree.low
     high = question.highest + 1 if tree.high is None else tree.high
     if low < question.lowest or high > question.highest + 1 or low > question.highest or high <= question.lowest:
-        return f"compares with a number out of bounds: answers to {question.id!r} go from {question.min} to {question.max}"
-    return f"holds for every answer to {question.id!r}" if (low, high) == (question.lowest, question.highest + 1) else None
+        return (
+            f"compares with a number out of bounds: answers to {question.id!r} go from {question.min} to {question.max}"
+        )
+    return (
+        f"holds for every answer to {question.id!r}" if (low, high) == (question.lowest, question.highest + 1) else None
+    )

@@ -1,7 +1,9 @@
 """The condition language read for all answer sheets at once: is there a sheet for which these conditions are so?
 
-A search over the cells of every question (`cells.py`). A question that is not asked has the cell of its `ask_when`: does not apply,
-or not known. The search is exact: None means that no sheet whatever does it. `smt.py` answers the same calls in an independent way.
+A search over the cells of every question (`cells.py`). A question that is not asked has the cell of its `ask_when`:
+does not apply, or not known. The search is exact: None means that no sheet whatever does it. `smt.py` answers the same
+calls in an
+independent way.
 """
 
 from __future__ import annotations
@@ -13,7 +15,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from logic.conditions.cells import AND, NOT, OR, Cells, Several, asked
-from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, Answered, AnyOf, Leaf, Not, OneOf, Tree, Within, leaves
+from logic.conditions.tree import (
+    FALSE,
+    OPEN,
+    TRUE,
+    UNSURE,
+    All,
+    Answered,
+    AnyOf,
+    Leaf,
+    Not,
+    OneOf,
+    Tree,
+    Within,
+    leaves,
+)
 from logic.content.bank import Question
 
 NOT_TRUE = FALSE | UNSURE | OPEN
@@ -22,7 +38,9 @@ Sheet = dict[str, "str | int | tuple[str, ...]"]
 Claim = Sequence[tuple[Tree, int]]
 """Conditions, each with the values (bits) it may have; all at the same time."""
 MOST_GROUPS = 5_000
-"""Sheets are counted in groups that later questions cannot tell apart; with more groups than these, they are not counted."""
+"""Sheets are counted in groups that later questions cannot tell apart; with more groups than these, they are not
+counted.
+"""
 
 
 class GaveUpError(Exception):
@@ -52,7 +70,8 @@ class Flow:
     Args:
         questions: by id, in file order, each with all its choices.
         ask_when: when each is asked; it may name earlier questions only.
-        trees: further conditions (rules, promises). A claim may only compare with numbers that stand in these or in `ask_when`.
+        trees: further conditions (rules, promises). A claim may only compare with numbers that stand in these or in
+            `ask_when`.
     """
 
     def __init__(self, questions: Mapping[str, Question], ask_when: Mapping[str, Tree], trees: Iterable[Tree] = ()):
@@ -63,7 +82,8 @@ class Flow:
             for leaf in leaves(tree):
                 comparisons[leaf.question][leaf] = None
         self.domains: dict[str, Cells | Several] = {
-            name: (Several if q.kind == "several" else Cells)(q, list(comparisons[name])) for name, q in questions.items()
+            name: (Several if q.kind == "several" else Cells)(q, list(comparisons[name]))
+            for name, q in questions.items()
         }
         self._nodes: list[_Node] = []
         self._number: dict[Tree, int] = {}
@@ -125,7 +145,9 @@ class Flow:
             result = table[result][values[number]]
         return result
 
-    def find(self, claim: Claim, *, complete: bool = False, fewest: bool = False, steps: int | None = None) -> Sheet | None:
+    def find(
+        self, claim: Claim, *, complete: bool = False, fewest: bool = False, steps: int | None = None
+    ) -> Sheet | None:
         """A sheet for which every condition of a claim has one of its values.
 
         Args:
@@ -170,7 +192,8 @@ class Flow:
         return [values[number] for number in numbers]
 
     def count(self, *, numbers: bool = False) -> int | None:
-        """How many different sheets there are: on every path, with unanswered questions. None: too crossed to be counted.
+        """How many different sheets there are: on every path, with unanswered questions. None: too crossed to be
+        counted.
 
         Args:
             numbers: count every whole number and every way of being not sure by itself; else a cell counts once.
@@ -216,7 +239,9 @@ def judge(tree: Tree, values: Mapping[Leaf, int]) -> int:
 
 
 class _Search:
-    """Narrows one question after another until every condition of the claim is settled, and takes back what does not fit."""
+    """Narrows one question after another until every condition of the claim is settled, and takes back what does not
+    fit.
+    """
 
     def __init__(self, flow: Flow, claim: Claim, complete: bool, steps: int | None):
         self.flow, self.steps = flow, steps
@@ -263,7 +288,9 @@ class _Search:
                 return None
 
     def _branch(self) -> tuple[str, Iterator[object]] | tuple[()] | None:
-        """The next question to narrow and the ways to do so; () when a condition can no longer be met, None when all are met."""
+        """The next question to narrow and the ways to do so; () when a condition can no longer be met, None when all
+        are met.
+        """
         undecided = None
         for number, allowed in self.claim:
             value = self.values[number]
@@ -283,7 +310,9 @@ class _Search:
         return leaf.question, (domain.narrow(left, leaf, value) for value in order)  # type: ignore[arg-type]
 
     def _undecided(self, number: int, allowed: int) -> tuple[Leaf, int]:
-        """A comparison that keeps a condition undecided, on a question known to be asked. Goes on from where it was last."""
+        """A comparison that keeps a condition undecided, on a question known to be asked. Goes on from where it was
+        last.
+        """
         if self.way and self.way[0] == (number, allowed):
             while self.values[self.way[-1][0]].bit_count() == 1:
                 self.way.pop()
@@ -300,7 +329,9 @@ class _Search:
             number = next(part for part in node.parts if self.values[part].bit_count() > 1)
 
     def _narrow(self, name: str, left: object, undo: list[tuple[int | str, object]]) -> bool:
-        """Leaves only `left` of a question, and everything that follows. False when that is nothing, or one answer too many."""
+        """Leaves only `left` of a question, and everything that follows. False when that is nothing, or one answer too
+        many.
+        """
         if not left:
             return False
         domain = self.flow.domains[name]

@@ -1,7 +1,9 @@
-"""The condition language once more, for Z3: an independent second opinion on `search.py`, and the engine for very large banks.
+"""The condition language once more, for Z3: an independent second opinion on `search.py`, and the engine for very large
+banks.
 
-Nothing is cut into cells here: a number is a bit vector within its bounds, a choice is one Boolean, and whether a question is
-asked follows from its `ask_when`. Sheets are those a person can fill in: only questions that are asked have an answer.
+Nothing is cut into cells here: a number is a bit vector within its bounds, a choice is one Boolean, and whether a
+question is asked follows from its `ask_when`. Sheets are those a person can fill in: only questions that are asked have
+an answer.
 """
 
 from __future__ import annotations
@@ -63,7 +65,9 @@ class Solver:
         number = None
         given = list(choices.values())
         if question.counted:
-            bits = max(abs(question.lowest), abs(question.highest) + 1).bit_length() + 1  # with sign, and room for the next number
+            bits = (
+                max(abs(question.lowest), abs(question.highest) + 1).bit_length() + 1
+            )  # with sign, and room for the next number
             number = z3.BitVec(f"{name}#", bits)
             self.solver.add(number >= question.lowest, number <= question.highest)
             if given:
@@ -165,15 +169,21 @@ class Solver:
         return found
 
 
-def changes_by_answering(questions: Mapping[str, Question], ask_when: Mapping[str, Tree], trees: Iterable[Tree]) -> Sheet | None:
+def changes_by_answering(
+    questions: Mapping[str, Question], ask_when: Mapping[str, Tree], trees: Iterable[Tree]
+) -> Sheet | None:
     """A sheet on which some condition is settled, although answering more changes it; None when there is no such sheet."""
     before, after = Solver(questions, ask_when, "before "), Solver(questions, ask_when, "after ")
     solver = before.solver
     for name, raw in before.raw.items():
         later = after.raw[name]
-        same = [raw.choices[c] == later.choices[c] for c in raw.choices] + ([raw.number == later.number] if raw.number is not None else [])
+        same = [raw.choices[c] == later.choices[c] for c in raw.choices] + (
+            [raw.number == later.number] if raw.number is not None else []
+        )
         solver.add(z3.Implies(raw.answered, z3.And(later.answered, *same)))
-    settled = [(before.value(tree).one_of(v), after.value(tree).one_of(v)) for tree in trees for v in (TRUE, FALSE, UNSURE)]
+    settled = [
+        (before.value(tree).one_of(v), after.value(tree).one_of(v)) for tree in trees for v in (TRUE, FALSE, UNSURE)
+    ]
     changed = [z3.And(was, z3.Not(still)) for was, still in settled]
     solver.add(after.solver.assertions(), z3.Or(changed))
     return before._sheet()

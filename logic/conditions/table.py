@@ -1,7 +1,7 @@
 """The condition language read for a table of people at once: one bit a person, 64 people a word.
 
-Same meaning as for one person (`meaning.py`), held to it by tests. A `Table` has a column for each question, with raw answers;
-whether a question is asked is worked out here, so answers to questions not asked count for nothing.
+Same meaning as for one person (`meaning.py`), held to it by tests. A `Table` has a column for each question, with raw
+answers; whether a question is asked is worked out here, so answers to questions not asked count for nothing.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ class Column:
     """Everybody's answer to one question, asked or not.
 
     Attributes:
-        codes: for single choices, and "not sure" to a number: the place of the choice in `question.choices`, else `NO_CHOICE`.
+        codes: for single choices, and "not sure" to a number: the place of the choice in `question.choices`, else
+            `NO_CHOICE`.
         numbers: for questions whose answers are counted, the count; 0 where there is none.
         ticks: for several choices: the bits of each choice.
         answered: who gave an answer; None when everybody did.

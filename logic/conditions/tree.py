@@ -1,8 +1,9 @@
 """The closed condition language as a tree.
 
-Three-valued: a condition is True, False or None (not known). A not-known has causes: *open* questions (asked, not answered)
-and *unsure* ones ("not sure", "rather not say"). A question that is not asked does not apply, and every comparison on it is
-False. The whole meaning is in `meaning.py`, and `parse.py` reads it from YAML.
+Three-valued: a condition is True, False or None (not known). A not-known has causes: *open* questions (asked, not
+answered) and *unsure* ones ("not sure", "rather not say"). A question that is not asked does not apply, and every
+comparison on
+it is False. The whole meaning is in `meaning.py`, and `parse.py` reads it from YAML.
 
     {smokes: [daily, at_times]}              the answer is one of these; on several choices: any of these is ticked
     {age: {below: 18}}                       below, at_least, between [a, b): numbers; months and days count from today
@@ -63,7 +64,9 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Unread(AnyOf):
-    """A part that is faulty, told when it was read: for every person never true. Checks of the whole flow take it as not known."""
+    """A part that is faulty, told when it was read: for every person never true. Checks of the whole flow take it as
+    not known.
+    """
 
     path: Path = ()
     question: str = ""  # where it is known which one it compares
@@ -75,18 +78,20 @@ ALWAYS = All(())
 TRUE, FALSE, UNSURE, OPEN = 1, 2, 4, 8
 """The four things a condition can be, as bits: true, false, not known for good, not known while a question is open.
 
-The readings for many sheets at once (`table.py`, `search.py`, `smt.py`) keep to these four. All gives the first that any part has
-of false, open, unsure, true; any the first of true, open, unsure, false; not swaps true and false. A comparison is what its
-question's `ask_when` is, unless that is true: then it is what the answer makes it.
+The readings for many sheets at once (`table.py`, `search.py`, `smt.py`) keep to these four. All gives the first that
+any part has of false, open, unsure, true; any the first of true, open, unsure, false; not swaps true and false. A
+comparison is what
+its question's `ask_when` is, unless that is true: then it is what the answer makes it.
 """
 
 
 def size(tree: Tree, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
-    """How many parts a condition has, and how deep it goes. `known` keeps both by object, so that a part used over and over is
-    counted once; it must not outlive the conditions it has counted."""
+    """How many parts a condition has, and how deep it goes. `known` keeps both by object, so that a part used over and
+    over is counted once; it must not outlive the conditions it has counted."""
     if id(tree) not in known:
         inner = [
-            size(part, known) for part in (tree.parts if isinstance(tree, All | AnyOf) else (tree.part,) if isinstance(tree, Not) else ())
+            size(part, known)
+            for part in (tree.parts if isinstance(tree, All | AnyOf) else (tree.part,) if isinstance(tree, Not) else ())
         ]
         known[id(tree)] = 1 + sum(parts for parts, _ in inner), 1 + max((deep for _, deep in inner), default=0)
     return known[id(tree)]

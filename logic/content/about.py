@@ -15,7 +15,7 @@ class Currency(Part):
     code: Id
     sign: str
     name: Text
-    most: int | None = Field(None, ge=1, le=10**12)  # a price above this is taken for a slip; if not said, 200,000 US dollars or so
+    most: int | None = Field(None, ge=1, le=10**12)  # a higher price is taken for a slip
 
 
 class Weighed(Part):
@@ -61,7 +61,9 @@ class Reflection(Part):
 
 
 class Readiness(Part):
-    """A slot for a clinic: the words of a validated instrument, as they stand, in the place of our own readiness questions."""
+    """A slot for a clinic: the words of a validated instrument, as they stand, in the place of our own readiness
+    questions.
+    """
 
     questions: list[Text] = Field(min_length=4, max_length=4)  # sure, informed, clear on what matters, supported
     cite: Text

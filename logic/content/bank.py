@@ -30,7 +30,7 @@ class Choice(Part):
     text: Text
     exclusive: bool = False
     unknown: Literal["unsure", "declined"] | None = None
-    amount: int | None = Field(None, ge=0, le=10**12)  # what a limit compares: per 1,000 for harms, a level 0-4 for effects, money, days …
+    amount: int | None = Field(None, ge=0, le=10**12)  # what a limit compares: per 1,000, a level 0-4, money, days …
     concern: Id | None = None  # the concern this choice names
     clinical: str | None = None  # the clinician's word for it, e.g. a skin type
     share: float | None = Field(None, ge=0, le=1)  # how many people choose it, for `simulate` and the time estimate
@@ -44,8 +44,10 @@ COUNTED = ("number", "money", "month", "date")
 class Question(Part):
     """One thing asked.
 
-    Numbers are whole, or have so many decimal `places`. In files a month is `YYYY-MM` and a date `YYYY-MM-DD`; in conditions they are
-    whole months and whole days from today. Inside, answers of `COUNTED` kinds are whole numbers: of the last place, of months, of days.
+    Numbers are whole, or have so many decimal `places`. In files a month is `YYYY-MM` and a date `YYYY-MM-DD`; in
+    conditions they are whole months and whole days from today. Inside, answers of `COUNTED` kinds are whole numbers: of
+    the last place, of
+    months, of days.
     """
 
     id: Id

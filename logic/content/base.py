@@ -1,4 +1,5 @@
-"""What every part of an aid's content is made of: ids, texts, the scale of effects, and the model that refuses unknown keys.
+"""What every part of an aid's content is made of: ids, texts, the scale of effects, and the model that refuses unknown
+keys.
 
 Imports nothing of ours. A misspelt key is a problem and never silently lost."""
 
@@ -28,7 +29,9 @@ class Part(BaseModel):
 
 
 class Said(Part):
-    """One sentence a person reads, with the facts it rests on. `own`: plain advice or our own wording, which rests on none."""
+    """One sentence a person reads, with the facts it rests on. `own`: plain advice or our own wording, which rests on
+    none.
+    """
 
     text: Text
     facts: list[FactId] = []

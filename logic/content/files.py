@@ -105,11 +105,17 @@ def names(folder: Path, root: Path) -> Iterator[tuple[str, FileError | None]]:
         files = sorted(name for name in files if not name.startswith("."))
         seen += len(files) + len(folders)
         if seen > MOST_FILES:
-            yield name_in(root, folder), FileError(f"holds more than {MOST_FILES} files", "keep in it only what belongs to the aid")
+            yield (
+                name_in(root, folder),
+                FileError(f"holds more than {MOST_FILES} files", "keep in it only what belongs to the aid"),
+            )
             return
         for name in folders:
             if Path(here, name).is_symlink():
-                yield name_in(root, Path(here, name)), FileError("is a link to a folder", "put the folder itself in its place")
+                yield (
+                    name_in(root, Path(here, name)),
+                    FileError("is a link to a folder", "put the folder itself in its place"),
+                )
         yield from ((name_in(root, Path(here, name)), None) for name in files)
     if any(not isinstance(error, FileNotFoundError) for error in closed):
         yield name_in(root, folder), FileError(*_UNREADABLE)

@@ -55,8 +55,8 @@ class Effect(Part):
 
 
 class Share(Part):
-    """How many people something happened to, as one picture of people. One of: counts, a published percentage of so many people,
-    a range in the chart's own denominator, or unknown.
+    """How many people something happened to, as one picture of people. One of: counts, a published percentage of so
+    many people, a range in the chart's own denominator, or unknown.
     """
 
     variant: Id | None = None
@@ -74,7 +74,9 @@ class Share(Part):
 
 
 class Chart(Part):
-    """One thing that happened to people, counted one way, over one time, of one denominator, for several variants side by side."""
+    """One thing that happened to people, counted one way, over one time, of one denominator, for several variants side
+    by side.
+    """
 
     id: Id
     shows: Literal["gain", "harm"]

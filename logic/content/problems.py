@@ -13,7 +13,9 @@ LONG = 500
 """Nobody reads more letters than these of one part of a problem; a file may hold a word of any length."""
 
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What moves a terminal's cursor, changes its colors, turns letters round, or is half a letter; ends of lines and tabs aside."""
+"""What moves a terminal's cursor, changes its colors, turns letters round, or is half a letter; ends of lines and tabs
+aside.
+"""
 
 
 def shown(text: str) -> str:
@@ -21,7 +23,9 @@ def shown(text: str) -> str:
 
     File names, keys and texts of an aid may have been written by anybody.
     """
-    return re.sub(rf"{UNSEEN.pattern}|[\t\n\r]", lambda found: found.group().encode("unicode_escape").decode("ascii"), text)
+    return re.sub(
+        rf"{UNSEEN.pattern}|[\t\n\r]", lambda found: found.group().encode("unicode_escape").decode("ascii"), text
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +33,8 @@ class Problem:
     """Where, what, how to fix.
 
     Attributes:
-        code: the check that found it, for programs that sort problems; empty for what is no aid, such as an answers file.
+        code: the check that found it, for programs that sort problems; empty for what is no aid, such as an answers
+            file.
         level: an error keeps the aid from starting or breaks a rule of the house; a warning is for a person to judge.
         witness: the fewest answers that show it; empty when the text itself does.
     """

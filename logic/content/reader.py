@@ -32,7 +32,9 @@ CONTENT, OPTIONS, FACTS = "content/", "content/options/", "content/facts/"
 
 _MANY = re.compile(rf"({OPTIONS}|{FACTS})[\w-]+(\.[\w-]+)*\.yaml")
 _SPARED = (".md", "~")
-"""Ends of names of files that may stand in `content/` unread: notes, and what an editor keeps of a file before it is saved."""
+"""Ends of names of files that may stand in `content/` unread: notes, and what an editor keeps of a file before it is
+saved.
+"""
 _STEMS = {name.rpartition("/")[2].removesuffix(".yaml"): name for name in SINGLE}
 
 
@@ -42,8 +44,8 @@ def is_read(name: str) -> bool:
 
 
 def is_meant(name: str) -> bool:
-    """Whether a file must be read, or else be named as a problem: whatever is in `content/`, and what looks like a part of an
-    aid beside it, as a question bank with another ending does."""
+    """Whether a file must be read, or else be named as a problem: whatever is in `content/`, and what looks like a part
+    of an aid beside it, as a question bank with another ending does."""
     if name.startswith(CONTENT):
         return not name.endswith(_SPARED)
     stem, _, end = name.lower().rpartition(".")
@@ -58,7 +60,11 @@ def unread(name: str) -> Problem:
         fix = f"name it {folder}<name>.yaml, with letters, digits, - and _, or take it away"
     else:
         what, stem = "is none of the files of an aid, so it is not read", name.rpartition("/")[2].partition(".")[0]
-        fix = did_you_mean(stem, _STEMS, f"an option is {OPTIONS}<name>.yaml, and facts are {FACTS}<name>.yaml; take away what is neither")
+        fix = did_you_mean(
+            stem,
+            _STEMS,
+            f"an option is {OPTIONS}<name>.yaml, and facts are {FACTS}<name>.yaml; take away what is neither",
+        )
     return Problem(name, 1, 1, "file", what, fix, code="content")
 
 
@@ -86,7 +92,11 @@ def _correct(fault: Mapping[str, Any]) -> str:
     """How to mend a value: with the word that may have been meant, where one of several must stand."""
     words = re.findall(r"'(\w[^']*)'", fault["ctx"]["expected"]) if fault["type"] == "literal_error" else []
     given = fault["input"]
-    return did_you_mean(given, words, "correct the value") if isinstance(given, str) and len(given) < 60 else "correct the value"
+    return (
+        did_you_mean(given, words, "correct the value")
+        if isinstance(given, str) and len(given) < 60
+        else "correct the value"
+    )
 
 
 class Reader:
@@ -182,7 +192,9 @@ class Reader:
         return lambda path, what, fix: self.report(file, path, what, fix)
 
     def _shape_fault(self, file: str, shape: type[Part], fault: Mapping[str, Any], told: set[str]) -> None:
-        """One fault as the model names it. `told`: the places of this file that have a fault already; of several at one, one is said."""
+        """One fault as the model names it. `told`: the places of this file that have a fault already; of several at
+        one, one is said.
+        """
         path = tuple(fault["loc"])
         if fault["type"] == "missing":
             self.report(file, path[:-1], f"has no {path[-1]!r}", f"add {path[-1]}: …")
@@ -193,7 +205,9 @@ class Reader:
             self.report(file, path, "is not a key this file knows", fix, key=True)
             told.add(show(path))
         else:
-            while path and path not in self.places[file]:  # what pydantic adds for its own alternatives stands in no file
+            while (
+                path and path not in self.places[file]
+            ):  # what pydantic adds for its own alternatives stands in no file
                 path = path[:-1]
             if show(path) not in told:
                 self.report(file, path, fault["msg"][0].lower() + fault["msg"][1:], _correct(fault))
@@ -210,7 +224,12 @@ class Reader:
                 if question.choices_from in questions:
                     choices = list(questions[question.choices_from].choices)
                     if question.choices:
-                        self.report(BANK, (*path, "choices"), "stand beside choices_from and would be lost", "keep one of the two")
+                        self.report(
+                            BANK,
+                            (*path, "choices"),
+                            "stand beside choices_from and would be lost",
+                            "keep one of the two",
+                        )
                 elif question.choices_from:
                     self.report(
                         BANK,
@@ -230,6 +249,11 @@ class Reader:
                             did_you_mean(plus, standard, "add it to standard_choices"),
                         )
                 if question.id in questions:
-                    self.report(BANK, (*path, "id"), f"the id {question.id!r} is used twice", "ids are never reused: choose a new one")
+                    self.report(
+                        BANK,
+                        (*path, "id"),
+                        f"the id {question.id!r} is used twice",
+                        "ids are never reused: choose a new one",
+                    )
                 questions[question.id] = question.model_copy(update={"choices": choices})
         return questions

@@ -1,4 +1,5 @@
-"""YAML text → plain values, strictly, with the place of every value. Serves content files and opened answer files alike.
+"""YAML text → plain values, strictly, with the place of every value. Serves content files and opened answer files
+alike.
 
 Stricter than YAML on purpose: `yes` and `no` stay text, only plain decimal numbers are numbers (`010`, `12:30`, `1_000`
 and `.nan` are text), a repeated key, an alias or deep nesting is a problem. Nothing is built before the text has passed
@@ -17,7 +18,9 @@ from logic.content.problems import Problem
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 60
 MAX_VALUES = 100_000
-"""Ten times the largest file we have; a bank of 1,000 questions has a third of it. Each value may become several problems."""
+"""Ten times the largest file we have; a bank of 1,000 questions has a third of it. Each value may become several
+problems.
+"""
 _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -34,8 +37,8 @@ def read(text: str, file: str, *, max_bytes: int = MAX_BYTES) -> tuple[Any, Plac
         max_bytes: longer texts are refused unread.
 
     Returns:
-        The value (None if it cannot be read), path → (line, column) of each value, both from 1, and every problem found.
-        The place of a key itself stands under the path with `"@key"` in front of the key.
+        The value (None if it cannot be read), path → (line, column) of each value, both from 1, and every problem
+        found. The place of a key itself stands under the path with `"@key"` in front of the key.
     """
     if len(text) > max_bytes or len(text.encode("utf-8", "replace")) > max_bytes:
         return None, {}, [Problem(file, 1, 1, "file", f"is larger than {max_bytes // 1000} kB", "make it smaller")]

@@ -1,7 +1,7 @@
 """What would change this: the smallest change of one thing said, or of one thing not known well, that alters who leads.
 
-It never hints that somebody should mind lasting harm less: weights of harms are only ever raised, and limits on harms, scars
-or being put to sleep are never moved. Money and time are moved only when asked, and both ways.
+It never hints that somebody should mind lasting harm less: weights of harms are only ever raised, and limits on harms,
+scars or being put to sleep are never moved. Money and time are moved only when asked, and both ways.
 """
 
 from __future__ import annotations
@@ -78,8 +78,8 @@ def _other(now: Lead, then: Lead) -> bool:
 def smallest_priority(
     aid: Aid, comparison: Comparison, priorities: Priorities, *, readings: int = sample.READINGS
 ) -> PriorityChange | None:
-    """The smallest change of one weight, of how much the change is worth, or of one statement; None: nothing the person said
-    would alter who leads."""
+    """The smallest change of one weight, of how much the change is worth, or of one statement; None: nothing the person
+    said would alter who leads."""
     reading = fitting.read(aid, comparison.variants, comparison.concerns, priorities, readings=readings)
     now = lead(reading)
     found: list[tuple[float, PriorityChange]] = []
@@ -97,8 +97,8 @@ def smallest_priority(
 def makes_sense(reading: Reading, change: PriorityChange, now: Lead, then: Lead) -> bool:
     """Whether a turned weight helps whom one would think: minding something more helps those that do well on it.
 
-    The trouble is weighed as a whole, so minding one part of it more takes weight from the others, and may help whoever does
-    badly on it. That is no answer to "what would change this", and not told.
+    The trouble is weighed as a whole, so minding one part of it more takes weight from the others, and may help whoever
+    does badly on it. That is no answer to "what would change this", and not told.
     """
     if change.key is None or not isinstance(change.to, int) or not isinstance(change.now, int):
         return True
@@ -129,16 +129,26 @@ def _turns(aid: Aid, said: Priorities) -> list[tuple[Priorities, float, Priority
     if said.worth is not None:
         for word in words:
             steps = abs(words.index(word) - words.index(said.worth))
-            minds_harm_less = words.index(word) > words.index(said.worth) and any(_harm(aid, key) for key in said.picked)
+            minds_harm_less = words.index(word) > words.index(said.worth) and any(
+                _harm(aid, key) for key in said.picked
+            )
             if steps and not minds_harm_less:
-                turns.append((replace(said, worth=word), steps * _WORTH_STEP, PriorityChange(None, said.worth, word, None, nobody)))
+                turns.append(
+                    (
+                        replace(said, worth=word),
+                        steps * _WORTH_STEP,
+                        PriorityChange(None, said.worth, word, None, nobody),
+                    )
+                )
     if not matters.counted(said):
         for number, statement in enumerate(said.statements):
             above, below = statement.ordered
             if statement.whole and statement.says != "same" and not _harm(aid, above):
                 turned_round = replace(statement, says="second" if statement.says == "first" else "first")
                 statements = (*said.statements[:number], turned_round, *said.statements[number + 1 :])
-                turns.append((replace(said, statements=statements), 1, PriorityChange(below, None, None, turned_round, nobody)))
+                turns.append(
+                    (replace(said, statements=statements), 1, PriorityChange(below, None, None, turned_round, nobody))
+                )
     return sorted(turns, key=lambda turn: turn[1])
 
 
@@ -146,9 +156,11 @@ def _harm(aid: Aid, key: OutcomeKey) -> bool:
     return not key.is_gain and aid.outcomes[key.id].kind == "harm"
 
 
-def smallest_fact(aid: Aid, comparison: Comparison, priorities: Priorities, *, readings: int = sample.READINGS) -> FactChange | None:
-    """The uncertain figure or effect that would alter who leads when it is narrowed least, measured on its swing; None: no single
-    one would."""
+def smallest_fact(
+    aid: Aid, comparison: Comparison, priorities: Priorities, *, readings: int = sample.READINGS
+) -> FactChange | None:
+    """The uncertain figure or effect that would alter who leads when it is narrowed least, measured on its swing; None:
+    no single one would."""
     reading = fitting.read(aid, comparison.variants, comparison.concerns, priorities, readings=readings)
     if reading.weights is None or reading.evidence is None:
         return None
@@ -186,7 +198,9 @@ def smallest_fact(aid: Aid, comparison: Comparison, priorities: Priorities, *, r
 
 
 def _limits(aid: Aid, comparison: Comparison) -> dict[str, float]:
-    """Outcome key → the person's own limit on it: no figure beyond it is thought of. 0 where it is a sum with a limit on a part."""
+    """Outcome key → the person's own limit on it: no figure beyond it is thought of. 0 where it is a sum with a limit
+    on a part.
+    """
     rules = {ready.rule.id: ready.rule for ready in aid.limits if ready.rule.burden}
     found: dict[str, float] = {}
     for limit in comparison.variants[0].limits:
@@ -199,7 +213,9 @@ def _limits(aid: Aid, comparison: Comparison) -> dict[str, float]:
 
 
 class _Narrowing(NamedTuple):
-    """One way a cell may come to be known better: which side, from which amount on in which steps, and the values at an amount."""
+    """One way a cell may come to be known better: which side, from which amount on in which steps, and the values at an
+    amount.
+    """
 
     side: Literal["at_least", "at_most", "exactly"]
     start: float
@@ -208,10 +224,16 @@ class _Narrowing(NamedTuple):
 
 
 def _narrowings(
-    swing: matters.Swing, low: float, high: float, best: float | None, unknown: bool, u: sample.Floats, limit: float | None = None
+    swing: matters.Swing,
+    low: float,
+    high: float,
+    best: float | None,
+    unknown: bool,
+    u: sample.Floats,
+    limit: float | None = None,
 ) -> list[_Narrowing]:
-    """`low` and `high` are values at the low and the high figure; of a burden the low figure is the better one. `limit`: amounts
-    beyond it are not thought of, since there the variant would cross it."""
+    """`low` and `high` are values at the low and the high figure; of a burden the low figure is the better one.
+    `limit`: amounts beyond it are not thought of, since there the variant would cross it."""
     at = swing.amount
     if unknown:
         amounts = _steps(swing, swing.worst, swing.best)
@@ -251,7 +273,9 @@ def _round(size: float) -> float:
 
 
 def _first(amounts: list[float], holds: Callable[[float], bool]) -> int | None:
-    """The first amount at which it holds. Narrowing goes one way only, so once it holds it keeps holding: halved, not walked."""
+    """The first amount at which it holds. Narrowing goes one way only, so once it holds it keeps holding: halved, not
+    walked.
+    """
     if not amounts or not holds(amounts[-1]):
         return None
     below, found = -1, len(amounts) - 1

@@ -1,7 +1,7 @@
 """What matters to one person: what they picked, how much each swing counts, and what they said of one against another.
 
-Gains and burdens are two branches. `swings` says, for this person's concerns, from where to where each outcome goes over all
-variants that do something for them. A weight belongs to that swing: when its ends change, it is asked again.
+Gains and burdens are two branches. `swings` says, for this person's concerns, from where to where each outcome goes
+over all variants that do something for them. A weight belongs to that swing: when its ends change, it is asked again.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ MAX_OWN, MAX_OWN_LENGTH = 3, 120
 """How many things a person adds in their own words, and of how many signs each."""
 
 MAX_STATEMENTS = 40
-"""More than can be said of the outcomes that can be picked at once: about two of them one thing each way round, and one check."""
+"""More than can be said of the outcomes that can be picked at once: about two of them one thing each way round, and one
+check.
+"""
 
 Worth = Literal["hardly_any", "some", "half", "most", "all", "more"]
 WORTH: Mapping[Worth, tuple[float, float]] = {
@@ -46,8 +48,8 @@ WORTH: Mapping[Worth, tuple[float, float]] = {
     "all": (0.8, 1.2),
     "more": (1.1, 4.0),
 }
-"""If it worked, how much of this trouble would the change be worth? As how many times the whole trouble: least, most. The
-ranges overlap, because such words do."""
+"""If it worked, how much of this trouble would the change be worth? As how many times the whole trouble: least, most.
+The ranges overlap, because such words do."""
 
 _NONE = LEVELS.index("none")
 
@@ -74,7 +76,9 @@ class Swing(NamedTuple):
     @property
     def mark(self) -> str:
         """A short hash of both ends: kept with a weight, to notice when they have changed."""
-        return hashlib.sha256(f"{self.key} {float(self.worst)!r} {float(self.best)!r} {self.unknown}".encode()).hexdigest()[:12]
+        return hashlib.sha256(
+            f"{self.key} {float(self.worst)!r} {float(self.best)!r} {self.unknown}".encode()
+        ).hexdigest()[:12]
 
     @property
     def flat(self) -> bool:
@@ -102,7 +106,9 @@ def in_one_line(text: str) -> str:
 
 
 def once(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Of two outcomes the last answer to a check, and the last that was said of all of the one against all of the other."""
+    """Of two outcomes the last answer to a check, and the last that was said of all of the one against all of the
+    other.
+    """
     kept: dict[object, Statement] = {}
     for s in statements:
         key = (s.first, s.second) if s.whole else frozenset((s.first, s.second))
@@ -159,8 +165,8 @@ class Priorities:
 
 
 def gain_levels(effect: Effect) -> tuple[float, float]:
-    """An effect as levels above no change, low and high. Getting worse counts as no gain: it is told as a bad point instead, and
-    keeps a variant from coming out ahead (`verdict.py`). Not known counts as none."""
+    """An effect as levels above no change, low and high. Getting worse counts as no gain: it is told as a bad point
+    instead, and keeps a variant from coming out ahead (`verdict.py`). Not known counts as none."""
     if effect.unknown or effect.low is None or effect.high is None:
         return 0.0, 0.0
     return max(LEVELS.index(effect.low) - _NONE, 0.0), max(LEVELS.index(effect.high) - _NONE, 0.0)
@@ -188,7 +194,9 @@ Amounts = Mapping[tuple[OutcomeKey, str], Amount]
 """(outcome key, variant) → amount."""
 
 
-def amounts(aid: Aid, variants: Iterable[VariantResult], concerns: tuple[str, ...]) -> dict[tuple[OutcomeKey, str], Amount]:
+def amounts(
+    aid: Aid, variants: Iterable[VariantResult], concerns: tuple[str, ...]
+) -> dict[tuple[OutcomeKey, str], Amount]:
     """Every relevant variant on every outcome this person could weigh, gains first."""
     relevant = [v for v in variants if v.relevant]
     found = {}
@@ -208,7 +216,11 @@ def _gain(effect: Effect) -> Amount:
 
 def _burden(aid: Aid, v: VariantResult, outcome: Outcome) -> Amount:
     total = burden.weighed(aid, v.burdens, outcome)
-    return Amount(0.0, 0.0, None, True) if total.low is None or total.high is None else Amount(total.low, total.high, total.best)
+    return (
+        Amount(0.0, 0.0, None, True)
+        if total.low is None or total.high is None
+        else Amount(total.low, total.high, total.best)
+    )
 
 
 def swings(aid: Aid, variants: Iterable[VariantResult], concerns: tuple[str, ...]) -> dict[OutcomeKey, Swing]:
@@ -238,7 +250,9 @@ def _swing(aid: Aid, key: OutcomeKey, of: list[Amount]) -> Swing:
 
 
 def unknown_keys(aid: Aid, priorities: Priorities) -> list[Wrong]:
-    """Outcomes something was said of that this aid does not have. One that does not concern this person now is no fault."""
+    """Outcomes something was said of that this aid does not have. One that does not concern this person now is no
+    fault.
+    """
     known = {OutcomeKey.gain(c) for c in aid.concerns} | {OutcomeKey.burden(o) for o in aid.outcomes}
     said = [*priorities.picked, *priorities.weights, *(k for s in priorities.statements for k in (s.first, s.second))]
     return [Wrong(shown(key), "there is no such outcome to weigh") for key in dict.fromkeys(said) if key not in known]
@@ -264,15 +278,15 @@ def asked_again(priorities: Priorities, offered: Mapping[OutcomeKey, Swing]) -> 
 
 
 def counted(priorities: Priorities) -> dict[OutcomeKey, int]:
-    """The weights that count. Whoever stands alone on its side is weighed by `worth`: a weight it got when there was another, and
-    that nobody can see or change now, counts no more."""
+    """The weights that count. Whoever stands alone on its side is weighed by `worth`: a weight it got when there was
+    another, and that nobody can see or change now, counts no more."""
     sole = alone(priorities.picked)
     return {key: weight for key, weight in priorities.weights.items() if key in priorities.picked and key not in sole}
 
 
 def settled(priorities: Priorities) -> tuple[OutcomeKey, ...]:
-    """The picked outcomes the person said something about: by a weight, or against another. Whoever stands alone on its side is
-    said by `worth`, because there is nothing else there to set it against."""
+    """The picked outcomes the person said something about: by a weight, or against another. Whoever stands alone on its
+    side is said by `worth`, because there is nothing else there to set it against."""
     told = {key for s in priorities.statements for key in (s.first, s.second)} | set(counted(priorities))
     told |= set(alone(priorities.picked)) if priorities.worth is not None else set()
     return tuple(key for key in priorities.picked if key in told)
@@ -319,8 +333,8 @@ def _way(statements: list[Statement], above: str, below: str) -> tuple[Statement
 
 
 def values(swing: Swing, amount: Amount) -> tuple[float, float, float | None]:
-    """An amount as values on the swing: at the low figure, at the high one, at the best guess or None. Not known counts as the
-    worst end, at both."""
+    """An amount as values on the swing: at the low figure, at the high one, at the best guess or None. Not known counts
+    as the worst end, at both."""
     if amount.unknown:
         return 0.0, 0.0, None
     return swing.value(amount.low), swing.value(amount.high), None if amount.best is None else swing.value(amount.best)
@@ -328,10 +342,16 @@ def values(swing: Swing, amount: Amount) -> tuple[float, float, float | None]:
 
 def amount_of(aid: Aid, swing: Swing, v: VariantResult, concerns: tuple[str, ...]) -> Amount:
     """How one variant does on one outcome."""
-    return _gain(v.effects[concerns.index(swing.id)].effect) if swing.branch == "gain" else _burden(aid, v, aid.outcomes[swing.id])
+    return (
+        _gain(v.effects[concerns.index(swing.id)].effect)
+        if swing.branch == "gain"
+        else _burden(aid, v, aid.outcomes[swing.id])
+    )
 
 
-def cell(aid: Aid, swing: Swing, variant: VariantResult, concerns: tuple[str, ...]) -> tuple[float, float, float | None]:
+def cell(
+    aid: Aid, swing: Swing, variant: VariantResult, concerns: tuple[str, ...]
+) -> tuple[float, float, float | None]:
     """One variant on one outcome as `values` on the swing."""
     return values(swing, amount_of(aid, swing, variant, concerns))
 

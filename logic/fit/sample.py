@@ -1,10 +1,10 @@
 """The sampler: many readings of the evidence and of what the person said, and who leads in each.
 
-Here: numbers only (NumPy). What a reading means for a person is `verdict.py`'s. Nothing is random: the uniforms belong to a seed
-that comes in, and are kept, so the same things said give the same readings (common random numbers).
+Here: numbers only (NumPy). What a reading means for a person is `verdict.py`'s. Nothing is random: the uniforms belong
+to a seed that comes in, and are kept, so the same things said give the same readings (common random numbers).
 
-The model is additive value over two branches with swing weights, and stochastic multicriteria acceptability analysis (SMAA-2,
-Lahdelma and Salminen 2001, Operations Research 49:444) over what is not known of weights and evidence:
+The model is additive value over two branches with swing weights, and stochastic multicriteria acceptability analysis
+(SMAA-2, Lahdelma and Salminen 2001, Operations Research 49:444) over what is not known of weights and evidence:
 value = gain share × Σ weight × value of gains + burden share × Σ weight × value of burdens.
 """
 
@@ -33,7 +33,8 @@ _IMPRECISION = 1.0
 """A weight of 7 may mean 6 to 8: people set the same slider anew within about a step."""
 
 _RULED_OUT = 0.01
-"""When fewer than 1 in 100 of the readings that are left agree with a statement, it contradicts what was said before."""
+"""When fewer than 1 in 100 of the readings that are left agree with a statement, it contradicts what was said before.
+"""
 
 _SAME = (0.8, 1.25)
 _TIE = 1e-9
@@ -62,12 +63,15 @@ class Weights:
     refused: tuple[Statement, ...] = ()
 
 
-def weights(priorities: Priorities, swings: Mapping[OutcomeKey, Swing], *, n: int = READINGS, seed: int = 0) -> Weights | None:
+def weights(
+    priorities: Priorities, swings: Mapping[OutcomeKey, Swing], *, n: int = READINGS, seed: int = 0
+) -> Weights | None:
     """Readings of the weights of all picked outcomes, without burdens in which all variants are alike.
 
-    A set weight lies within one step of the slider. One that was not set lies anywhere from 0 to 10; when no weight of its
-    branch was set, all shares of the branch are alike likely. `worth` bounds the gain branch against the burden branch; not
-    said, it may be anything. Statements then leave out the readings they contradict.
+    A set weight lies within one step of the slider. One that was not set lies anywhere from 0 to 10; when no weight of
+    its branch was set, all shares of the branch are alike likely. `worth` bounds the gain branch against the burden
+    branch;
+    not said, it may be anything. Statements then leave out the readings they contradict.
 
     Returns:
         The readings, or None when every weight is 0 or nothing was picked.
@@ -92,10 +96,11 @@ def _table(columns: Columns) -> Floats:
 
 
 def _agreeing(columns: Columns, statements: Sequence[Statement]) -> tuple[Columns, tuple[Statement, ...]]:
-    """The readings that agree with what was said, one statement after the other, and the statements that too few agree with.
+    """The readings that agree with what was said, one statement after the other, and the statements that too few agree
+    with.
 
-    A record may hold dozens of statements, and what would change a result is looked for in dozens of tables: so nothing is copied
-    for each statement.
+    A record may hold dozens of statements, and what would change a result is looked for in dozens of tables: so nothing
+    is copied for each statement.
     """
     length = count = len(next(iter(columns.values())))
     left = np.ones(length, dtype=bool)
@@ -126,12 +131,16 @@ def _draw(priorities: Priorities, keys: tuple[OutcomeKey, ...], n: int, seed: in
 
 
 @lru_cache(maxsize=2)
-def _drawn(weights_: tuple[tuple[OutcomeKey, int], ...], worth: Worth | None, keys: tuple[OutcomeKey, ...], n: int, seed: int) -> Columns:
+def _drawn(
+    weights_: tuple[tuple[OutcomeKey, int], ...], worth: Worth | None, keys: tuple[OutcomeKey, ...], n: int, seed: int
+) -> Columns:
     """The same, kept while statements alone are turned round: two tables, never written to."""
     said = dict(weights_)
     gain = [key for key in keys if key.is_gain]
     other = [key for key in keys if not key.is_gain]
-    columns = {key: column for branch in (gain, other) if branch for key, column in _within(said, branch, n, seed).items()}
+    columns = {
+        key: column for branch in (gain, other) if branch for key, column in _within(said, branch, n, seed).items()
+    }
     if gain and other:
         share = _gain_share(worth, n, seed)
         # a branch whose every weight is 0 does not count at all
@@ -155,11 +164,17 @@ def _within(said: Mapping[OutcomeKey, int], keys: list[OutcomeKey], n: int, seed
         if weight == 0:
             drawn[key] = np.zeros(n)
             continue
-        low, high = (0.0, float(TOP)) if weight is None else (max(weight - _IMPRECISION, 0.0), min(weight + _IMPRECISION, float(TOP)))
+        low, high = (
+            (0.0, float(TOP))
+            if weight is None
+            else (max(weight - _IMPRECISION, 0.0), min(weight + _IMPRECISION, float(TOP)))
+        )
         drawn[key] = low + u * (high - low)
     total = reduce(np.add, drawn.values())
     for key, column in drawn.items():
-        drawn[key] = column / total if total.all() else np.divide(column, total, out=np.full(n, 1 / len(keys)), where=total > 0)
+        drawn[key] = (
+            column / total if total.all() else np.divide(column, total, out=np.full(n, 1 / len(keys)), where=total > 0)
+        )
     return drawn
 
 
@@ -200,7 +215,9 @@ Cells = Mapping[tuple[OutcomeKey, str], tuple[float, float, float | None]]
 """(outcome key, variant) → value at the low figure, at the high one, at the best guess or None."""
 
 
-def evidence(cells: Cells, keys: Sequence[OutcomeKey], options: Mapping[str, str], *, n: int = READINGS, seed: int = 0) -> Evidence:
+def evidence(
+    cells: Cells, keys: Sequence[OutcomeKey], options: Mapping[str, str], *, n: int = READINGS, seed: int = 0
+) -> Evidence:
     """Read every range somewhere: evenly between its ends, or as often under the best guess as over it.
 
     Kinds of one option are read at the same place of their ranges, since their evidence errs together; options apart.
@@ -222,7 +239,11 @@ def evidence(cells: Cells, keys: Sequence[OutcomeKey], options: Mapping[str, str
             mid[i, j] = (low[i, j] + high[i, j]) / 2 if best is None else best
             bent = bent or best is not None
             u[i, j] = uniforms(seed, f"evidence {key} {options[variant]}", n)
-    values = np.where(u < 0.5, low + 2 * u * (mid - low), mid + (2 * u - 1) * (high - mid)) if bent else low + u * (high - low)
+    values = (
+        np.where(u < 0.5, low + 2 * u * (mid - low), mid + (2 * u - 1) * (high - mid))
+        if bent
+        else low + u * (high - low)
+    )
     return Evidence(values, variants, tuple(keys), u)
 
 

@@ -1,7 +1,7 @@
 """Trade-off checks: two to four short choices between two pictures, asked where the answer would change who leads.
 
-Each sets part of the swing of one outcome against part of the swing of another. The answer is a `Statement`; where it does not
-go with the sliders, the person is shown both and says which to keep.
+Each sets part of the swing of one outcome against part of the swing of another. The answer is a `Statement`; where it
+does not go with the sliders, the person is shown both and says which to keep.
 """
 
 from __future__ import annotations
@@ -23,11 +23,15 @@ _OPEN = 0.05
 """A check asks what is open: each answer agrees with at least this share of the readings."""
 
 
-def checks(aid: Aid, comparison: Comparison, priorities: Priorities, *, readings: int = sample.READINGS) -> tuple[Statement, ...]:
+def checks(
+    aid: Aid, comparison: Comparison, priorities: Priorities, *, readings: int = sample.READINGS
+) -> tuple[Statement, ...]:
     """The checks worth asking, the most telling first, with `says` still open ("first" stands for the first picture).
 
-    At most four, each about another pair of outcomes. Those whose answers lead to different leaders come first, and where fewer
-    than two do, the next most telling fill up to two. None where fewer than two outcomes are weighed, or two variants left.
+    At most four, each about another pair of outcomes. Those whose answers lead to different leaders come first, and
+    where fewer than two do, the next most telling fill up to two. None where fewer than two outcomes are weighed, or
+    two variants
+    left.
     """
     bare = replace(priorities, statements=tuple(s for s in priorities.statements if s.whole))
     reading = fitting.read(aid, comparison.variants, comparison.concerns, bare, readings=readings)
@@ -70,8 +74,8 @@ def _ahead(shares: sample.Floats) -> int | None:
 
 
 def keep_answer(priorities: Priorities, statement: Statement) -> Priorities:
-    """Keep the statement: whatever else was said of its two outcomes is taken back, and of the change against the trouble when it
-    sets one against the other."""
+    """Keep the statement: whatever else was said of its two outcomes is taken back, and of the change against the
+    trouble when it sets one against the other."""
     two = {statement.first, statement.second}
     said = {key: weight for key, weight in priorities.weights.items() if key not in two}
     others = tuple(s for s in priorities.statements if s == statement or not two & {s.first, s.second})

@@ -1,8 +1,9 @@
 """How variants do on what this person said matters, over the whole range of the evidence and of what was said.
 
-Safety and limits come first and stay: what a health answer stops or a limit rules out cannot come out ahead, whatever matters.
-Neither can what nothing shows to help the main concern. There is no score, and no recommendation: either one came out ahead
-in nearly all readings, or there is no clear leader, or nothing is said and why.
+Safety and limits come first and stay: what a health answer stops or a limit rules out cannot come out ahead, whatever
+matters. Neither can what nothing shows to help the main concern. There is no score, and no recommendation: either one
+came out
+ahead in nearly all readings, or there is no clear leader, or nothing is said and why.
 """
 
 from __future__ import annotations
@@ -20,14 +21,19 @@ from logic.person.comparison import Fit, LeftOut, Point, Points, Statement, Vari
 from logic.person.known import OutcomeKey
 
 SEED = 0
-"""Whose uniforms: the same for everybody, so that two people who said the same are told the same, whatever order they see."""
+"""Whose uniforms: the same for everybody, so that two people who said the same are told the same, whatever order they
+see.
+"""
 
 AHEAD = 0.85
-"""How often a variant must lead to have come out ahead. Well above the four fifths below which nobody would say so: with 2,000
-readings another set of uniforms moves a share by less than that gap, so no two sets disagree (tests/logic/test_fit.py)."""
+"""How often a variant must lead to have come out ahead. Well above the four fifths below which nobody would say so:
+with 2,000 readings another set of uniforms moves a share by less than that gap, so no two sets disagree
+(tests/logic/test_fit.py)."""
 
 COVER, NEARLY = 0.90, 0.02
-"""Without one ahead: the smallest set that leads so often, and whoever leads as often as the last of them, to within this."""
+"""Without one ahead: the smallest set that leads so often, and whoever leads as often as the last of them, to within
+this.
+"""
 
 
 class Reading(NamedTuple):
@@ -67,7 +73,9 @@ def fit(
     said, swings = read_.priorities, read_.swings
     shares = shares_of(read_)
     ahead, close = verdict(shares)
-    withheld = _withheld(variants, read_, worried, (ahead,) if ahead else close, bool(matters.asked_again(priorities, swings)))
+    withheld = _withheld(
+        variants, read_, worried, (ahead,) if ahead else close, bool(matters.asked_again(priorities, swings))
+    )
     keys = _by_importance(said, swings, read_.weights)
     relevant = [v for v in variants if v.relevant]
     out = {v.variant: left_out(v) for v in relevant}
@@ -110,7 +118,11 @@ def read(
         contend = [v for v in variants if v.relevant and why[v.variant] in (None, "untold")]
     found = None
     if drawn is not None and contend:
-        cells = {(key, v.variant): matters.values(swings[key], found_amounts[key, v.variant]) for key in drawn.keys for v in contend}
+        cells = {
+            (key, v.variant): matters.values(swings[key], found_amounts[key, v.variant])
+            for key in drawn.keys
+            for v in contend
+        }
         found = evidence(cells, drawn.keys, {v.variant: v.option for v in contend}, n=readings, seed=seed)
     return Reading(found_amounts, swings, said, drawn, found, tuple(v.variant for v in contend), conditional)
 
@@ -149,8 +161,8 @@ def verdict(shares: Mapping[str, float]) -> tuple[str | None, tuple[str, ...]]:
 
 
 def left_out(v: VariantResult) -> LeftOut | None:
-    """Why a variant cannot come out ahead. The baseline is always there to choose and claims nothing, so no limit and no want of
-    proof leaves it out."""
+    """Why a variant cannot come out ahead. The baseline is always there to choose and claims nothing, so no limit and
+    no want of proof leaves it out."""
     if v.gate.status == "stop":
         return "stop"
     if v.baseline:
@@ -163,13 +175,15 @@ def left_out(v: VariantResult) -> LeftOut | None:
 
 
 def _untold(v: VariantResult) -> tuple[str, ...]:
-    """The person's limits of which nobody can tell whether it keeps to them. Unknown never wins: such a variant leads nothing."""
+    """The person's limits of which nobody can tell whether it keeps to them. Unknown never wins: such a variant leads
+    nothing.
+    """
     return tuple(limit.id for limit in v.limits if limit.given and limit.state == "cannot_be_told")
 
 
 def _shown(v: VariantResult) -> bool:
-    """Whether studies show that it may help the main concern and does not say it may worsen it. Not known, or very unsure, is
-    not shown."""
+    """Whether studies show that it may help the main concern and does not say it may worsen it. Not known, or very
+    unsure, is not shown."""
     if not v.effects:
         return False
     main = v.effects[0].effect
@@ -178,8 +192,12 @@ def _shown(v: VariantResult) -> bool:
     return main.low != "worse" and LEVELS.index(main.high) > LEVELS.index("none")
 
 
-def said_apart(priorities: Priorities, swings: Mapping[OutcomeKey, Swing], drawn: Weights | None) -> tuple[Statement, ...]:
-    """The statements that do not go with what was said before them: those that close a ring, then those the weights rule out."""
+def said_apart(
+    priorities: Priorities, swings: Mapping[OutcomeKey, Swing], drawn: Weights | None
+) -> tuple[Statement, ...]:
+    """The statements that do not go with what was said before them: those that close a ring, then those the weights
+    rule out.
+    """
     _, rings = matters.consistent(matters.current(priorities, swings).statements)
     return (*(ring[-1] for ring in rings), *(drawn.refused if drawn else ()))
 
@@ -187,7 +205,9 @@ def said_apart(priorities: Priorities, swings: Mapping[OutcomeKey, Swing], drawn
 def silenced(said: Priorities, swings: Mapping[OutcomeKey, Swing]) -> list[Withheld]:
     """Why what was said is not enough to say who leads; empty when it is."""
     weights_ = matters.counted(said)
-    if weights_ and all(weights_.get(key) == 0 for key in said.picked if key in weights_ or key not in matters.alone(said.picked)):
+    if weights_ and all(
+        weights_.get(key) == 0 for key in said.picked if key in weights_ or key not in matters.alone(said.picked)
+    ):
         return ["all_zero"]
     lacking = missing(said, swings)
     if lacking:  # where all that is lacking is what the change is worth, that is what is asked for
@@ -214,7 +234,9 @@ def _withheld(
     if found:
         return tuple(found)  # first things first: nobody is asked to weigh more
     if len(read_.contend) < 2:  # then no weighing can say more
-        found.append("nothing_shown" if all(left_out(v) == "not_shown" for v in relevant if not v.baseline) else "one_left")
+        found.append(
+            "nothing_shown" if all(left_out(v) == "not_shown" for v in relevant if not v.baseline) else "one_left"
+        )
     elif asked_again:
         found.append("ends_changed")
     else:
@@ -225,7 +247,9 @@ def _withheld(
     return tuple(found)
 
 
-def _by_importance(said: Priorities, swings: Mapping[OutcomeKey, Swing], drawn: Weights | None) -> tuple[OutcomeKey, ...]:
+def _by_importance(
+    said: Priorities, swings: Mapping[OutcomeKey, Swing], drawn: Weights | None
+) -> tuple[OutcomeKey, ...]:
     """The picked outcomes, most important first: by their middling weight over the readings, as picked when alike."""
     middling = dict(zip(drawn.keys, drawn.table.mean(axis=0), strict=True)) if drawn else {}
     return tuple(sorted(said.picked, key=lambda key: -round(float(middling.get(key, 0.0)), 3)))
@@ -239,8 +263,8 @@ _EACH = 2
 def _points(aid: Aid, relevant: list[VariantResult], read_: Reading, keys: tuple[OutcomeKey, ...]) -> dict[str, Points]:
     """Each variant's two best and two worst points: what matters to this person first, then the rest.
 
-    A point is good by how near it lies to the best end times how much it counts, bad by how near to the worst end. Not known is
-    always a bad point, and so is what may get worse.
+    A point is good by how near it lies to the best end times how much it counts, bad by how near to the worst end. Not
+    known is always a bad point, and so is what may get worse.
     """
     drawn, swings = read_.weights, read_.swings
     counts = dict(zip(drawn.keys, drawn.table.mean(axis=0).tolist(), strict=True)) if drawn else {}
@@ -253,12 +277,22 @@ def _points(aid: Aid, relevant: list[VariantResult], read_: Reading, keys: tuple
     found = {}
     for v in relevant:
         marks = [_mark(swings[key], read_.amounts[key, v.variant]) for key in ranked]
-        marks = [m for m in marks if m.key in keys or not m.unknown]  # what nobody knows is a bad point of what the person picked
+        marks = [
+            m for m in marks if m.key in keys or not m.unknown
+        ]  # what nobody knows is a bad point of what the person picked
         bad = sorted((m for m in marks if m.bad), key=lambda m: weight(m, 1 - m.value))[:_EACH]
-        bad += sorted((m for m in marks if not m.bad and m.value < 1), key=lambda m: weight(m, 1 - m.value))[: _EACH - len(bad)]
-        fine = [m for m in marks if not m.bad and m not in bad and not (m.key in harms and read_.amounts[m.key, v.variant].high > 0)]
+        bad += sorted((m for m in marks if not m.bad and m.value < 1), key=lambda m: weight(m, 1 - m.value))[
+            : _EACH - len(bad)
+        ]
+        fine = [
+            m
+            for m in marks
+            if not m.bad and m not in bad and not (m.key in harms and read_.amounts[m.key, v.variant].high > 0)
+        ]
         good = sorted(fine, key=lambda m: weight(m, m.value))[:_EACH]  # a harm that someone suffered is no good point
-        found[v.variant] = Points(_filled([Point(m.key) for m in good]), _filled([Point(m.key, m.unknown, m.worse) for m in bad]))
+        found[v.variant] = Points(
+            _filled([Point(m.key) for m in good]), _filled([Point(m.key, m.unknown, m.worse) for m in bad])
+        )
     return found
 
 

@@ -1,4 +1,5 @@
-"""Raw answers → typed answers. The one place that says what a question can be answered with; pages, files and `compare` all read here.
+"""Raw answers → typed answers. The one place that says what a question can be answered with; pages, files and `compare`
+all read here.
 
 No fault ever repeats what the person wrote.
 """
@@ -46,7 +47,8 @@ class AnswerError(ValueError):
 
 
 class Answers(dict[str, Answer]):
-    """Question id → typed answer, for one aid. `read` makes it; `compare` takes it without looking at each answer again.
+    """Question id → typed answer, for one aid. `read` makes it; `compare` takes it without looking at each answer
+    again.
 
     It is not to be changed: `with_answer` and `without` give another one.
     """
@@ -76,8 +78,8 @@ def read(aid: Aid, raw: Mapping[str, Any], today: date) -> Answers:
 
     Args:
         aid: whose questions.
-        raw: question id → a choice id, a list of choice ids, a number, a month as `YYYY-MM`, or a date as `YYYY-MM-DD`. Typed answers are
-            taken too.
+        raw: question id → a choice id, a list of choice ids, a number, a month as `YYYY-MM`, or a date as `YYYY-MM-DD`.
+            Typed answers are taken too.
         today: months and dates are bounded from here.
 
     Raises:
@@ -103,8 +105,14 @@ def read(aid: Aid, raw: Mapping[str, Any], today: date) -> Answers:
 
 
 def fitting(aid: Aid, raw: Mapping[str, Any], today: date) -> Answers:
-    """As `read`, without what does not fit: for answers that were right when they were given, and are kept by ourselves."""
-    typed = {q: answer for q in aid.questions if q in raw and (answer := parse(aid.questions[q], raw[q], today)[0]) is not None}
+    """As `read`, without what does not fit: for answers that were right when they were given, and are kept by
+    ourselves.
+    """
+    typed = {
+        q: answer
+        for q in aid.questions
+        if q in raw and (answer := parse(aid.questions[q], raw[q], today)[0]) is not None
+    }
     return Answers(typed, aid.content_hash)
 
 
@@ -143,7 +151,12 @@ def parse(question: Question, value: Any, today: date) -> tuple[Answer | None, s
     elif type(value) is int or (type(value) is float and question.places):
         number = value
     else:
-        return None, f"needs a number with at most {question.places} decimal places" if question.places else "needs a whole number"
+        return (
+            None,
+            f"needs a number with at most {question.places} decimal places"
+            if question.places
+            else "needs a whole number",
+        )
     if not (question.min is None or number >= question.min) or not (question.max is None or number <= question.max):
         return None, f"must be from {question.min} to {question.max}{_SINCE.get(question.kind, '')}"
     if question.dated:

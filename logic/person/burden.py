@@ -1,7 +1,7 @@
 """What getting and keeping an effect takes: money, days and visits over some years, with the person's own prices.
 
-A first course counts once, its upkeep in every later year. A total is not known as soon as one part of it is not, and the
-parts a price leaves out stay named.
+A first course counts once, its upkeep in every later year. A total is not known as soon as one part of it is not, and
+the parts a price leaves out stay named.
 """
 
 from __future__ import annotations
@@ -111,13 +111,17 @@ def is_quote(figure: Figure) -> bool:
 
 
 def with_quotes(figures: Mapping[str, Figure], quotes: Mapping[str, Quote]) -> Mapping[str, Figure]:
-    """One variant's figures with the person's own prices in the place of those of the evidence. What a price leaves out stays
-    left out, unless the person says that nothing comes on top."""
+    """One variant's figures with the person's own prices in the place of those of the evidence. What a price leaves out
+    stays left out, unless the person says that nothing comes on top."""
     if not quotes:
         return figures
     put = {
         outcome: Figure(
-            low=quote.amount, high=quote.amount, best=quote.amount, group=_QUOTED, missing=[] if quote.full else figures[outcome].missing
+            low=quote.amount,
+            high=quote.amount,
+            best=quote.amount,
+            group=_QUOTED,
+            missing=[] if quote.full else figures[outcome].missing,
         )
         for outcome, quote in quotes.items()
         if outcome in figures
@@ -129,8 +133,8 @@ def read_quote(aid: Aid, text: str) -> tuple[int | None, str | None]:
     """A price as typed: digits, with or without thousands marks and the aid's own currency. Cents are left out.
 
     Returns:
-        The amount and None, or None and the id of the message that says what is wrong: `quote_currency`, `quote_negative`,
-        `quote_absurd` or `quote_no_number`. An empty text is no price: (None, None).
+        The amount and None, or None and the id of the message that says what is wrong: `quote_currency`,
+        `quote_negative`, `quote_absurd` or `quote_no_number`. An empty text is no price: (None, None).
     """
     if not text.strip():
         return None, None
@@ -154,7 +158,8 @@ class Booking(NamedTuple):
 
     Attributes:
         latest_if_slow: if it takes as long as the evidence says at most; None when that day has passed.
-        latest_if_quick: if it takes as short as the evidence says; None when that day has passed too: then it is too late.
+        latest_if_quick: if it takes as short as the evidence says; None when that day has passed too: then it is too
+            late.
         unknown: nobody knows how long it takes.
     """
 
@@ -178,4 +183,7 @@ def unknown_prices(aid: Aid, quotes: Quotes) -> list[Wrong]:
     named = [(variant, outcome) for variant, own in quotes.items() for outcome in own]
     wrong = [f"{shown(v)}, {shown(o)}" for v, o in named if v not in aid.variants or o not in money]
     high = [f"{shown(v)}, {shown(o)}" for v, o in named if quotes[v][o].amount > most(aid.about.currency)]
-    return [*(Wrong(name, "there is no such price") for name in wrong), *(Wrong(name, "is too high a price") for name in high)]
+    return [
+        *(Wrong(name, "there is no such price") for name in wrong),
+        *(Wrong(name, "is too high a price") for name in high),
+    ]

@@ -1,6 +1,7 @@
 """What `compare` gives back: plain frozen records that pages, command line, print and tests all read.
 
-Here: shapes only. Statuses, levels and states are spelled as in files; their on-screen words stand in `views/shared/wording.yaml`.
+Here: shapes only. Statuses, levels and states are spelled as in files; their on-screen words stand in
+    `views/shared/wording.yaml`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class Finding(NamedTuple):
 
     Attributes:
         rule: the rule as written, with its reason, `until` and facts.
-        status: stop or ask when the rule holds; ask when it is not known and nothing more can be asked; else not_checked.
+        status: stop or ask when the rule holds; ask when it is not known and nothing more can be asked; else
+            not_checked.
         because: question → answer, for a rule that holds.
         open: questions still to be answered, in file order; empty unless not_checked.
         unsure: questions answered "not sure" or "rather not say" that leave it not known.
@@ -139,7 +141,9 @@ class Statement:
 
     @property
     def whole(self) -> bool:
-        """Whether it sets all of the one swing against all of the other, as "this matters more than that" does; else it is a check."""
+        """Whether it sets all of the one swing against all of the other, as "this matters more than that" does; else it
+        is a check.
+        """
         return self.share_first == self.share_second == 1
 
     @property
@@ -155,13 +159,22 @@ class Statement:
 
 
 Withheld = Literal[
-    "worry", "red_flag", "too_few", "no_worth", "no_gain", "all_zero", "one_left", "nothing_shown", "ends_changed", "not_checked"
+    "worry",
+    "red_flag",
+    "too_few",
+    "no_worth",
+    "no_gain",
+    "all_zero",
+    "one_left",
+    "nothing_shown",
+    "ends_changed",
+    "not_checked",
 ]
 """Why nothing is said about who leads, gravest first."""
 
 LeftOut = Literal["stop", "limit", "untold", "not_shown"]
-"""Why a variant cannot come out ahead: a health answer, a limit it crosses, a limit of which nobody can tell, or that nothing
-shows it to help the main concern."""
+"""Why a variant cannot come out ahead: a health answer, a limit it crosses, a limit of which nobody can tell, or that
+nothing shows it to help the main concern."""
 
 
 class Lead(NamedTuple):
@@ -182,7 +195,8 @@ class Point(NamedTuple):
     """A good or a bad point of one variant for this person: an outcome key with a reason why it counts.
 
     Attributes:
-        key: `gain:<concern>` or `burden:<outcome>`; None for the variant's own gain or drawback, said when nothing else is left.
+        key: `gain:<concern>` or `burden:<outcome>`; None for the variant's own gain or drawback, said when nothing else
+            is left.
         unknown: it is a bad point because nobody knows.
         worse: it is a bad point because it may get worse.
     """
@@ -203,18 +217,20 @@ class Fit:
 
     Attributes:
         withheld: why nothing is said about who leads; empty when something is.
-        conditional: besides the baseline nobody is known to keep to all limits, so those are in it of which nobody can tell: all that
-            is said of them is said "if they did".
+        conditional: besides the baseline nobody is known to keep to all limits, so those are in it of which nobody can
+            tell: all that is said of them is said "if they did".
         untold: variant → the limits of which nobody can tell, for variants that cross none.
         ahead: the variant that came out ahead, or None.
         close: without one ahead: the smallest set that leads in 90 of 100 readings, two at least, in mixed order.
-        shares: variant → how often it leads among the readings, 0 to 1, in mixed order; only those that can come out ahead.
+        shares: variant → how often it leads among the readings, 0 to 1, in mixed order; only those that can come out
+            ahead.
         left_out: relevant variant → why it cannot; an `untold` one is left out too, unless `conditional`.
         keys: the picked outcomes, most important to this person first.
         settled: picked outcomes whose importance the person said something about.
         missing: how many more have to be settled before anything is said about who leads.
         alike: picked outcomes in which all variants are alike, so they tell nothing apart.
-        refused: what the person said that contradicts what they said before: it is not counted until they say which to keep.
+        refused: what the person said that contradicts what they said before: it is not counted until they say which to
+            keep.
         points: relevant variant → its two best and two worst points.
     """
 

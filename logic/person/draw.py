@@ -1,6 +1,7 @@
 """One random person who answers what they are asked, drawn by the `share` of choices and `typical` of numbers.
 
-Shares without `share_facts` are assumed. A choice without a share is as likely as any other; a tick without one is even odds."""
+Shares without `share_facts` are assumed. A choice without a share is as likely as any other; a tick without one is even
+odds."""
 
 from __future__ import annotations
 
@@ -24,7 +25,9 @@ def draw(aid: Aid, rng: random.Random, today: date) -> dict[str, Answer]:
 
 
 class _AsAsked(dict[str, Answer]):
-    """Answers that are drawn when a question is asked, so that one walk fills in the sheet however questions wait for each other."""
+    """Answers that are drawn when a question is asked, so that one walk fills in the sheet however questions wait for
+    each other.
+    """
 
     def __init__(self, aid: Aid, rng: random.Random, today: date):
         self.aid, self.rng, self.today = aid, rng, today

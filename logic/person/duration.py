@@ -1,7 +1,8 @@
 """How long the questions take: words ÷ 180 a minute and 4 seconds a tap, for the median of people drawn at random.
 
-Counted: page titles and intros, each asked question with its help and every choice shown. Not counted: "why we ask", which is
-closed until opened. Taps: one for each tick, two for a number (reach the field, type), one for Next on each page."""
+Counted: page titles and intros, each asked question with its help and every choice shown. Not counted: "why we ask",
+which is closed until opened. Taps: one for each tick, two for a number (reach the field, type), one for Next on each
+page."""
 
 from __future__ import annotations
 

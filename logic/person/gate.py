@@ -28,7 +28,9 @@ def findings(rules: Iterable[CompiledRule[GateRule]], state: State) -> list[tupl
             finding = Finding(ready.rule, ready.rule.gate, ready.when.because(state))
         else:
             why = ready.when.causes(state)
-            open_, unsure = ([q for q in state if q in names] if len(names) > 1 else names for names in (why.open, why.unsure))
+            open_, unsure = (
+                [q for q in state if q in names] if len(names) > 1 else names for names in (why.open, why.unsure)
+            )
             finding = Finding(ready.rule, "not_checked" if open_ else "ask", {}, tuple(open_), tuple(unsure))
         found.append((finding, ready.variants))
     return found
@@ -40,7 +42,9 @@ def gates(aid: Aid, state: State) -> dict[str, Gate]:
     for finding, variants in sorted(findings(aid.gate, state), key=_gravity):
         for variant in variants:
             by_variant[variant].append(finding)
-    return {variant: Gate(found[0].status, tuple(found)) if found else _NOTHING for variant, found in by_variant.items()}
+    return {
+        variant: Gate(found[0].status, tuple(found)) if found else _NOTHING for variant, found in by_variant.items()
+    }
 
 
 def _gravity(found: tuple[Finding, tuple[str, ...]]) -> tuple[int, bool]:

@@ -1,7 +1,7 @@
 """What the parts of a record are made of: strict leaves, and names that must be those of one aid where an aid is given.
 
-The types that use these (`Statement`, `Priorities`, `Quote`, `Record`) are written in code without an aid, and read from a file or
-a tab with one (`record.read`), as pydantic's context. Imports nothing of ours.
+The types that use these (`Statement`, `Priorities`, `Quote`, `Record`) are written in code without an aid, and read
+from a file or a tab with one (`record.read`), as pydantic's context. Imports nothing of ours.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from pydantic import AfterValidator, ConfigDict, Field, Strict, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 PART = ConfigDict(extra="forbid", hide_input_in_errors=True, validate_by_name=True)
-"""How every part of a record is read: no key it does not know, and no error that repeats what somebody said. Strictness stands on
-the leaves below, because a strict dataclass would refuse the lists and mappings that YAML and JSON have for it."""
+"""How every part of a record is read: no key it does not know, and no error that repeats what somebody said. Strictness
+stands on the leaves below, because a strict dataclass would refuse the lists and mappings that YAML and JSON have for
+it."""
 
 Whole = Annotated[int, Strict()]
 Decimal = Annotated[float, Strict()]
@@ -23,7 +24,8 @@ YesNo = Annotated[bool, Strict()]
 
 
 class OutcomeKey(str):
-    """What people weigh: `gain:<concern>` or `burden:<outcome>`. Text in files and widgets; here it also knows its two parts.
+    """What people weigh: `gain:<concern>` or `burden:<outcome>`. Text in files and widgets; here it also knows its two
+    parts.
 
     Attributes:
         branch: gain or burden.

@@ -24,7 +24,8 @@ _TRAIT: Mapping[str, LimitState] = {"yes": "crosses", "may": "may_cross", "no": 
 class Held(NamedTuple):
     """One limit as this person set it, ready to be held against every variant.
 
-    `unset` is the result for all of them when the person gave no amount; else `amount` (None for traits) and `said` count.
+    `unset` is the result for all of them when the person gave no amount; else `amount` (None for traits) and `said`
+    count.
     """
 
     rule: LimitRule
@@ -38,7 +39,9 @@ def held(aid: Aid, state: State, answers: Mapping[str, Answer], today: date) -> 
     return tuple(one for ready in aid.limits if (one := _held(aid, ready, state, answers, today)) is not None)
 
 
-def _held(aid: Aid, ready: CompiledRule[LimitRule], state: State, answers: Mapping[str, Answer], today: date) -> Held | None:
+def _held(
+    aid: Aid, ready: CompiledRule[LimitRule], state: State, answers: Mapping[str, Answer], today: date
+) -> Held | None:
     rule: LimitRule = ready.rule
     set_ = ready.when.test(state)
     if set_ is False or (rule.answer and isinstance(state[rule.answer], DoesNotApply)):
@@ -61,7 +64,9 @@ def _against(limit: Held, variant: Variant, figures: Mapping[str, Figure], main_
     rule, amount, said, _ = limit
     if rule.burden:
         figure = figures[rule.burden]
-        return LimitResult(rule.id, _at_most(amount, figure), said, figure, rule.reason, tuple(figure.missing), True, amount)
+        return LimitResult(
+            rule.id, _at_most(amount, figure), said, figure, rule.reason, tuple(figure.missing), True, amount
+        )
     if rule.trait:
         trait = variant.traits.get(rule.trait)
         return LimitResult(rule.id, _TRAIT[trait.has] if trait else "cannot_be_told", said, None, rule.reason)
@@ -73,7 +78,9 @@ def _against(limit: Held, variant: Variant, figures: Mapping[str, Figure], main_
 
 
 def _amount(question: Question, answer: Answer | None, today: date) -> float | None:
-    """The number in an answer: a number itself, a choice's amount, or weeks from today to a date or a month's first day."""
+    """The number in an answer: a number itself, a choice's amount, or weeks from today to a date or a month's first
+    day.
+    """
     if isinstance(answer, int | float):
         return answer
     if isinstance(answer, str):
@@ -84,7 +91,9 @@ def _amount(question: Question, answer: Answer | None, today: date) -> float | N
 
 
 def _at_most(amount: float | None, figure: Figure) -> LimitState:
-    """Crosses when the person's amount is under the low figure; may cross when under the high, or when a part is missing."""
+    """Crosses when the person's amount is under the low figure; may cross when under the high, or when a part is
+    missing.
+    """
     if amount is None or figure.unknown or figure.low is None or figure.high is None:
         return "cannot_be_told"
     if amount < figure.low:
@@ -105,4 +114,10 @@ def _unproven(effect: Effect | None) -> LimitState:
     """An effect that is not known, or known with very low certainty, is not proven."""
     if effect is None:
         return "cannot_be_told"
-    return "crosses" if effect.unknown or effect.certainty == "very low" else "may_cross" if effect.certainty == "low" else "within"
+    return (
+        "crosses"
+        if effect.unknown or effect.certainty == "very low"
+        else "may_cross"
+        if effect.certainty == "low"
+        else "within"
+    )

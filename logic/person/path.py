@@ -1,6 +1,7 @@
 """Which questions a person is asked, and what is known of each: answers → state. Only answers on the path count.
 
-Months and dates become whole months and days from `today`, and decimals whole numbers of their last place, here and nowhere else.
+Months and dates become whole months and days from `today`, and decimals whole numbers of their last place, here and
+nowhere else.
 """
 
 from __future__ import annotations

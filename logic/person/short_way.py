@@ -1,7 +1,7 @@
 """The short way, for a consultation: which questions must be asked before anything can be told, and no others.
 
-Who decides and the age; the main concern and the change hoped for; then the health questions a rule still waits for, of the
-variants that do something for that concern, and those that ask how much worry weighs.
+Who decides and the age; the main concern and the change hoped for; then the health questions a rule still waits for, of
+the variants that do something for that concern, and those that ask how much worry weighs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ def needed(aid: Aid, path: Path, comparison: Comparison, answers: Mapping[str, A
 
     Until it is known who decides, the age and the main concern, only those.
     """
-    first = {q for ready in aid.ends for q in _asked_by(ready.tree)} | {aid.roles[role] for role in ("main_concern",) if role in aid.roles}
+    first = {q for ready in aid.ends for q in _asked_by(ready.tree)} | {
+        aid.roles[role] for role in ("main_concern",) if role in aid.roles
+    }
     if comparison.ended or comparison.ends_open or not comparison.concerns:
         return tuple(q for q in path.asked if q in first)
     hope = {ready.rule.answer for ready in aid.limits if ready.rule.effect and ready.rule.answer}

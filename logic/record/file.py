@@ -44,14 +44,18 @@ class Opened:
 
 
 def open_file(aid: Aid, text: str, *, today: date, file: str = "answers file") -> Opened:
-    """Read an answers file: `answers: {question: choice | [choices] | number | YYYY-MM}`, with an optional `seed`, and what else
+    """Read an answers file: `answers: {question: choice | [choices] | number | YYYY-MM}`, with an optional `seed`, and
+    what else
     was said: `priorities`, `quotes`, `stand` and `knowledge` (`record.py`).
 
-    Refused whole, with `problems`, is what is plainly no file of ours, or no longer whole: not UTF-8, too large, not the strict
-    YAML we write (a key that stands twice included), without answers, of another aid, or with nothing in it that fits: it would
-    only take the place of what is here. All else opens, as it may come from another version of the aid: what does not fit this one
-    is left out and named in `left_out`. An answer goes as a whole, the ticks of one question too: half of them would say no to the
-    rest. Questions not asked on the path are kept, dormant.
+    Refused whole, with `problems`, is what is plainly no file of ours, or no longer whole: not UTF-8, too large, not
+    the strict YAML we write (a key that stands twice included), without answers, of another aid, or with nothing in it
+    that fits:
+    it would only take the place of what is here. All else opens, as it may come from another version of the aid: what
+    does not
+    fit this one is left out and named in `left_out`. An answer goes as a whole, the ticks of one question too: half of
+    them would
+    say no to the rest. Questions not asked on the path are kept, dormant.
     """
     value, places, found = read(text, file, max_bytes=MAX_FILE_BYTES)
     if found:
@@ -127,8 +131,12 @@ def _known_part(aid: Aid, where: str) -> str:
     return f"answers.{rest[0]}" if rest and rest[0] in aid.questions else "answers"
 
 
-def to_file(aid: Aid, answers: Mapping[str, Answer], *, today: date, seed: int, with_health: bool, record: Record | None = None) -> str:
-    """The answers that count as a file's text, and what else was said; dormant ones are left out, health ones unless asked for."""
+def to_file(
+    aid: Aid, answers: Mapping[str, Answer], *, today: date, seed: int, with_health: bool, record: Record | None = None
+) -> str:
+    """The answers that count as a file's text, and what else was said; dormant ones are left out, health ones unless
+    asked for.
+    """
     kept = {
         q: list(a) if isinstance(a, tuple) else a
         for q, a in on_path(aid, answers, today).items()
@@ -136,7 +144,13 @@ def to_file(aid: Aid, answers: Mapping[str, Answer], *, today: date, seed: int, 
     }
     title = in_one_line(" ".join(aid.about.title.split()))
     head = f"# Answers to: {title}. Anyone who has this file can read it.\n"
-    said = {"aid": aid.about.id, "saved": today.isoformat(), "seed": seed, "answers": kept, **plain.to_plain(record or Record())}
+    said = {
+        "aid": aid.about.id,
+        "saved": today.isoformat(),
+        "seed": seed,
+        "answers": kept,
+        **plain.to_plain(record or Record()),
+    }
     return head + yaml.dump(said, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
 
 

@@ -1,5 +1,5 @@
-"""A record as plain data, for a file or a browser's tab, and back. What does not fit this version of the aid is left out and named;
-nothing told here repeats what was in the file.
+"""A record as plain data, for a file or a browser's tab, and back. What does not fit this version of the aid is left
+out and named; nothing told here repeats what was in the file.
 """
 
 from __future__ import annotations
@@ -36,14 +36,18 @@ class Origin:
         return next((self.places[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.places), (1, 1))
 
     def misfit(self, path: Path, where: str, what: str) -> Problem:
-        """Something that does not fit this version. Of `path`, which may hold what the person wrote, only the place is told."""
+        """Something that does not fit this version. Of `path`, which may hold what the person wrote, only the place is
+        told.
+        """
         return Problem(self.file, *self.place(path), where, what, "say it anew if it still counts", "misfit", "warning")
 
 
 def to_plain(record: Record) -> dict[str, Any]:
     """The parts that hold anything, as mappings, lists, texts and numbers."""
     parts: dict[str, dict[str, Any]] = _RECORD.dump_python(record, mode="json", by_alias=True)
-    kept = {name: {key: value for key, value in part.items() if value not in (None, [], {})} for name, part in parts.items()}
+    kept = {
+        name: {key: value for key, value in part.items() if value not in (None, [], {})} for name, part in parts.items()
+    }
     return {name: part for name, part in kept.items() if part}
 
 
@@ -69,7 +73,10 @@ def read(aid: Aid, value: Mapping[str, Any], origin: Origin) -> tuple[Record, li
 
 def known_to(aid: Aid) -> Known:
     """The names one aid has."""
-    gains, burdens = map(OutcomeKey.gain, aid.concerns), (OutcomeKey.burden(o.id) for o in aid.about.outcomes if o.upkeep_of is None)
+    gains, burdens = (
+        map(OutcomeKey.gain, aid.concerns),
+        (OutcomeKey.burden(o.id) for o in aid.about.outcomes if o.upkeep_of is None),
+    )
     return Known(
         outcomes=frozenset((*gains, *burdens)),
         variants=frozenset(aid.variants),
@@ -87,7 +94,11 @@ def _copy(value: Any, deep: int) -> Any:
     """What can be taken apart without touching what was given. A key without a value says nothing."""
     if isinstance(value, Mapping):
         return {key: _copy(inner, deep - 1) if deep else inner for key, inner in value.items() if inner is not None}
-    return _List((n, _copy(inner, deep - 1) if deep else inner) for n, inner in enumerate(value)) if isinstance(value, list) else value
+    return (
+        _List((n, _copy(inner, deep - 1) if deep else inner) for n, inner in enumerate(value))
+        if isinstance(value, list)
+        else value
+    )
 
 
 def _given(value: Any) -> Any:
@@ -98,8 +109,8 @@ def _given(value: Any) -> Any:
 
 
 def _take_out(plain: dict[str, Any], error: ValidationError) -> Iterable[tuple[Path, str]]:
-    """Take what does not fit out of the plain parts: the least that can go by itself, such as one weight, one price or one whole
-    statement. These all stand three steps deep, or less."""
+    """Take what does not fit out of the plain parts: the least that can go by itself, such as one weight, one price or
+    one whole statement. These all stand three steps deep, or less."""
     found: dict[Path, str] = {}
     numbers: dict[int, list[int]] = {}
     for fault in error.errors(include_url=False, include_input=False):
@@ -128,12 +139,13 @@ _WHAT = {
     "missing": "lacks a part",
     "unexpected_keyword_argument": "has a part this version does not know",
 }
-"""pydantic's faults that speak of Python, in words for people. Its other messages are fine, and never repeat the value."""
+"""pydantic's faults that speak of Python, in words for people. Its other messages are fine, and never repeat the value.
+"""
 
 
 def _standing(plain: Any, loc: Path, numbers: dict[int, list[int]]) -> tuple[Path, Any]:
-    """As much of pydantic's path as there is, and what stands there: the places of what is missing, and pydantic's own marks,
-    stand nowhere. `numbers` remembers what numbers are left in each list."""
+    """As much of pydantic's path as there is, and what stands there: the places of what is missing, and pydantic's own
+    marks, stand nowhere. `numbers` remembers what numbers are left in each list."""
     path: list[str | int] = []
     for step in loc:
         if isinstance(plain, _List) and isinstance(step, int):

@@ -1,5 +1,5 @@
-"""What a person said besides their answers: priorities, prices they were told, where they stand. Shapes only; `plain.py` reads and
-writes them, and answers themselves are `file.py`'s.
+"""What a person said besides their answers: priorities, prices they were told, where they stand. Shapes only;
+`plain.py` reads and writes them, and answers themselves are `file.py`'s.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from logic.person.known import PART, Known, VariantId, Whole, stranger
 
 Ready = Literal["sure", "informed", "clear", "support"]
 READY: tuple[Ready, ...] = ("sure", "informed", "clear", "support")
-"""The four parts of the readiness check, in our own words: sure of the choice, knowing enough, clear on what matters, and having
-enough help and no pressure."""
+"""The four parts of the readiness check, in our own words: sure of the choice, knowing enough, clear on what matters,
+and having enough help and no pressure."""
 
 HOW_SURE = 4
 """How sure somebody is of where they lean: 1 not at all, to 4 very."""
@@ -65,7 +65,9 @@ class Record:
     priorities: Priorities = field(default_factory=Priorities)
     quotes: Quotes = field(default_factory=dict)
     stand: Stand = field(default_factory=Stand)
-    knowledge: Mapping[str, str] = field(default_factory=dict)  # check question → choice, or `UNSURE`; only when they want it kept
+    knowledge: Mapping[str, str] = field(
+        default_factory=dict
+    )  # check question → choice, or `UNSURE`; only when they want it kept
 
     @field_validator("quotes")
     @classmethod

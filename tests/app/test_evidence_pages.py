@@ -210,7 +210,11 @@ def test_each_answer_gets_its_feedback_with_the_reason(which: str, app: AppTest,
         assert not app.exception
         told = app.info[number].value
         right = next(c.text for c in question.choices if c.id == question.right)
-        assert told.startswith(words.say({"right": "knowledge_right", "wrong": "knowledge_wrong", "unsure": "knowledge_unsure_said"}[which]))
+        assert told.startswith(
+            words.say(
+                {"right": "knowledge_right", "wrong": "knowledge_wrong", "unsure": "knowledge_unsure_said"}[which]
+            )
+        )
         assert (f"**{md(right)}.**" in told) is (which != "right")
         assert told.endswith(md(question.because.text))
         assert len(app.info) == number + 1

@@ -90,4 +90,9 @@ def test_they_are_listed_as_a_person_would_say_them(app: AppTest):
     app.date_input[0].set_value(day).run()
     app.switch_page(navigation.FILES["my_answers"]).run()
     assert not app.exception
-    assert any(f"{day:%B} {day.day}, {day.year}" in cell for table in app.table for row in table.value.to_numpy().tolist() for cell in row)
+    assert any(
+        f"{day:%B} {day.day}, {day.year}" in cell
+        for table in app.table
+        for row in table.value.to_numpy().tolist()
+        for cell in row
+    )

@@ -28,7 +28,11 @@ CALM = {
     "skin_before": ("none",), "conditions": ("none",), "isotretinoin": "never", "medicines": ("none",), "allergies": ("none",),
     "worry_time": "under_1_hour", "worry_impact": "no", "private_more": ("none",), "budget_first_year": 9000,
 }  # fmt: skip
-SAID = Priorities(("gain:fine_lines", "burden:first_price", "burden:days_hidden"), "more", {"burden:first_price": 2, "burden:days_hidden": 3})
+SAID = Priorities(
+    ("gain:fine_lines", "burden:first_price", "burden:days_hidden"),
+    "more",
+    {"burden:first_price": 2, "burden:days_hidden": 3},
+)
 
 
 @pytest.fixture
@@ -68,7 +72,11 @@ def read(app: AppTest, option: str, variant: str) -> AppTest:
 
 def said(app: AppTest) -> list[str]:
     """Every text on the page, without pictures: alt texts stay."""
-    found = [e.value for group in (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.warning) for e in group]
+    found = [
+        e.value
+        for group in (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.warning)
+        for e in group
+    ]
     for table in app.table:
         frame = table.value
         found += [str(cell) for row in frame.itertuples() for cell in row] + [str(c) for c in frame.columns]
@@ -84,7 +92,19 @@ def headings(app: AppTest) -> list[str]:
 
 
 def test_every_kind_of_every_option_has_the_same_headings_in_the_same_order(app: AppTest):
-    wanted = ["h_what", "h_does", "h_sure", "h_like", "h_wrong", "h_cost", "h_who_not", "h_lasts", "h_ask", "h_unknown", "h_sources"]
+    wanted = [
+        "h_what",
+        "h_does",
+        "h_sure",
+        "h_like",
+        "h_wrong",
+        "h_cost",
+        "h_who_not",
+        "h_lasts",
+        "h_ask",
+        "h_unknown",
+        "h_sources",
+    ]
     concern = AID.concerns["fine_lines"].name
     found = {kind: headings(read(answered(app), *kind)) for kind in KINDS}
     assert found[KINDS[0]] == [WORDS.say(name, **({"concern": concern} if name == "h_does" else {})) for name in wanted]
@@ -145,18 +165,26 @@ def test_compare_leads_to_the_page_of_each_option(app: AppTest):
 
 def panels(app: AppTest) -> list[tuple[str, str, str]]:
     """(name, alt text, sentence beside it) of every picture of people on the page."""
-    shown = [re.match(r"\*\*(.+?)\*\*\n\n!\[(.+?)\]\(data:image[^)]*\)\n\n(.+?)(?:\n|$)", str(e.value)) for e in app.markdown]
+    shown = [
+        re.match(r"\*\*(.+?)\*\*\n\n!\[(.+?)\]\(data:image[^)]*\)\n\n(.+?)(?:\n|$)", str(e.value)) for e in app.markdown
+    ]
     return [m.groups() for m in shown if m]
 
 
 @pytest.mark.parametrize(("option", "variant"), KINDS)
-def test_every_picture_says_both_ways_in_words_what_it_draws_or_that_nobody_knows(app: AppTest, option: str, variant: str):
+def test_every_picture_says_both_ways_in_words_what_it_draws_or_that_nobody_knows(
+    app: AppTest, option: str, variant: str
+):
     found = panels(read(answered(app), option, variant))
     drawn, folded = 0, []
     for chart in next(o for o in AID.options if o.id == option).charts:
         others = [s for s in chart.shares if s.unknown and s.variant not in (AID.baseline, variant, None)]
         drawn += len(chart.shares) - len(others)
-        folded += [WORDS.say("chart_folded", names=", ".join(AID.variants[s.variant][1].name for s in others))] if others else []
+        folded += (
+            [WORDS.say("chart_folded", names=", ".join(AID.variants[s.variant][1].name for s in others))]
+            if others
+            else []
+        )
     assert len(found) == drawn
     assert sorted(c.value for c in app.caption if c.value.startswith("Not known for:")) == sorted(folded)
     for _, alt, sentence in found:
@@ -213,7 +241,11 @@ def numbers_told() -> set[float]:
     """Numbers of every text an editor wrote, which `check` traces one by one, and of the sources' own names and dates."""
     told = {n for written in texts(AID.parts) for n in numerals.numbers(written.text)}
     for source in AID.sources.values():
-        told |= set(numerals.numbers(f"{source.authors} {source.title} {source.publisher} {source.year} {source.url} {source.read_as}"))
+        told |= set(
+            numerals.numbers(
+                f"{source.authors} {source.title} {source.publisher} {source.year} {source.url} {source.read_as}"
+            )
+        )
     told |= {n for text in WORDS._texts.values() for n in numerals.numbers(str(text))}
     about = AID.about
     return told | set(numerals.numbers(f"{about.version} {about.date} {about.review_by}"))
@@ -249,7 +281,19 @@ def test_every_number_on_an_options_page_traces_to_a_fact(app: AppTest, recorded
     assert recorded
 
 
-@pytest.mark.parametrize("page", ["start", "compare", "my_picture", "money_and_time", "where_i_stand", "adverts_checked", "check_yourself", "appointment"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "start",
+        "compare",
+        "my_picture",
+        "money_and_time",
+        "where_i_stand",
+        "adverts_checked",
+        "check_yourself",
+        "appointment",
+    ],
+)
 def test_every_number_on_the_other_pages_traces_to_a_fact(app: AppTest, recorded, page: str):
     answered(app).switch_page(navigation.FILES[page]).run()
     assert not app.exception
@@ -266,7 +310,14 @@ def test_what_is_recorded_stands_in_the_facts_it_names(app: AppTest, recorded):
     """A figure written by the formatter is held by its facts, or by the sum its file says it was worked out by."""
     for kind in KINDS:
         read(answered(app), *kind)
-    worked = {n for _, v in AID.variants.values() for f in [*v.figures.values(), v.healing] if f for n in (f.low, f.high, f.best) if n}
+    worked = {
+        n
+        for _, v in AID.variants.values()
+        for f in [*v.figures.values(), v.healing]
+        if f
+        for n in (f.low, f.high, f.best)
+        if n
+    }
     checked = 0
     for values, facts in recorded:
         if not facts:

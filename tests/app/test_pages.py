@@ -77,7 +77,11 @@ def test_what_is_no_number_is_no_answer_and_takes_not_sure_away_too(app: AppTest
         assert (app.session_state["answers"]["budget_first_year"], app.text_input[0].value) == ("not_sure", None)
         assert not app.error
     app.text_input[0].set_value("2 500").run()
-    assert (app.session_state["answers"]["budget_first_year"], app.text_input[0].value, app.checkbox[0].value) == (2500, "2500", False)
+    assert (app.session_state["answers"]["budget_first_year"], app.text_input[0].value, app.checkbox[0].value) == (
+        2500,
+        "2500",
+        False,
+    )
     app.text_input[0].set_value("").run()
     assert "budget_first_year" not in app.session_state["answers"]
     assert not app.error

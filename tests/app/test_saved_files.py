@@ -45,7 +45,9 @@ def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
 def handed(app: AppTest, text: str | bytes) -> str:
     """What the page says once the file was given to it."""
     app.switch_page(navigation.FILES["my_answers"]).run()
-    app.file_uploader[0].set_value(("mine.yaml", text if isinstance(text, bytes) else text.encode(), "application/yaml")).run()
+    app.file_uploader[0].set_value(
+        ("mine.yaml", text if isinstance(text, bytes) else text.encode(), "application/yaml")
+    ).run()
     assert not app.exception
     said = "\n".join(e.value for group in (app.info, app.error, app.warning, app.markdown) for e in group)
     assert MARK not in said
@@ -97,7 +99,10 @@ def test_a_record_without_any_answer_is_kept_in_the_tab_too(aid):
 
 
 def test_a_file_that_fits_opens_without_a_word_more(app: AppTest):
-    assert "Your saved answers are back.\n" in handed(app, "aid: face_and_skin\nanswers: {deciding: myself, age: 45}") + "\n"
+    assert (
+        "Your saved answers are back.\n"
+        in handed(app, "aid: face_and_skin\nanswers: {deciding: myself, age: 45}") + "\n"
+    )
     assert app.session_state["answers"] == {"deciding": "myself", "age": 45}
 
 
@@ -119,7 +124,28 @@ def test_what_is_no_file_of_ours_changes_nothing(text, told, app: AppTest):
     assert app.session_state["answers"] == HERE
 
 
-WORDS = st.sampled_from([MARK, f"gain:{MARK}", f"{MARK}\ud83d", "aid", "seed", "answers", "age", "deciding", "more_concerns", "old", *plain.PARTS, "picked", "weights", "own", "statements", "first", "lean", "ready"])
+WORDS = st.sampled_from(
+    [
+        MARK,
+        f"gain:{MARK}",
+        f"{MARK}\ud83d",
+        "aid",
+        "seed",
+        "answers",
+        "age",
+        "deciding",
+        "more_concerns",
+        "old",
+        *plain.PARTS,
+        "picked",
+        "weights",
+        "own",
+        "statements",
+        "first",
+        "lean",
+        "ready",
+    ]
+)
 VALUES = st.recursive(
     WORDS | st.none() | st.booleans() | st.integers(-3, 10**20) | st.floats(),
     lambda inner: st.lists(inner, max_size=5) | st.dictionaries(WORDS, inner, max_size=5),
@@ -128,9 +154,21 @@ VALUES = st.recursive(
 
 
 @settings(derandomize=True, database=None, deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
-@given(value=st.fixed_dictionaries({"answers": st.dictionaries(WORDS, VALUES, max_size=6)}, optional={MARK: VALUES, "seed": VALUES, **dict.fromkeys(plain.PARTS, VALUES | st.dictionaries(WORDS, VALUES, max_size=4))}))
+@given(
+    value=st.fixed_dictionaries(
+        {"answers": st.dictionaries(WORDS, VALUES, max_size=6)},
+        optional={
+            MARK: VALUES,
+            "seed": VALUES,
+            **dict.fromkeys(plain.PARTS, VALUES | st.dictionaries(WORDS, VALUES, max_size=4)),
+        },
+    )
+)
 def test_whatever_was_kept_nothing_told_of_it_repeats_a_word(aid, value):
-    found = [open_tab(aid, json.dumps(value), today=date.today()), open_file(aid, yaml.safe_dump(value).replace("\\uD83D", ""), today=date.today())]
+    found = [
+        open_tab(aid, json.dumps(value), today=date.today()),
+        open_file(aid, yaml.safe_dump(value).replace("\\uD83D", ""), today=date.today()),
+    ]
     for opened in found:
         told = [str(p) for p in (*opened.problems, *opened.left_out)]
         visit = Visit(aid, Words(), date.today(), Answers({}, aid.content_hash))
@@ -142,7 +180,9 @@ def test_whatever_was_kept_nothing_told_of_it_repeats_a_word(aid, value):
 def test_one_more_statement_than_fits_into_a_file_takes_the_place_of_one_that_counts_no_more(app: AppTest):
     aid = load(ROOT)
     picked = ("gain:fine_lines", "burden:first_price", "burden:days_hidden")
-    others = [f"burden:{o.id}" for o in aid.about.outcomes if o.upkeep_of is None and f"burden:{o.id}" not in picked] + [f"gain:{c}" for c in aid.concerns]
+    others = [
+        f"burden:{o.id}" for o in aid.about.outcomes if o.upkeep_of is None and f"burden:{o.id}" not in picked
+    ] + [f"gain:{c}" for c in aid.concerns]
     before = tuple(Statement(a, b) for a in others for b in others if a != b)[: MAX_STATEMENTS - 1]
     counts = Statement(picked[2], picked[1])
     app.session_state["record"] = Record(Priorities(picked, statements=(counts, *before)))
@@ -157,7 +197,9 @@ def test_one_more_statement_than_fits_into_a_file_takes_the_place_of_one_that_co
     assert open_tab(aid, to_tab(aid, {}, seed=0, record=record), today=date.today()) == Opened(record=record)
 
 
-@pytest.mark.parametrize("typed", ["a\x85b", "\u202eabc\u2066", "\U0001f415" * 120, "x\0y", "x" * 200], ids=lambda typed: ascii(typed)[:20])
+@pytest.mark.parametrize(
+    "typed", ["a\x85b", "\u202eabc\u2066", "\U0001f415" * 120, "x\0y", "x" * 200], ids=lambda typed: ascii(typed)[:20]
+)
 def test_what_is_typed_in_own_words_can_be_kept(typed, app: AppTest):
     app.session_state["record"] = Record(Priorities(("gain:fine_lines",)))
     app.switch_page(navigation.FILES["what_matters"]).run()

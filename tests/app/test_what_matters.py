@@ -14,7 +14,17 @@ from logic.record.record import Record
 from views import navigation
 
 ROOT = Path(__file__).parents[2]
-GAIN, MONEY, DAYS, VISITS, WEEKS, SCAR = map(OutcomeKey, ("gain:fine_lines", "burden:first_price", "burden:days_hidden", "burden:visits", "burden:weeks_normal", "burden:visible_scar"))
+GAIN, MONEY, DAYS, VISITS, WEEKS, SCAR = map(
+    OutcomeKey,
+    (
+        "gain:fine_lines",
+        "burden:first_price",
+        "burden:days_hidden",
+        "burden:visits",
+        "burden:weeks_normal",
+        "burden:visible_scar",
+    ),
+)
 CALM = {
     "deciding": "myself", "age": 45, "main_concern": "fine_lines", "more_concerns": ("none",), "why_now": ("own_wish",), "where": ("face",),
     "sun_at_work": "no", "warning_signs": ("none",), "pregnancy": "not_pregnant", "skin_tone": "ii", "dark_marks": "no", "skin_now": ("none",),
@@ -66,7 +76,9 @@ def test_nothing_is_preset_and_no_option_is_named_on_the_page_of_what_matters(ap
 
     aid = load(ROOT)
     shown = texts(app) + " ".join(h.value for h in app.header) + " ".join(h.value for h in app.subheader)
-    named = [v.name for _, v in aid.variants.values() if v.name in shown] + [o.name for o in aid.options if o.name in shown]
+    named = [v.name for _, v in aid.variants.values() if v.name in shown] + [
+        o.name for o in aid.options if o.name in shown
+    ]
     assert named == []
 
 
@@ -133,7 +145,11 @@ def test_both_leanings_are_kept(app: AppTest):
         (Priorities((GAIN, MONEY)), {}, "Weigh"),
         (Priorities((MONEY, DAYS, VISITS), None, {MONEY: 1, DAYS: 2, VISITS: 3}), {}, "change you hope for"),
         (
-            Priorities((GAIN, "gain:sagging_cheeks", MONEY, DAYS), "half", dict.fromkeys((GAIN, "gain:sagging_cheeks", MONEY, DAYS), 0)),
+            Priorities(
+                (GAIN, "gain:sagging_cheeks", MONEY, DAYS),
+                "half",
+                dict.fromkeys((GAIN, "gain:sagging_cheeks", MONEY, DAYS), 0),
+            ),
             {"more_concerns": ("sagging_cheeks",)},
             "gave everything 0",
         ),
@@ -166,7 +182,11 @@ def test_a_ring_of_statements_names_them(app: AppTest):
 
 def test_an_answer_against_the_sliders_shows_both_and_asks_which_to_keep(app: AppTest):
     against = Statement(DAYS, MONEY, 0.5, 1.0)
-    on(app, "what_matters", Priorities((GAIN, MONEY, DAYS, VISITS), "half", {MONEY: 10, DAYS: 1, VISITS: 2}, {}, (against,)))
+    on(
+        app,
+        "what_matters",
+        Priorities((GAIN, MONEY, DAYS, VISITS), "half", {MONEY: 10, DAYS: 1, VISITS: 2}, {}, (against,)),
+    )
     assert any("10 of 10" in i.value and "1 of 10" in i.value for i in app.info)
     next(b for b in app.button if b.label == "Keep my answer 1").click().run()
     assert not app.exception
@@ -176,7 +196,13 @@ def test_an_answer_against_the_sliders_shows_both_and_asks_which_to_keep(app: Ap
 
 @pytest.mark.parametrize(
     ("typed", "says"),
-    [("-5", "below zero"), ("€900", "without another sign"), ("9,000,000", "over"), ("about a lot", "whole number"), ("1.5", "whole number")],
+    [
+        ("-5", "below zero"),
+        ("€900", "without another sign"),
+        ("9,000,000", "over"),
+        ("about a lot", "whole number"),
+        ("1.5", "whole number"),
+    ],
 )
 def test_a_price_that_cannot_be_is_refused_and_the_one_before_is_kept(app: AppTest, typed: str, says: str):
     on(app, "money_and_time")
@@ -279,7 +305,12 @@ def test_a_bad_record_in_the_tab_or_a_file_costs_no_answer(app: AppTest):
     from logic.record import plain
 
     aid = load(ROOT)
-    for bad in ({"worth": ["half"]}, {"worth": {"a": 1}}, {"statements": [{"first": [GAIN], "second": MONEY, "says": "first"}]}, {"weights": [1]}):
+    for bad in (
+        {"worth": ["half"]},
+        {"worth": {"a": 1}},
+        {"statements": [{"first": [GAIN], "second": MONEY, "says": "first"}]},
+        {"weights": [1]},
+    ):
         found, faults = plain.read(aid, {"priorities": {"picked": [GAIN], **bad}}, plain.Origin("tab", {}))
         assert faults
         assert found.priorities.picked == (GAIN,)

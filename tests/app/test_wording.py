@@ -16,7 +16,10 @@ OURS = {"safety", "best", "common"}
 def messages() -> dict[str, list[str]]:
     texts = Words()._texts
     raw = {name: list(text.values()) if isinstance(text, dict) else [text] for name, text in texts.items()}
-    return {name: [re.sub(r":[a-z-]+\[|:material/\w+:|\]|\*\*|[{}]", " ", str(text)) for text in forms] for name, forms in raw.items()}
+    return {
+        name: [re.sub(r":[a-z-]+\[|:material/\w+:|\]|\*\*|[{}]", " ", str(text)) for text in forms]
+        for name, forms in raw.items()
+    }
 
 
 def test_no_message_misleads():

@@ -19,7 +19,10 @@ KNOWN = {
     "region": "2026-11-24: Streamlit's top bar and its menus lie outside landmarks",
 }
 
-PAPER = {scheme: tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"][scheme]["backgroundColor"] for scheme in ("light", "dark")}
+PAPER = {
+    scheme: tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"][scheme]["backgroundColor"]
+    for scheme in ("light", "dark")
+}
 
 
 def findings(page: Page, tags: list[str]) -> list[str]:
@@ -28,7 +31,12 @@ def findings(page: Page, tags: list[str]) -> list[str]:
         page.evaluate(Axe().axe_script)
     options = {"runOnly": {"type": "tag", "values": tags}, "resultTypes": ["violations"]}
     violations = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
-    return [f"{v['id']}: {node['target']}: {node['html'][:120]}" for v in violations if v["id"] not in KNOWN for node in v["nodes"][:3]]
+    return [
+        f"{v['id']}: {node['target']}: {node['html'][:120]}"
+        for v in violations
+        if v["id"] not in KNOWN
+        for node in v["nodes"][:3]
+    ]
 
 
 def open_all(person: Person) -> None:

@@ -90,7 +90,9 @@ class Server:
     def start(self) -> None:
         env = {**os.environ, "AID": str(self.aid), **self.env}
         command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.port", str(self.port)]
-        self.process = subprocess.Popen(command, cwd=self.cwd, env=env, stdout=self.log.open("a"), stderr=subprocess.STDOUT)
+        self.process = subprocess.Popen(
+            command, cwd=self.cwd, env=env, stdout=self.log.open("a"), stderr=subprocess.STDOUT
+        )
         for _ in range(240):
             try:
                 urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1)
@@ -248,7 +250,9 @@ def shipped() -> Aid:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    subprocess.run([sys.executable, "-m", "tools.make_fonts"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)  # as `make run` does
+    subprocess.run(
+        [sys.executable, "-m", "tools.make_fonts"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+    )  # as `make run` does
     running = Server(ROOT, tmp_path_factory.mktemp("server") / "log.txt")
     yield running
     running.stop()

@@ -71,8 +71,18 @@ def test_what_matters_and_what_follows(person):
 def test_statements_that_cannot_all_hold(person):
     turns = (("burden:first_price", "burden:days_hidden"), ("burden:days_hidden", "burden:first_price"))
     statements = [{"first": a, "second": b, "says": "first"} for a, b in turns]
-    against = {"first": "burden:days_hidden", "second": "burden:first_price", "says": "first", "share_first": 0.2, "share_second": 1.0}
-    said = {**SAID, "weights": {"burden:first_price": 10, "burden:days_hidden": 1}, "statements": [*statements, against]}
+    against = {
+        "first": "burden:days_hidden",
+        "second": "burden:first_price",
+        "says": "first",
+        "share_first": 0.2,
+        "share_second": 1.0,
+    }
+    said = {
+        **SAID,
+        "weights": {"burden:first_price": 10, "burden:days_hidden": 1},
+        "statements": [*statements, against],
+    }
     keep(person, priorities=said)
     person.open("what-matters")
     expect(person.page.get_by_text("cannot all hold")).to_be_visible()

@@ -94,7 +94,9 @@ def test_a_finger_that_leaves_a_number_box_loses_neither_number_nor_tap(person):
     person.open(TIME)
     box(person, "days_hidden").tap()
     person.page.keyboard.type("8")
-    person.page.get_by_role("button", name="Next:").evaluate("button => button.click()")  # some phones leave the focus in the box
+    person.page.get_by_role("button", name="Next:").evaluate(
+        "button => button.click()"
+    )  # some phones leave the focus in the box
     person.settle()
     assert person.kept()["answers"]["days_hidden"] == 8
     assert person.heading() == "Health: signs to check first"
@@ -136,7 +138,10 @@ def test_a_month_that_does_not_fit_is_told_beside_it(person):
     person.keeps({**FIRST, "why_now": ["event"]})
     person.open("questions?page=2")
     today = date.today()
-    for part, pick in (("Month", "January" if today.month > 1 else "December"), ("Year", today.year + (0 if today.month > 1 else 3))):
+    for part, pick in (
+        ("Month", "January" if today.month > 1 else "December"),
+        ("Year", today.year + (0 if today.month > 1 else 3)),
+    ):
         choice = person.page.get_by_role("combobox", name=part)
         choice.scroll_into_view_if_needed()
         person.settle()  # its list closes when anything scrolls

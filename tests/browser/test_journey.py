@@ -86,7 +86,9 @@ def test_clear_this_screen_empties_the_fields_too(person):
     person.clear()
     assert person.page.get_by_role("textbox", name="How old are you?").input_value() == ""
     person.answer(person.aid.questions["deciding"], "myself")
-    assert json.loads(person.page.evaluate("() => sessionStorage.getItem('decision-aid')"))["answers"] == {"deciding": "myself"}
+    assert json.loads(person.page.evaluate("() => sessionStorage.getItem('decision-aid')"))["answers"] == {
+        "deciding": "myself"
+    }
 
 
 def test_an_absent_person_is_no_dead_end(person):
@@ -149,7 +151,10 @@ def test_nothing_is_compared_before_age_and_who_decides_are_known(person):
 
 def test_the_tabs_copy_from_an_older_version_comes_back_and_what_no_longer_fits_is_named(person):
     own = ["\u202edogs\u2066 \U0001f415", "x\u2028y"]
-    person.keeps({"deciding": "myself", "age": 450, "old_question": "SECRETVALUE"}, priorities={"own": [*own, "SECRETVALUE\ud83d"]})
+    person.keeps(
+        {"deciding": "myself", "age": 450, "old_question": "SECRETVALUE"},
+        priorities={"own": [*own, "SECRETVALUE\ud83d"]},
+    )
     person.open("questions")
     told = person.page.get_by_text("Your answers are back. 3 things you said before no longer fit")
     told.wait_for()

@@ -62,7 +62,11 @@ def give(person, question, answer) -> None:
             keyboard.press("Tab")
             here = person.page.evaluate(WHERE)
             field = here["kind"] not in ("radio", "checkbox") and not here["pressed"]
-            right = field if isinstance(choice, int) else not field and (here["kind"] != "checkbox" or here["text"] == wanted)
+            right = (
+                field
+                if isinstance(choice, int)
+                else not field and (here["kind"] != "checkbox" or here["text"] == wanted)
+            )
             if here["question"] == question.text and right:
                 break
         else:
@@ -77,7 +81,11 @@ def give(person, question, answer) -> None:
                 here = person.page.evaluate(WHERE)
                 if here["text"] == wanted:
                     break
-                keyboard.press("ArrowDown" if here["kind"] == "radio" and not here["pressed"] and len(here["text"]) > 26 else "ArrowRight")
+                keyboard.press(
+                    "ArrowDown"
+                    if here["kind"] == "radio" and not here["pressed"] and len(here["text"]) > 26
+                    else "ArrowRight"
+                )
                 person.page.wait_for_timeout(40)
             if not (here["kind"] == "radio" and person.page.evaluate("() => document.activeElement.checked === true")):
                 keyboard.press("Space")
@@ -100,7 +108,11 @@ def test_the_whole_journey_by_keyboard_alone(person, fine_lines):
             break
     assert person.heading() == "What each means for you"
     kept = json.loads(person.page.evaluate("() => sessionStorage.getItem('decision-aid')"))["answers"]
-    missing = {q for q in fine_lines if kept.get(q) != (list(fine_lines[q]) if isinstance(fine_lines[q], tuple) else fine_lines[q])}
+    missing = {
+        q
+        for q in fine_lines
+        if kept.get(q) != (list(fine_lines[q]) if isinstance(fine_lines[q], tuple) else fine_lines[q])
+    }
     assert missing == set()
     tab_to(person, "Serious harms", most=120)
     keyboard.press("Enter")

@@ -91,7 +91,11 @@ def line(person: Person) -> Line:
 @pytest.fixture
 def own(tmp_path, person: Person) -> Iterator[Server]:
     """A server that may be killed, and that tells what it holds."""
-    peep = {"PYTHONPATH": str(ROOT / "tests" / "browser" / "held"), "REKRAM": MARKER[::-1], "HELD": str(tmp_path / "held")}
+    peep = {
+        "PYTHONPATH": str(ROOT / "tests" / "browser" / "held"),
+        "REKRAM": MARKER[::-1],
+        "HELD": str(tmp_path / "held"),
+    }
     running = Server(ROOT, tmp_path / "log.txt", **peep)
     person.url = running.url
     yield running
@@ -101,7 +105,9 @@ def own(tmp_path, person: Person) -> Iterator[Server]:
 def shown(person: Person, question: str) -> Locator:
     """The block of one question."""
     text = person.aid.questions[question].text
-    return person.page.locator("[data-testid=stVerticalBlock]", has=person.page.get_by_role("heading", name=text, exact=True)).last
+    return person.page.locator(
+        "[data-testid=stVerticalBlock]", has=person.page.get_by_role("heading", name=text, exact=True)
+    ).last
 
 
 def bar(person: Person) -> Locator:
@@ -157,7 +163,9 @@ def test_after_a_lost_connection_the_first_tap_counts_for_every_kind_of_widget(l
     assert answered(person)["deciding"] == "with_me", "pills"
     person.open("questions?page=2")
     line.cut()
-    shown(person, "event_month").get_by_role("combobox").first.click(delay=90)  # a box that opens within a millisecond shuts again
+    shown(person, "event_month").get_by_role("combobox").first.click(
+        delay=90
+    )  # a box that opens within a millisecond shuts again
     page.get_by_role("option", name="March").click()
     person.settle()
     assert answered(person)["event_month"] == "2027-03", "a month"
@@ -240,7 +248,9 @@ def test_a_page_translated_by_the_browser_shows_the_new_texts_and_stays_alive(pe
     person.page.evaluate(f"({TRANSLATE})()")
     person.settle()
     for number in range(1, 20):
-        for question in [q for q in person.aid.questions.values() if q.id in FINE_LINES and shown(person, q.id).count()]:
+        for question in [
+            q for q in person.aid.questions.values() if q.id in FINE_LINES and shown(person, q.id).count()
+        ]:
             given = FINE_LINES[question.id]
             for choice in given if isinstance(given, tuple) else (given,):
                 text = next((c.text for c in question.choices if c.id == choice), None)

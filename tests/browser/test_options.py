@@ -78,7 +78,9 @@ def test_lines_beside_the_same_words_are_no_images_to_a_screen_reader(reader):
     named = [alt for alt in alts if alt]
     assert len(alts) - len(named) > 5
     assert all(re.search(r"\d people|\d of 1", alt) for alt in named)
-    shown = reader.page.locator("[data-testid=stMain] img").evaluate_all("all => all.filter(e => e.alt && e.checkVisibility()).map(e => e.alt)")
+    shown = reader.page.locator("[data-testid=stMain] img").evaluate_all(
+        "all => all.filter(e => e.alt && e.checkVisibility()).map(e => e.alt)"
+    )
     assert sorted(images(reader)) == sorted(shown)
 
 
@@ -178,9 +180,15 @@ def test_an_option_a_kind_and_a_box_by_keyboard_alone(reader):
     tab_to(reader, page.get_by_role("radio", checked=True).first.inner_text().strip())
     choose(option.name)
     on(reader, option.name)
-    tab_to(reader, page.get_by_role("radiogroup", name="Which kind?").get_by_role("radio", checked=True).inner_text().strip())
+    tab_to(
+        reader,
+        page.get_by_role("radiogroup", name="Which kind?").get_by_role("radio", checked=True).inner_text().strip(),
+    )
     choose(option.variants[-1].name)
-    tab_to(reader, "told apart" if page.get_by_text("told apart").count() else page.locator("summary").first.inner_text().strip())
+    tab_to(
+        reader,
+        "told apart" if page.get_by_text("told apart").count() else page.locator("summary").first.inner_text().strip(),
+    )
     box = page.locator("details", has=page.locator("summary:focus"))
     keyboard.press("Enter")
     expect(page.locator("details[open]")).to_have_count(1)
@@ -232,7 +240,9 @@ def test_the_download_of_the_sources_page_has_every_fact_with_each_source_and_no
     rows = list(csv.DictReader(io.StringIO(text)))
     facts = reader.aid.facts.values()
     assert len([row for row in rows if row["fact"]]) == sum(max(1, len(fact.sources)) for fact in facts)
-    assert {(row["fact"], row["source"]) for row in rows if row["fact"]} == {(f.id, s) for f in facts for s in (f.sources or [""])}
+    assert {(row["fact"], row["source"]) for row in rows if row["fact"]} == {
+        (f.id, s) for f in facts for s in (f.sources or [""])
+    }
     named = {source for fact in facts for source in fact.sources}
     extra = [source for claim in reader.aid.claims.claims for source in claim.sources if source not in named]
     assert [row["source"] for row in rows if not row["fact"]] == extra

@@ -26,7 +26,9 @@ def test_bad_content_shows_a_page_of_problems(person, serve, tmp_path):
     bad = tmp_path / "bad"
     shutil.copytree(COMMUTE, bad)
     questions = bad / "questions.yaml"
-    questions.write_text(questions.read_text().replace("kind: money", "kind: monny").replace("ask_when: {dizzy:", "ask_when: {dizy:"))
+    questions.write_text(
+        questions.read_text().replace("kind: money", "kind: monny").replace("ask_when: {dizzy:", "ask_when: {dizy:")
+    )
     server = serve(aid=bad)
     person.url = server.url
     person.open()

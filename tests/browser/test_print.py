@@ -35,7 +35,9 @@ def covered(one: Box, other: Box) -> bool:
 
 
 @pytest.mark.parametrize("person", [("desk", "dark")], indirect=True)
-@pytest.mark.parametrize(("path", "told"), [("compare", "unopened"), ("options", "unopened"), ("my-answers", "unasked")])
+@pytest.mark.parametrize(
+    ("path", "told"), [("compare", "unopened"), ("options", "unopened"), ("my-answers", "unasked")]
+)
 def test_a_printed_page_can_be_read(person, fine_lines, path, told):
     person.keeps(fine_lines)
     person.open(path)

@@ -35,7 +35,9 @@ def test_an_error_in_a_page_says_nothing_of_the_answers(person, serve, tmp_path)
     """A page that fails with an answer in its message: the log keeps type, file and line, the screen a kind sentence."""
     for name in ("server.py", "web", "views", "logic", ".streamlit"):
         (tmp_path / name).symlink_to(ROOT / name)
-    (tmp_path / "app.py").write_text(f"import streamlit as st\nst.title('Here')\nraise ValueError('she said {MARKER}')\n")
+    (tmp_path / "app.py").write_text(
+        f"import streamlit as st\nst.title('Here')\nraise ValueError('she said {MARKER}')\n"
+    )
     broken = serve(cwd=tmp_path)
     person.page.goto(broken.url)
     person.page.get_by_text("Something went wrong on our side").wait_for()
@@ -84,13 +86,18 @@ def test_no_page_tries_what_is_forbidden_and_nothing_typed_reaches_another_visit
 def everything_told_to_another(server) -> bytes:
     """All messages a fresh visitor gets on every page."""
     told = b""
-    with connect(f"{server.url.replace('http', 'ws')}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as line:
+    with connect(
+        f"{server.url.replace('http', 'ws')}/_stcore/stream", subprotocols=["streamlit"], max_size=None
+    ) as line:
         for name in PAGES:
             line.send(BackMsg(rerun_script={"page_name": address(name)}).SerializeToString())
             while True:
                 raw = line.recv(timeout=60)
                 told += raw
                 message = ForwardMsg.FromString(raw)
-                if message.WhichOneof("type") == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                if (
+                    message.WhichOneof("type") == "script_finished"
+                    and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+                ):
                     break
     return told

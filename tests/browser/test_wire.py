@@ -19,7 +19,9 @@ STATIC = Path(streamlit.__file__).parent / "static"
 
 
 def ask(server, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
-    asked = urllib.request.Request(f"{server.url}{path}", headers={name.replace("_", "-"): value for name, value in headers.items()})
+    asked = urllib.request.Request(
+        f"{server.url}{path}", headers={name.replace("_", "-"): value for name, value in headers.items()}
+    )
     try:
         with urllib.request.urlopen(asked) as answer:
             return answer.status, dict(answer.headers), answer.read()
@@ -28,7 +30,9 @@ def ask(server, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
 
 
 def ours(headers: dict[str, str]) -> bool:
-    return {name.lower(): value for name, value in HEADERS.items()}.items() <= {n.lower(): v for n, v in headers.items()}.items()
+    return {name.lower(): value for name, value in HEADERS.items()}.items() <= {
+        n.lower(): v for n, v in headers.items()
+    }.items()
 
 
 def test_a_first_page_weighs_at_most_a_third_of_the_files_it_is_made_of(person):
@@ -40,7 +44,9 @@ def test_a_first_page_weighs_at_most_a_third_of_the_files_it_is_made_of(person):
     network.on("Network.loadingFinished", lambda told: weights.update({told["requestId"]: told["encodedDataLength"]}))
     person.open()
     person.page.evaluate("() => document.fonts.ready.then(() => true)")
-    paths = {addresses[name].removeprefix(person.url).lstrip("/") or "index.html": size for name, size in weights.items()}
+    paths = {
+        addresses[name].removeprefix(person.url).lstrip("/") or "index.html": size for name, size in weights.items()
+    }
     whole = sum(file.stat().st_size for path in paths if (file := STATIC / path).is_file())
     assert whole > 3_000_000
     assert sum(paths.values()) <= whole / 3
@@ -71,7 +77,9 @@ def test_every_icon_on_the_page_is_drawn(person):
     person.open()
     person.page.evaluate("() => document.fonts.ready.then(() => true)")
     icons = person.page.locator("[data-testid=stIconMaterial]")
-    widths = icons.evaluate_all("them => them.map(e => e.getBoundingClientRect().width / parseFloat(getComputedStyle(e).fontSize))")
+    widths = icons.evaluate_all(
+        "them => them.map(e => e.getBoundingClientRect().width / parseFloat(getComputedStyle(e).fontSize))"
+    )
     assert widths
     assert max(widths) < 1.5
 
@@ -97,7 +105,15 @@ def test_without_javascript_a_page_says_what_is_needed(server, chromium):
 
 
 @pytest.mark.parametrize(
-    ("path", "status"), [("/", 200), ("/start", 200), ("/media/gone.yaml", 404), ("/_stcore/metrics", 404), ("//x", 400), ("/_stcore/health", 200)]
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/start", 200),
+        ("/media/gone.yaml", 404),
+        ("/_stcore/metrics", 404),
+        ("//x", 400),
+        ("/_stcore/health", 200),
+    ],
 )
 def test_every_answer_carries_our_headers(server, path, status):
     found, headers, _ = ask(server, path)
@@ -117,6 +133,9 @@ def test_handshakes_carry_them_and_no_foreign_page_or_name_gets_one(server):
 
 
 def test_it_listens_on_this_machine_alone(server):
-    listening = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines() + Path("/proc/net/tcp6").read_text().splitlines()]
+    listening = [
+        line.split()
+        for line in Path("/proc/net/tcp").read_text().splitlines() + Path("/proc/net/tcp6").read_text().splitlines()
+    ]
     own = [fields[1] for fields in listening if fields[1].endswith(f":{server.port:04X}") and fields[3] == "0A"]
     assert own == [f"0100007F:{server.port:04X}"]

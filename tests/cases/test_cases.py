@@ -70,7 +70,9 @@ def test_story(story):
         assert named, f"no variant or option {name!r}"
         assert {v.variant: v.gate.status for v in named} == {v.variant: status for v in named}
     for name, rules in story.get("because", {}).items():
-        speaking = {f.rule.id for f in variants[name].gate.findings if f.status != "not_checked"} | {n.id for n in variants[name].notes}
+        speaking = {f.rule.id for f in variants[name].gate.findings if f.status != "not_checked"} | {
+            n.id for n in variants[name].notes
+        }
         assert set(rules) <= speaking, f"{name}: only {sorted(speaking)} speak"
     for name, limits in story.get("limits", {}).items():
         assert {x.id: x.state for x in variants[name].limits if x.id in limits} == limits

@@ -21,11 +21,17 @@ MEMORY = 1_500_000_000
 TARGETS = ("questions.yaml", "content/rules.yaml", "content/facts/x.yaml", "answers file")
 MANY = {
     "questions.yaml": (COMMUTE / "questions.yaml").read_text("utf-8") + "".join(f"x{i}: 1\n" for i in range(10_000)),
-    "content/rules.yaml": (COMMUTE / "content/rules.yaml").read_text("utf-8") + "".join(f"x{i}: 1\n" for i in range(10_000)),
+    "content/rules.yaml": (COMMUTE / "content/rules.yaml").read_text("utf-8")
+    + "".join(f"x{i}: 1\n" for i in range(10_000)),
     "content/facts/x.yaml": "facts:\n" + "  - {id: x}\n" * 2_000,  # each lacks five parts
     "answers file": "answers:\n" + "".join(f" q{i}:\n" for i in range(10_000)),
 }
-LISTS = {"questions.yaml": "sections", "content/rules.yaml": "gate", "content/facts/x.yaml": "facts", "answers file": "answers"}
+LISTS = {
+    "questions.yaml": "sections",
+    "content/rules.yaml": "gate",
+    "content/facts/x.yaml": "facts",
+    "answers file": "answers",
+}
 
 
 def bad(target: str) -> dict[str, tuple[bytes, str]]:
@@ -43,16 +49,26 @@ def bad(target: str) -> dict[str, tuple[bytes, str]]:
         "two documents": (f"{key}: {{}}\n---\n{key}: {MARK}\n".encode(), "is not YAML: "),
         "50 MB": (f"{key}: {MARK}\n".encode() + b"# a line that says nothing at all\n" * 1_500_000, too_large),
         "10,000 problems": (MANY[target].encode(), "."),
-        "500 deep in braces": (f"{key}: ".encode() + b"{a: " * 500 + MARK.encode() + b"}" * 500, "nests deeper than 60"),
+        "500 deep in braces": (
+            f"{key}: ".encode() + b"{a: " * 500 + MARK.encode() + b"}" * 500,
+            "nests deeper than 60",
+        ),
         "400 deep in lines": (b"".join(b" " * i + b"a:\n" for i in range(400)), "nests deeper than 60"),
         "anchors that explode": (
-            f"a: &b0 [{MARK}, {MARK}]\n".encode() + b"".join(b"b%d: &b%d [*b%d, *b%d]\n" % (i, i, i - 1, i - 1) for i in range(1, 40)),
+            f"a: &b0 [{MARK}, {MARK}]\n".encode()
+            + b"".join(b"b%d: &b%d [*b%d, *b%d]\n" % (i, i, i - 1, i - 1) for i in range(1, 40)),
             "uses an anchor or alias",
         ),
         "an anchor in itself": (f"{key}: &x [*x, {MARK}]\n".encode(), "uses an anchor or alias"),
         "a merge key": (f"<<: {{{key}: {MARK}}}\n".encode(), holds_no if small else "."),
-        "a list without end": (f"{key}: [".encode() + b"a, " * 1_200_000 + b"]", too_large if small else "holds more than 100000 values"),
-        "tens of thousands of values": (f"{key}: [".encode() + b"{id: a}, " * 12_000 + b"]", too_large if small else "."),
+        "a list without end": (
+            f"{key}: [".encode() + b"a, " * 1_200_000 + b"]",
+            too_large if small else "holds more than 100000 values",
+        ),
+        "tens of thousands of values": (
+            f"{key}: [".encode() + b"{id: a}, " * 12_000 + b"]",
+            too_large if small else ".",
+        ),
         "one long word": (f"{key}: ".encode() + MARK.encode() * 400_000, too_large if small else "."),
         "one long key": (b"? " + MARK.encode() * 10_000 + b"\n: 1\n", holds_no if small else "."),
         "a number without end": (f"{key}: ".encode() + b"9" * 90_000, holds_no if small else "."),
@@ -103,7 +119,11 @@ def test_each_ends_in_problems_with_places_and_no_crash(told):
     for name, (code, text) in said.items():
         assert code == 1, (name, code)
         assert "Traceback" not in text, name
-        problems = [line for line in text.splitlines() if not re.match(r"\d+ problems?\. The aid|\d+ problems?\. Nothing|… and \d+ more$", line)]
+        problems = [
+            line
+            for line in text.splitlines()
+            if not re.match(r"\d+ problems?\. The aid|\d+ problems?\. Nothing|… and \d+ more$", line)
+        ]
         assert problems, name
         for line in problems:
             assert re.match(rf"(\S*/)?{re.escape(shown)}:\d+:\d+: \S.* — \S.* — \S", line), (name, line[:300])

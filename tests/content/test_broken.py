@@ -17,7 +17,9 @@ from logic.load import build
 
 HERE = Path(__file__).parent
 LOGIC = HERE.parents[1] / "logic"
-CHECKERS = [LOGIC / f"{name}.py" for name in ("content/reader", "content/strict_yaml", "conditions/parse", "aid/assemble")]
+CHECKERS = [
+    LOGIC / f"{name}.py" for name in ("content/reader", "content/strict_yaml", "conditions/parse", "aid/assemble")
+]
 CHECKERS += sorted((LOGIC / "aid" / "checks").glob("*.py"))
 KEYS = {"name", "file", "change", "to", "times", "then", "whole", "on", "found_in", "says", "fix", "also", "and"}
 
@@ -44,7 +46,9 @@ def planted(fault: dict, texts: dict[str, str]) -> dict[str, str]:
     for edit in (fault, fault.get("also"), fault.get("and")):
         if edit:
             text = texts[edit["file"]]
-            assert edit.get("every") or text.count(edit["change"]) == 1, f"{edit['change']!r} stands {text.count(edit['change'])} times"
+            assert edit.get("every") or text.count(edit["change"]) == 1, (
+                f"{edit['change']!r} stands {text.count(edit['change'])} times"
+            )
             then = edit.get("then", {"text": "", "times": 0})
             new = edit["to"] * edit.get("times", 1) + then["text"] * then["times"]
             texts[edit["file"]] = text.replace(edit["change"], new)
@@ -110,10 +114,20 @@ def test_one_option_alone_is_no_comparison(commute_texts):
 def test_faults_in_many_files_are_all_told_at_once(commute_texts):
     texts = dict(commute_texts)
     for fault in FAULTS:
-        if fault["name"] in ("a number without unit", "a stop without an end", "a price without its year", "an unknown alternative"):
+        if fault["name"] in (
+            "a number without unit",
+            "a stop without an end",
+            "a price without its year",
+            "an unknown alternative",
+        ):
             texts[fault["file"]] = planted(fault, texts)[fault["file"]]
     problems = found_in(texts)
-    assert {p.file for p in problems} == {"questions.yaml", "content/rules.yaml", "content/options/bus.yaml", "content/elsewhere.yaml"}
+    assert {p.file for p in problems} == {
+        "questions.yaml",
+        "content/rules.yaml",
+        "content/options/bus.yaml",
+        "content/elsewhere.yaml",
+    }
     assert problems == sorted(problems)
 
 
@@ -125,7 +139,10 @@ def _messages() -> list[tuple[str, str]]:
     found = []
     for file in CHECKERS:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("report", "Problem"):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in (
+                "report",
+                "Problem",
+            ):
                 pattern = _pattern(node.args[-2])
                 if pattern:
                     found.append((f"{file.relative_to(LOGIC)}:{node.lineno}", pattern))

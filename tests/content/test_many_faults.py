@@ -36,7 +36,11 @@ def filled(shape: type[Part], item: str) -> str:
 @pytest.mark.parametrize("kind", [*ITEMS, "unknown keys"])
 @pytest.mark.parametrize("name", SHAPES)
 def test_24_kilobytes_of_faults_are_told_at_once(name, kind, commute_texts):
-    text = "".join(f"x{i:05}: 1\n" for i in range(SIZE // 10)) if kind == "unknown keys" else filled(SHAPES[name], ITEMS[kind])
+    text = (
+        "".join(f"x{i:05}: 1\n" for i in range(SIZE // 10))
+        if kind == "unknown keys"
+        else filled(SHAPES[name], ITEMS[kind])
+    )
     started = time.process_time()
     problems = inspect_texts(commute_texts | {name: text}).problems
     assert time.process_time() - started < 3, f"{len(problems)} problems"
@@ -47,10 +51,13 @@ def test_24_kilobytes_of_faults_are_told_at_once(name, kind, commute_texts):
 def test_so_are_names_that_are_nowhere(what, commute_texts):
     """Thousands of citations, each nearly right, among hundreds of facts."""
     facts = "facts:\n" + "".join(
-        f"- {{id: fact-number-{n:05}, topic: t, statement: s, certainty: low, certainty_reason: r, seen: false}}\n" for n in range(300)
+        f"- {{id: fact-number-{n:05}, topic: t, statement: s, certainty: low, certainty_reason: r, seen: false}}\n"
+        for n in range(300)
     )
     many = ", ".join(f"fact-nummer-{n:05}" if what == "facts" else f"e_bicicle_{n:05}" for n in range(1_500))
-    rules = commute_texts[reader.RULES].replace("facts: [f_ride]" if what == "facts" else "variants: [e_bicycle]", f"{what}: [{many}]", 1)
+    rules = commute_texts[reader.RULES].replace(
+        "facts: [f_ride]" if what == "facts" else "variants: [e_bicycle]", f"{what}: [{many}]", 1
+    )
     started = time.process_time()
     problems = inspect_texts(commute_texts | {f"{reader.FACTS}x.yaml": facts, reader.RULES: rules}).problems
     assert time.process_time() - started < 3

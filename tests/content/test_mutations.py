@@ -83,7 +83,10 @@ def truncate(lines, rng):
 
 
 def insert(lines, rng):
-    lines.insert(rng.randrange(len(lines) + 1), " " * rng.randrange(12) + rng.choice(["- ", "a: ", "", "? ", "- - "]) + rng.choice(ODD_VALUES))
+    lines.insert(
+        rng.randrange(len(lines) + 1),
+        " " * rng.randrange(12) + rng.choice(["- ", "a: ", "", "? ", "- - "]) + rng.choice(ODD_VALUES),
+    )
 
 
 def indent(lines, rng):
@@ -167,7 +170,14 @@ def test_half_a_character_in_a_text_handed_to_build_is_a_problem_too(name, commu
 
 # ---- bad files on disk
 
-FILES = ["questions.yaml", "content/aid.yaml", "content/rules.yaml", "content/sources.yaml", "content/options/cycling.yaml", "content/facts/example.yaml"]
+FILES = [
+    "questions.yaml",
+    "content/aid.yaml",
+    "content/rules.yaml",
+    "content/sources.yaml",
+    "content/options/cycling.yaml",
+    "content/facts/example.yaml",
+]
 
 
 @pytest.fixture
@@ -191,7 +201,11 @@ def problems_of(folder):
         pytest.param("title: café".encode("latin-1"), "cannot be read as UTF-8", id="another encoding"),
         pytest.param("version: 1".encode("utf-16"), "cannot be read as UTF-8", id="UTF-16"),
         pytest.param(b"a: &x [1]\nb: *x\n", "anchor or alias", id="anchors"),
-        pytest.param(b"a: &a [x]\n" + b"".join(b"b%d: &b%d [*a, *a]\n" % (i, i) for i in range(30)), "anchor or alias", id="alias bomb"),
+        pytest.param(
+            b"a: &a [x]\n" + b"".join(b"b%d: &b%d [*a, *a]\n" % (i, i) for i in range(30)),
+            "anchor or alias",
+            id="alias bomb",
+        ),
         pytest.param(b"[" * 30_000, "nests deeper", id="30,000 brackets"),
     ],
 )
@@ -240,7 +254,8 @@ def test_ten_thousand_problems_are_found_in_good_time_and_printed_capped(copy, c
 EVIL = {
     "10,000 problems": b"gate:\n" + b"  - {id: x}\n" * 2_000,
     "500 deep": b"gate:\n  - id: a\n    when: " + b"{not: " * 500 + b"{x: [y]}" + b"}" * 500 + b"\n",
-    "alias bomb": b"a: &a [x, x]\n" + b"".join(b"b%d: &b%d [*b%d, *b%d]\n" % (i, i, i - 1, i - 1) for i in range(1, 40)),
+    "alias bomb": b"a: &a [x, x]\n"
+    + b"".join(b"b%d: &b%d [*b%d, *b%d]\n" % (i, i, i - 1, i - 1) for i in range(1, 40)),
     "300,000 rules on one line": b"gate: [" + b"{id: a}, " * 300_000 + b"]\n",
     "as many rules as there may be": b"gate: [" + b"{id: a}, " * 33_000 + b"]\n",
     "3 MB of brackets": b"[" * 3_000_000,
@@ -252,7 +267,14 @@ def test_no_file_takes_the_memory_of_the_machine(evil, copy):
     """Measured where it would happen: in a process of its own, from reading the file to the printed list."""
     (copy / "content/rules.yaml").write_bytes(EVIL[evil])
     code = "import resource, sys; from logic.__main__ import main; code = main(sys.argv[1:]); print(code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    done = subprocess.run([sys.executable, "-c", code, "check", "--aid", str(copy)], capture_output=True, text=True, timeout=60, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "--aid", str(copy)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=ROOT,
+        check=False,
+    )
     *told, last = done.stdout.splitlines()
     assert "Traceback" not in done.stderr
     assert last.split()[0] == "1"

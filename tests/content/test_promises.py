@@ -91,7 +91,9 @@ def test_losing_a_rule_breaks_a_promise(ready: CompiledRule):
         rest = gate.findings([r for r in AID.gate if r is not ready], state)
         for variant in list(unnoticed):
             left = max((grave(f.status) for f, named in rest if variant in named), default=grave("no_reason_found"))
-            if any(variant in p.variants and p.when.test(state) and left < grave(p.rule.at_least) for p in AID.promises):
+            if any(
+                variant in p.variants and p.when.test(state) and left < grave(p.rule.at_least) for p in AID.promises
+            ):
                 unnoticed.discard(variant)
     assert unnoticed == set()
 
@@ -105,7 +107,11 @@ def test_calm_people_are_ruled_out_of_nothing():
 
 def test_every_rule_can_hold_for_every_concern_its_variants_are_compared_for():
     """No safety question may be unasked where its answer would matter."""
-    face_by_nature = {"mouth_lines", "moving_lines", "melasma"}  # where they are is not asked, so rules on the neck cannot hold
+    face_by_nature = {
+        "mouth_lines",
+        "moving_lines",
+        "melasma",
+    }  # where they are is not asked, so rules on the neck cannot hold
     missing = {}
     for ready in AID.gate:
         reached = {sheet["main_concern"] for sheet in people(ready)}

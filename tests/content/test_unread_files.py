@@ -24,7 +24,15 @@ UNREAD = (
     "content/facts/x.yml", "content/facts/X.YAML", "content/options/x.yaml.txt", "content/options/(1).yaml", "content/x.json", "content/options.yaml",
     "content/more/deep/er/x.yaml", "questions.yml", "Questions.yaml", "questions - Copy.yaml", "wording.yaml",
 )  # fmt: skip
-LEFT_ALONE = ("README.md", "content/README.md", "content/options/act.yaml~", "content/.x.yaml.swp", "content/.git/x.yaml", "sheet.yaml", "tests/x.yaml")
+LEFT_ALONE = (
+    "README.md",
+    "content/README.md",
+    "content/options/act.yaml~",
+    "content/.x.yaml.swp",
+    "content/.git/x.yaml",
+    "sheet.yaml",
+    "tests/x.yaml",
+)
 
 
 @pytest.fixture
@@ -61,19 +69,38 @@ def test_a_name_that_is_nearly_right_is_proposed(folder):
 
 
 def test_texts_handed_over_are_held_to_the_same(commute_texts):
-    assert [p.file for p in inspect_texts(commute_texts | {"content/more/x.yaml": "id: x\n"}).problems] == ["content/more/x.yaml"]
+    assert [p.file for p in inspect_texts(commute_texts | {"content/more/x.yaml": "id: x\n"}).problems] == [
+        "content/more/x.yaml"
+    ]
 
 
 def test_every_file_there_is_is_read_or_named(folder):
     """Whatever the name: of all files below `content/`, none is passed over in silence."""
-    for n, name in enumerate(("x", "x.yaml", "x.yml", "X.yaml", "a b.yaml", "ä.yaml", "x..yaml", "-.yaml", "x.yaml.yaml", "\x1b.yaml", "options", "aid.yaml")):
+    for n, name in enumerate(
+        (
+            "x",
+            "x.yaml",
+            "x.yml",
+            "X.yaml",
+            "a b.yaml",
+            "ä.yaml",
+            "x..yaml",
+            "-.yaml",
+            "x.yaml.yaml",
+            "\x1b.yaml",
+            "options",
+            "aid.yaml",
+        )
+    ):
         for start in ("content/", OPTIONS, FACTS, f"content/n{n}/", f"{OPTIONS}n{n}/"):
             if not (folder / start / name).exists():
                 put(folder, start + name)
     there = {file.relative_to(folder).as_posix() for file in (folder / "content").rglob("*") if file.is_file()}
     texts, problems = _texts(folder)
     assert there == (set(texts) - {"questions.yaml"}) | {p.file for p in problems}
-    assert set(texts) - set(SINGLE) == {name for name in texts if name.startswith((OPTIONS, FACTS)) and name.count("/") == 2}
+    assert set(texts) - set(SINGLE) == {
+        name for name in texts if name.startswith((OPTIONS, FACTS)) and name.count("/") == 2
+    }
 
 
 # ---- links, pipes, devices
@@ -195,7 +222,11 @@ EVIL = "\x1b]0;title\x07\x1b[31m\x9b2J\u202etxt\n"
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif"])
-@pytest.mark.parametrize("name", [f"content/{EVIL.strip()}x.yaml", f"content/options/{EVIL}.yaml", "content/facts/\udcff.yaml"], ids=["a file", "an option", "no UTF-8"])
+@pytest.mark.parametrize(
+    "name",
+    [f"content/{EVIL.strip()}x.yaml", f"content/options/{EVIL}.yaml", "content/facts/\udcff.yaml"],
+    ids=["a file", "an option", "no UTF-8"],
+)
 def test_no_sign_in_a_name_does_anything_in_a_terminal(name, form, folder, capsys):
     put(folder, name)
     assert main(["check", "--aid", str(folder), "--format", form]) == 1
@@ -224,7 +255,17 @@ def test_a_name_inside_an_aid_has_slashes_on_every_system():
 def test_no_path_is_made_a_name_in_another_way():
     for file in [*(ROOT / "logic").rglob("*.py"), *(ROOT / "views").rglob("*.py")]:
         tree = ast.parse(file.read_text("utf-8"))
-        posix = {node.func.value for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "as_posix"}
-        relative = {node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "relative_to"}
+        posix = {
+            node.func.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "as_posix"
+        }
+        relative = {
+            node
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "relative_to"
+        }
         assert relative <= posix, file
-        assert not [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node).startswith("str(args.")], file
+        assert not [
+            node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node).startswith("str(args.")
+        ], file

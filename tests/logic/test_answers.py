@@ -135,11 +135,18 @@ def test_all_a_file_may_say_of_itself_is_taken(commute, today):
 
 
 def test_an_answer_not_on_the_path_is_kept_dormant(commute, today):
-    assert opened(commute, "answers: {dizzy: 'no', dizzy_seen: 'no'}", today).answers == {"dizzy": "no", "dizzy_seen": "no"}
+    assert opened(commute, "answers: {dizzy: 'no', dizzy_seen: 'no'}", today).answers == {
+        "dizzy": "no",
+        "dizzy_seen": "no",
+    }
 
 
 def test_a_file_with_a_byte_order_mark_opens(commute, today):
-    assert opened(commute, "\ufeff" + GOOD, today).answers == opened(commute, b"\xef\xbb\xbf" + GOOD.encode(), today).answers == {"main_concern": "delays", "distance": 12}
+    assert (
+        opened(commute, "\ufeff" + GOOD, today).answers
+        == opened(commute, b"\xef\xbb\xbf" + GOOD.encode(), today).answers
+        == {"main_concern": "delays", "distance": 12}
+    )
 
 
 @pytest.mark.parametrize(
@@ -217,7 +224,12 @@ def test_a_problem_does_not_even_repeat_words_written_where_names_belong(text, c
         (f"  {MARK}: yes", 3, "answers", "a question this version does not have"),
         ("  distanse: 3", 3, "answers", "a question this version does not have"),
         (f"  old_way: {MARK}", 3, "answers.old_way", "is no longer asked"),
-        (f"  main_concern: {MARK}", 3, "answers.main_concern", 'the answer to "What would you like to change?" is not one of its choices'),
+        (
+            f"  main_concern: {MARK}",
+            3,
+            "answers.main_concern",
+            'the answer to "What would you like to change?" is not one of its choices',
+        ),
         (f"  refuse:\n    - rain\n    - {MARK}", 4, "answers.refuse", "not one of its choices"),
         (f"  refuse: {MARK}", 3, "answers.refuse", "list of its choices"),
         ("  refuse: [rain, none]", 3, "answers.refuse", "exclude each other"),
@@ -249,19 +261,49 @@ def test_what_no_longer_fits_is_left_out_of_the_tabs_copy_by_the_same_rules(make
     aid = make_aid(swap=(("version: 1\n", "version: 2\nretired: [old_way]\n"),))
     text = f"seed: 4\nanswers: {{budget: 5, old_way: 1, {MARK}: 2, distance: 99}}\nstand: {{lean: [{MARK}]}}"
     from_file, from_tab = opened(aid, text, today), open_tab(aid, json.dumps(yaml.safe_load(text)), today=today)
-    assert (from_tab.answers, from_tab.seed, from_tab.record) == (from_file.answers, 4, from_file.record) == ({"budget": 5}, 4, Record())
-    assert [p.where for p in from_tab.left_out] == [p.where for p in from_file.left_out] == ["answers.old_way", "answers", "answers.distance", "stand"]
+    assert (
+        (from_tab.answers, from_tab.seed, from_tab.record)
+        == (from_file.answers, 4, from_file.record)
+        == ({"budget": 5}, 4, Record())
+    )
+    assert (
+        [p.where for p in from_tab.left_out]
+        == [p.where for p in from_file.left_out]
+        == ["answers.old_way", "answers", "answers.distance", "stand"]
+    )
     assert MARK not in "".join(map(str, from_tab.left_out))
 
 
-@pytest.mark.parametrize("text", ["", "{", "null", "[]", "7", '{"answers": []}', '{"aid": "other", "answers": {"budget": 5}}', "[" * 90_000, '{"answers": {"budget": 5}}' + " " * MAX_FILE_BYTES], ids=lambda text: text[:30])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "null",
+        "[]",
+        "7",
+        '{"answers": []}',
+        '{"aid": "other", "answers": {"budget": 5}}',
+        "[" * 90_000,
+        '{"answers": {"budget": 5}}' + " " * MAX_FILE_BYTES,
+    ],
+    ids=lambda text: text[:30],
+)
 def test_what_is_no_copy_of_ours_in_the_tab_is_not_used(text, commute, today):
     found = open_tab(commute, text, today=today)
     assert found == Opened(problems=found.problems)
     assert found.problems
 
 
-@pytest.mark.parametrize("text", [f"answers: {{{MARK}: yes}}", f"aid: commute\nanswers: {{distance: {MARK}, old: 1}}", f"answers: {{}}\nquotes: {{{MARK}: 1}}", f"answers: {{}}\n{MARK}: 1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"answers: {{{MARK}: yes}}",
+        f"aid: commute\nanswers: {{distance: {MARK}, old: 1}}",
+        f"answers: {{}}\nquotes: {{{MARK}: 1}}",
+        f"answers: {{}}\n{MARK}: 1",
+    ],
+)
 def test_a_file_of_which_nothing_fits_is_refused_with_every_reason(text, commute, today):
     result = opened(commute, text, today)
     assert result == Opened(problems=result.problems, left_out=result.left_out)

@@ -19,7 +19,15 @@ FINDING = {"rule", "status", "reason", "because", "open", "unsure", "until", "re
 LIMIT = {"id", "state", "given", "answer", "figure", "reason"}
 
 RIDER = {"main_concern": "delays", "more_concerns": ("none",)}
-STOPPED = {**RIDER, "dizzy": "yes", "dizzy_seen": "no", "distance": 40, "refuse": ("rain", "crowds"), "budget": 300, "start_month": "2027-01"}
+STOPPED = {
+    **RIDER,
+    "dizzy": "yes",
+    "dizzy_seen": "no",
+    "distance": 40,
+    "refuse": ("rain", "crowds"),
+    "budget": 300,
+    "start_month": "2027-01",
+}
 
 
 @pytest.fixture
@@ -49,7 +57,12 @@ def test_every_key_of_the_contract_is_there(told):
 
 def test_it_says_which_aid_day_seed_and_content_it_is_of(told, commute):
     document = told(RIDER, seed=5)
-    assert [document[key] for key in ("aid", "content_hash", "today", "seed")] == ["commute", commute.content_hash, "2026-11-24", 5]
+    assert [document[key] for key in ("aid", "content_hash", "today", "seed")] == [
+        "commute",
+        commute.content_hash,
+        "2026-11-24",
+        5,
+    ]
 
 
 def test_all_variants_are_always_there(told, commute):
@@ -80,7 +93,11 @@ def test_a_stop_says_because_until_and_sources(bicycle):
 
 def test_what_is_not_checked_names_the_open_questions_in_file_order(bicycle):
     (finding,) = bicycle({"distance": 5})["gate"]["findings"]
-    assert (finding["status"], finding["because"], finding["open"]) == ("not_checked", {}, ["main_concern", "more_concerns"])
+    assert (finding["status"], finding["because"], finding["open"]) == (
+        "not_checked",
+        {},
+        ["main_concern", "more_concerns"],
+    )
 
 
 def test_what_is_unsure_names_the_question(bicycle):
@@ -117,8 +134,25 @@ def test_it_also_holds_the_shipped_aid(aid, today):
     assert set(document) >= TOP
 
 
-SAID = Priorities(("gain:delays", "burden:price", "burden:setup", "burden:falls"), "most", {"burden:price": 8, "burden:setup": 4, "burden:falls": 2})
-FIT = {"withheld", "conditional", "untold", "ahead", "close", "leads_of_1000", "left_out", "outcomes", "settled", "alike", "refused", "points"}
+SAID = Priorities(
+    ("gain:delays", "burden:price", "burden:setup", "burden:falls"),
+    "most",
+    {"burden:price": 8, "burden:setup": 4, "burden:falls": 2},
+)
+FIT = {
+    "withheld",
+    "conditional",
+    "untold",
+    "ahead",
+    "close",
+    "leads_of_1000",
+    "left_out",
+    "outcomes",
+    "settled",
+    "alike",
+    "refused",
+    "points",
+}
 
 
 def test_fit_is_nothing_until_something_was_said_to_matter(told):

@@ -70,8 +70,22 @@ def test_what_needs_people_is_never_claimed(found: audit.Audit):
 
 def test_the_total_is_that_of_the_hand_count_in_the_docs(found: audit.Audit):
     told = (ROOT / "docs" / "audit.md").read_text("utf-8")
-    by_hand = dict(re.findall(r"^\| (\d\.\d\.\d|Q\d+) \|.*\| (met|met where evidence exists|not met|waits for people) \|$", told, re.MULTILINE))
-    ours = {c.number: {"met": "met", "where_evidence": "met where evidence exists", "not_met": "not met", "waits": "waits for people"}[c.state] for c in found.of("ipdasi")}
+    by_hand = dict(
+        re.findall(
+            r"^\| (\d\.\d\.\d|Q\d+) \|.*\| (met|met where evidence exists|not met|waits for people) \|$",
+            told,
+            re.MULTILINE,
+        )
+    )
+    ours = {
+        c.number: {
+            "met": "met",
+            "where_evidence": "met where evidence exists",
+            "not_met": "not met",
+            "waits": "waits for people",
+        }[c.state]
+        for c in found.of("ipdasi")
+    }
     assert by_hand == ours
     met, of, waits = found.total("ipdasi")
     assert f"{met} of {of}" in told
@@ -111,7 +125,9 @@ def changed(aid: Aid, file: str, value: Part) -> Aid:
         return replace(aid, parts=replace(parts, options=options), options=tuple(options.values()))
     if file in parts.fact_files:
         files = {**parts.fact_files, file: value}
-        return replace(aid, parts=replace(parts, fact_files=files), facts={f.id: f for held in files.values() for f in held.facts})
+        return replace(
+            aid, parts=replace(parts, fact_files=files), facts={f.id: f for held in files.values() for f in held.facts}
+        )
     name = {
         "questions.yaml": "bank", "content/aid.yaml": "about", "content/elsewhere.yaml": "elsewhere", "content/rules.yaml": "rules",
         "content/promises.yaml": "promises", "content/claims.yaml": "claims", "content/knowledge.yaml": "knowledge",
@@ -125,7 +141,11 @@ def without(part, path: tuple, value=None):
     if len(path) == 1:
         if isinstance(part, list):
             return part[: path[0]] + part[path[0] + 1 :]
-        return {k: v for k, v in part.items() if k != path[0]} if isinstance(part, dict) else part.model_copy(update={path[0]: value})
+        return (
+            {k: v for k, v in part.items() if k != path[0]}
+            if isinstance(part, dict)
+            else part.model_copy(update={path[0]: value})
+        )
     step, rest = path[0], path[1:]
     if isinstance(part, list):
         return [without(x, rest, value) if i == step else x for i, x in enumerate(part)]
@@ -147,7 +167,9 @@ def files(aid: Aid) -> dict[str, Part]:
 def falls(aid: Aid, file: str | None = None) -> bool:
     """Whether check would fail and the audit be lower, by the pass that counts, on the one file that changed: a few milliseconds."""
     only = None if file is None else (file,)
-    return kept.lost(aid, only) > 0 and any(f.level == "error" for f in kept.short(aid, dict.fromkeys(aid.parts.kept.met, True), only))
+    return kept.lost(aid, only) > 0 and any(
+        f.level == "error" for f in kept.short(aid, dict.fromkeys(aid.parts.kept.met, True), only)
+    )
 
 
 def test_the_pass_that_counts_says_nothing_of_the_aid_as_it_is(aid: Aid):
@@ -159,7 +181,9 @@ def ends(places: Iterable[tuple[str, tuple]]) -> set[tuple[str, tuple]]:
     """Of each field, in files of one kind, the first place and the last: what may go uncounted is a field, or all but one of a list."""
     alike: dict[tuple[str, tuple], list[tuple[str, tuple]]] = {}
     for file, path in places:
-        alike.setdefault((str(Path(file).parent), tuple("*" if isinstance(step, int) else step for step in path)), []).append((file, path))
+        alike.setdefault(
+            (str(Path(file).parent), tuple("*" if isinstance(step, int) else step for step in path)), []
+        ).append((file, path))
     return {place for found in alike.values() for place in (found[0], found[-1])}
 
 
@@ -174,8 +198,17 @@ def test_losing_any_one_citation_lowers_the_audit(aid: Aid):
 
 def test_losing_the_source_of_any_one_fact_or_claim_lowers_the_audit(aid: Aid):
     held = {**aid.parts.fact_files, "content/claims.yaml": aid.parts.claims}
-    facts = ((file, ("facts", i, "sources", s)) for file in aid.parts.fact_files for i, f in enumerate(held[file].facts) for s in range(len(f.sources)))
-    claims = (("content/claims.yaml", ("claims", i, "sources", s)) for i, c in enumerate(aid.parts.claims.claims) for s in range(len(c.sources)))
+    facts = (
+        (file, ("facts", i, "sources", s))
+        for file in aid.parts.fact_files
+        for i, f in enumerate(held[file].facts)
+        for s in range(len(f.sources))
+    )
+    claims = (
+        ("content/claims.yaml", ("claims", i, "sources", s))
+        for i, c in enumerate(aid.parts.claims.claims)
+        for s in range(len(c.sources))
+    )
     for file, path in ends((*facts, *claims)):
         assert falls(changed(aid, file, without(held[file], path)), file), (file, path)
 
@@ -204,7 +237,11 @@ def test_losing_any_one_range_date_group_or_text_of_an_option_lowers_the_audit(a
     for file, path in ends(found):
         assert falls(changed(aid, file, without(aid.parts.options[file], path)), file), (file, path)
         tried[found[file, path]] += 1
-    assert {what: n for what, least in (("ranges", 20), ("groups", 10), ("dates", 2), ("texts", 20)) if (n := tried[what]) < least} == {}
+    assert {
+        what: n
+        for what, least in (("ranges", 20), ("groups", 10), ("dates", 2), ("texts", 20))
+        if (n := tried[what]) < least
+    } == {}
 
 
 def test_losing_any_one_date_or_line_of_what_the_aid_says_of_itself_lowers_the_audit(aid: Aid):
@@ -213,7 +250,11 @@ def test_losing_any_one_date_or_line_of_what_the_aid_says_of_itself_lowers_the_a
         assert falls(changed(aid, "content/aid.yaml", about.model_copy(update={name: None})), "content/aid.yaml")
     held = {"content/elsewhere.yaml": aid.parts.elsewhere, "content/sources.yaml": aid.parts.source_file}
     elsewhere = (("content/elsewhere.yaml", path) for path, _ in places(aid.parts.elsewhere))
-    years = (("content/sources.yaml", ("sources", i, "year")) for i, source in enumerate(aid.parts.source_file.sources) if source.year is not None)
+    years = (
+        ("content/sources.yaml", ("sources", i, "year"))
+        for i, source in enumerate(aid.parts.source_file.sources)
+        if source.year is not None
+    )
     for file, path in ends((*elsewhere, *years)):
         assert falls(changed(aid, file, without(held[file], path)), file), (file, path)
 
@@ -244,7 +285,9 @@ def test_a_whole_part_taken_away_is_named_by_its_line(aid: Aid, number: str, fil
     assert next(c for c in audit.audit(poorer, TODAY).of("ipdasi") if c.number == number).state == "not_met"
 
 
-@pytest.mark.parametrize("line", ["funding", "interests", "authors", "date", "review_by", "update_policy", "evidence", "decision"])
+@pytest.mark.parametrize(
+    "line", ["funding", "interests", "authors", "date", "review_by", "update_policy", "evidence", "decision"]
+)
 def test_a_line_gone_from_the_file_itself_stops_the_aid(line: str):
     texts, _ = _texts(ROOT)
     about = texts["content/aid.yaml"]
@@ -277,7 +320,13 @@ def test_check_tells_what_was_lost_with_its_file(aid: Aid, tmp_path: Path):
 def signed(aid: Aid, **other: str) -> Aid:
     one = {"who": "A", "credentials": "B", "interests": "None", "date": "2026-12-01"}
     reviews = tuple(Review(what=name, hash=aid.hashes[name], **one) for name in signoff.wanted(aid))
-    return replace(aid, reviews=tuple(r.model_copy(update=other) if r.what.endswith("facelift.yaml") and "options" in r.what else r for r in reviews))
+    return replace(
+        aid,
+        reviews=tuple(
+            r.model_copy(update=other) if r.what.endswith("facelift.yaml") and "options" in r.what else r
+            for r in reviews
+        ),
+    )
 
 
 def test_nobody_has_signed_and_every_page_says_so(aid: Aid):

@@ -27,7 +27,9 @@ from logic.person.burden import (
 )
 
 TODAY = date(2026, 11, 24)
-MANY = settings(derandomize=True, database=None, deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+MANY = settings(
+    derandomize=True, database=None, deadline=None, max_examples=200, suppress_health_check=list(HealthCheck)
+)
 UNKNOWN = "{unknown: true, why: Nobody counted.}"
 PRICES = {"car_as_now": "price: {low: 0, high: 0,", "city_bus": "price: {low: 500, high: 700,", "e_bicycle": "price: {low: 1500, high: 3500,", "plain_bicycle": "price: {low: 200, high: 900,"}  # fmt: skip
 OUTCOME = "kind: money, first_view: true, scale_max: 4000"
@@ -124,7 +126,9 @@ def test_only_money_is_weighed_over_three_years_in_the_shipped_aid(aid):
     for variant in ("light_peel", "daily_care", "full_laser"):
         figures = figures_of(aid, variant)
         for outcome in burdens(aid):
-            assert weighed(aid, figures, outcome) == total(aid, figures, outcome.id, 3 if outcome.id == "first_price" else 1)
+            assert weighed(aid, figures, outcome) == total(
+                aid, figures, outcome.id, 3 if outcome.id == "first_price" else 1
+            )
 
 
 # ---- made aids
@@ -161,8 +165,15 @@ def dear(kept_up):
 @pytest.mark.parametrize(
     ("variant", "years", "told"),
     [
-        pytest.param("city_bus", 1, Total(500, 700, 600, ("the shelter",)), id="one year: no fee yet, nor what the fee leaves out"),
-        pytest.param("city_bus", 2, Total(600, 850, 720, ("the shelter", "tyres")), id="what both leave out is named once"),
+        pytest.param(
+            "city_bus",
+            1,
+            Total(500, 700, 600, ("the shelter",)),
+            id="one year: no fee yet, nor what the fee leaves out",
+        ),
+        pytest.param(
+            "city_bus", 2, Total(600, 850, 720, ("the shelter", "tyres")), id="what both leave out is named once"
+        ),
         pytest.param("city_bus", 5, Total(900, 1300, 1080, ("the shelter", "tyres")), id="four later years"),
         pytest.param("e_bicycle", 1, Total(1500, 3500, 2000), id="a best guess"),
         pytest.param("e_bicycle", 3, Total(1600, 3660, None), id="one part without a best guess"),
@@ -187,12 +198,17 @@ def test_an_outcome_is_weighed_over_its_own_years_and_without_any_as_it_stands(y
 
 @MANY
 @given(
-    a=st.integers(0, MOST), b=st.integers(0, MOST), variant=st.sampled_from(["city_bus", "e_bicycle", "car_as_now"]), later=st.booleans()
+    a=st.integers(0, MOST),
+    b=st.integers(0, MOST),
+    variant=st.sampled_from(["city_bus", "e_bicycle", "car_as_now"]),
+    later=st.booleans(),
 )
 def test_changing_one_quote_moves_every_horizon_by_just_the_difference(a, b, variant, later, dear):
     outcome = "fee" if later else "price"
     for years in range(1, 11):
-        before, after = (total(dear, with_quotes(figures_of(dear, variant), {outcome: Quote(n)}), "price", years) for n in (a, b))
+        before, after = (
+            total(dear, with_quotes(figures_of(dear, variant), {outcome: Quote(n)}), "price", years) for n in (a, b)
+        )
         moved = (b - a) * (years - 1 if later else 1)
         assert (after.low - before.low, after.high - before.high) == (moved, moved)
         assert after.missing == before.missing
@@ -205,10 +221,15 @@ def test_changing_one_quote_moves_every_horizon_by_just_the_difference(a, b, var
 def test_a_quote_of_the_shipped_aid_is_in_the_total_of_its_own_variant_only(amount, full, aid):
     plain = compare(aid, ADULT, today=TODAY)
     told = compare(aid, ADULT, today=TODAY, quotes={"light_peel": {"yearly_price": Quote(amount, full)}})
-    assert [v for v in told.variants if v.variant != "light_peel"] == [v for v in plain.variants if v.variant != "light_peel"]
+    assert [v for v in told.variants if v.variant != "light_peel"] == [
+        v for v in plain.variants if v.variant != "light_peel"
+    ]
     (peel,) = [v for v in told.variants if v.variant == "light_peel"]
     for years in HORIZONS:
-        assert total(aid, peel.burdens, "first_price", years)[:2] == (400 + amount * (years - 1), 1800 + amount * (years - 1))
+        assert total(aid, peel.burdens, "first_price", years)[:2] == (
+            400 + amount * (years - 1),
+            1800 + amount * (years - 1),
+        )
 
 
 # ---- quotes
@@ -227,7 +248,9 @@ def test_a_quote_takes_the_place_of_the_figure_and_of_no_other(commute):
     assert (price.low, price.high, price.best, price.unknown) == (650, 650, 650, False)
     assert is_quote(price)
     assert not is_quote(plain.burdens["price"])
-    assert {k: f for k, f in told.burdens.items() if k != "price"} == {k: f for k, f in plain.burdens.items() if k != "price"}
+    assert {k: f for k, f in told.burdens.items() if k != "price"} == {
+        k: f for k, f in plain.burdens.items() if k != "price"
+    }
     assert figures_of(commute, "city_bus")["price"].low == 500, "the evidence stays as it was"
 
 
@@ -264,7 +287,9 @@ def test_only_a_full_quote_has_nothing_on_top(full, state, missing, dear):
     (limit,) = [x for x in told.limits if x.id == "over_budget"]
     assert (limit.state, limit.missing) == (state, missing)
     assert total(dear, told.burdens, "price", 1).missing == missing
-    assert total(dear, told.burdens, "price", 3).missing == (("tyres", "the shelter") if full else ("the shelter", "tyres")), "the fee's own stay"
+    assert total(dear, told.burdens, "price", 3).missing == (
+        ("tyres", "the shelter") if full else ("the shelter", "tyres")
+    ), "the fee's own stay"
 
 
 # ---- a price as typed
@@ -345,7 +370,10 @@ def test_what_is_no_price_is_told_with_its_reason(text, wrong, commute):
 
 @pytest.mark.parametrize(
     ("sign", "code", "fits", "foreign"),
-    [("$", "usd", ("$5", "5 USD"), ("€5", "£5", "5 EUR", "5 kr")), ("kr", "sek", ("5 kr", "KR 5", "sek 5"), ("$5", "€5", "5 nok"))],
+    [
+        ("$", "usd", ("$5", "5 USD"), ("€5", "£5", "5 EUR", "5 kr")),
+        ("kr", "sek", ("5 kr", "KR 5", "sek 5"), ("$5", "€5", "5 nok")),
+    ],
 )
 def test_only_the_aids_own_currency_is_read(sign, code, fits, foreign, commute):
     money = commute.about.currency.model_copy(update={"sign": sign, "code": code})
@@ -364,7 +392,11 @@ def test_whatever_is_typed_gives_an_amount_or_one_message_and_never_an_error(tex
 
 
 @MANY
-@given(amount=st.integers(0, MOST), mark=st.sampled_from(["", ",", " ", "'", "’"]), around=st.sampled_from(["{}", "€{}", "{} eur", " € {} "]))
+@given(
+    amount=st.integers(0, MOST),
+    mark=st.sampled_from(["", ",", " ", "'", "’"]),
+    around=st.sampled_from(["{}", "€{}", "{} eur", " € {} "]),
+)
 def test_every_amount_is_read_back_however_it_is_written(amount, mark, around, commute):
     assert read_quote(commute, around.format(f"{amount:,}".replace(",", mark))) == (amount, None)
 

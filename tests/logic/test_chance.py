@@ -70,7 +70,9 @@ def test_those_spared_have_the_margin_the_other_way_round(data):
 
 def told(per=1000, **share):
     written = Share(variant="v", **share)
-    return chance(Chart(id="c", shows="harm", title="t", happens="h", per=per, measure="m", time="t", shares=[written]), written)
+    return chance(
+        Chart(id="c", shows="harm", title="t", happens="h", per=per, measure="m", time="t", shares=[written]), written
+    )
 
 
 def test_a_count_is_told_in_the_charts_denominator_with_its_margin():

@@ -176,7 +176,10 @@ def test_the_steps_of_a_sum_over_years_turn_it_too(aid: Aid):
             continue
         quotes = {found.variant: {"first_price": Quote(round(found.amount)), "yearly_price": Quote(0)}}
         made = compare(aid, answers, today=TODAY, priorities=said, quotes=quotes)
-        now, then = fitting.read(aid, told.variants, told.concerns, said), fitting.read(aid, made.variants, made.concerns, said)
+        now, then = (
+            fitting.read(aid, told.variants, told.concerns, said),
+            fitting.read(aid, made.variants, made.concerns, said),
+        )
         if now.swings[found.key] == then.swings[found.key]:
             turned_any += 1
             assert change.lead(then).ahead == found.then.ahead
@@ -200,7 +203,11 @@ def test_only_limits_on_money_and_time_can_be_moved(aid: Aid):
 
 def test_more_or_less_money_turns_it_exactly_at_its_boundary(aid: Aid):
     calm = healthy(aid)
-    said = Priorities(("gain:fine_lines", "burden:days_hidden", "burden:visits"), "more", {"burden:days_hidden": 3, "burden:visits": 3})
+    said = Priorities(
+        ("gain:fine_lines", "burden:days_hidden", "burden:visits"),
+        "more",
+        {"burden:days_hidden": 3, "burden:visits": 3},
+    )
     both = 0
     for budget in (0, 100, 500, 1000, 3000, 8000):
         answers = {**calm, "budget_first_year": budget}
@@ -211,7 +218,9 @@ def test_more_or_less_money_turns_it_exactly_at_its_boundary(aid: Aid):
             if moved is None:
                 continue
             then = compare(aid, {**answers, "budget_first_year": moved.amount}, today=TODAY, priorities=said).fit
-            almost = compare(aid, {**answers, "budget_first_year": moved.amount + back}, today=TODAY, priorities=said).fit
+            almost = compare(
+                aid, {**answers, "budget_first_year": moved.amount + back}, today=TODAY, priorities=said
+            ).fit
             assert then
             assert almost
             assert (then.ahead, bool(then.close), then.withheld) != (now.ahead, bool(now.close), now.withheld)
@@ -278,7 +287,10 @@ def test_minding_something_more_never_helps_whoever_does_worse_on_it(aid: Aid):
         for lead in (before, found.then):
             named = (lead.ahead,) if lead.ahead else lead.close
             found_amounts = [reading.amounts[found.key, v] for v in named]
-            values.append(sum(0.0 if a.unknown else (swing.value(a.low) + swing.value(a.high)) / 2 for a in found_amounts) / len(named))
+            values.append(
+                sum(0.0 if a.unknown else (swing.value(a.low) + swing.value(a.high)) / 2 for a in found_amounts)
+                / len(named)
+            )
         seen += 1
         assert values[1] >= values[0] - 1e-9 if found.to > found.now else values[1] <= values[0] + 1e-9
     assert seen > 10
@@ -289,7 +301,10 @@ def test_what_is_said_of_a_leader_that_only_may_keep_to_the_limits_is_said_as_an
     for answers, said, told in crowd(aid, 150, 90, limits=0.5):
         if not told.fit or told.fit.withheld or not told.fit.conditional:
             continue
-        for found in (change.smallest_priority(aid, told, said, readings=READINGS), change.smallest_fact(aid, told, said, readings=READINGS)):
+        for found in (
+            change.smallest_priority(aid, told, said, readings=READINGS),
+            change.smallest_fact(aid, told, said, readings=READINGS),
+        ):
             if found is not None:
                 conditional += 1
                 assert found.then.conditional

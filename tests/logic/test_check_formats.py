@@ -42,7 +42,12 @@ def change(folder, name, old, new):
 
 def faulty(folder):
     """One error of the flow, one of the loader's topic must wait: the aid starts."""
-    change(folder, "content/rules.yaml", "{distance: {at_least: 30}}", "{all: [{distance: {at_least: 30}}, {distance: {below: 20}}]}")
+    change(
+        folder,
+        "content/rules.yaml",
+        "{distance: {at_least: 30}}",
+        "{all: [{distance: {at_least: 30}}, {distance: {below: 20}}]}",
+    )
 
 
 def test_warnings_alone_end_well_and_errors_do_not(check, folder):
@@ -55,7 +60,10 @@ def test_a_dead_rule_is_told_on_its_line_with_the_reason(check, folder):
     faulty(folder)
     line = (folder / "content/rules.yaml").read_text("utf-8").split("below: 20")[0].count("\n") + 1
     _, out = check()
-    assert re.search(rf"content/rules.yaml:{line}:\d+: dead-rule: gate\[1\]\.when — 'far_rider' never holds: no answers make .* hold together — ", out)
+    assert re.search(
+        rf"content/rules.yaml:{line}:\d+: dead-rule: gate\[1\]\.when — 'far_rider' never holds: no answers make .* hold together — ",
+        out,
+    )
 
 
 def test_text_shows_the_code_of_each_and_which_are_warnings(check, folder):
@@ -144,7 +152,9 @@ def test_all_formats_say_the_same_problems_in_the_same_order(check, folder):
     by_line = [tuple(line.split(":")[:3]) for line in check()[1].splitlines()[: len(told)]]
     assert by_line == [(p["file"], str(p["line"]), str(p["column"])) for p in told]
     places = [r["locations"][0]["physicalLocation"] for r in run["results"]]
-    assert by_line == [(p["artifactLocation"]["uri"], str(p["region"]["startLine"]), str(p["region"]["startColumn"])) for p in places]
+    assert by_line == [
+        (p["artifactLocation"]["uri"], str(p["region"]["startLine"]), str(p["region"]["startColumn"])) for p in places
+    ]
     assert [(r["ruleId"], r["level"]) for r in run["results"]] == [(p["code"], p["level"]) for p in told]
     for problem, result in zip(told, run["results"], strict=True):
         assert all(problem[part] in result["message"]["text"] for part in ("where", "what", "fix", "witness"))
@@ -160,15 +170,25 @@ def test_an_aid_that_cannot_start_is_told_in_every_format(check, folder, form):
 
 def test_every_code_that_is_said_is_explained_and_the_other_way_round():
     said = set()
-    for file in [*(LOGIC / "tools").rglob("*.py"), *(LOGIC / "content").glob("*.py"), *(LOGIC / "aid" / "checks").glob("*.py")]:
+    for file in [
+        *(LOGIC / "tools").rglob("*.py"),
+        *(LOGIC / "content").glob("*.py"),
+        *(LOGIC / "aid" / "checks").glob("*.py"),
+    ]:
         if file.name != "formats.py":
-            said |= {n.value for n in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(n, ast.Constant) and n.value in CODES}
+            said |= {
+                n.value
+                for n in ast.walk(ast.parse(file.read_text("utf-8")))
+                if isinstance(n, ast.Constant) and n.value in CODES
+            }
     assert said == set(CODES)
 
 
 def test_a_witness_is_shown_and_compare_takes_it(check, folder, capsys):
     """`dizzy_seen` is asked only after dizzy spells, so "not seen: no" holds for all who never had one."""
-    change(folder, "content/rules.yaml", "{all: [{dizzy: [\"yes\"]}, {dizzy_seen: [\"no\"]}]}", "{not: {dizzy_seen: [\"yes\"]}}")
+    change(
+        folder, "content/rules.yaml", '{all: [{dizzy: ["yes"]}, {dizzy_seen: ["no"]}]}', '{not: {dizzy_seen: ["yes"]}}'
+    )
     _, out = check("json")
     (problem,) = [p for p in json.loads(out)["problems"] if p["code"] == "not-over-unasked"]
     assert problem["witness"]
@@ -190,4 +210,6 @@ def test_a_wording_with_a_placeholder_nothing_fills_is_told_on_its_line(check, f
 
 def test_a_message_no_page_says_is_told(check, folder):
     (folder / "content/wording.yaml").write_text("drafft: Draft.\n", "utf-8")
-    assert "content/wording.yaml:1:9: wording: drafft — is not a message of any page — did you mean 'draft'?" in check()[1]
+    assert (
+        "content/wording.yaml:1:9: wording: drafft — is not a message of any page — did you mean 'draft'?" in check()[1]
+    )

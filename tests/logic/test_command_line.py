@@ -29,7 +29,9 @@ def test_check_of_a_good_aid_says_what_is_in_it(run):
 
 def test_check_of_a_broken_aid_lists_every_problem_with_its_place(run, copy):
     rules = copy / "content/rules.yaml"
-    rules.write_text(rules.read_text("utf-8").replace("gate: ask", "gate: maybe").replace("burden: price", "burden: prize"), "utf-8")
+    rules.write_text(
+        rules.read_text("utf-8").replace("gate: ask", "gate: maybe").replace("burden: price", "burden: prize"), "utf-8"
+    )
     code, out, _ = run("check", aid=copy)
     assert code == 1
     assert "content/rules.yaml:13:11: shape: gate[1].gate — " in out
@@ -97,7 +99,11 @@ def test_today_is_taken_from_the_command_line(run, sheet):
 
 def test_compare_of_an_ended_sheet_says_only_why(run, sheet, copy):
     rules = copy / "content/rules.yaml"
-    rules.write_text(rules.read_text("utf-8") + "ends:\n  - {id: far, when: {distance: {at_least: 40}}, title: Too far, text: [Take a train.]}\n", "utf-8")
+    rules.write_text(
+        rules.read_text("utf-8")
+        + "ends:\n  - {id: far, when: {distance: {at_least: 40}}, title: Too far, text: [Take a train.]}\n",
+        "utf-8",
+    )
     code, out, _ = run("compare", sheet(GOOD), aid=copy)
     assert (code, out) == (0, "Too far\nTake a train.\n")
     assert "distance" in run("compare", sheet("answers: {}"), aid=copy)[1]
@@ -122,9 +128,14 @@ def test_a_bad_answers_file_compares_nothing(text, said, run, sheet):
 
 
 def test_what_of_an_older_file_no_longer_fits_is_named_and_the_rest_compared(run, sheet):
-    code, out, err = run("compare", sheet("aid: commute\nseed: 7\nanswers: {main_concern: delays, distance: 4000, distanse: 4}"))
+    code, out, err = run(
+        "compare", sheet("aid: commute\nseed: 7\nanswers: {main_concern: delays, distance: 4000, distanse: 4}")
+    )
     assert (code, out) == (0, run("compare", sheet("seed: 7\nanswers: {main_concern: delays}"))[1])
-    assert 'sheet.yaml:3:43: warning: misfit: answers.distance — the answer to "How far is it?" must be from 1 to 80' in err
+    assert (
+        'sheet.yaml:3:43: warning: misfit: answers.distance — the answer to "How far is it?" must be from 1 to 80'
+        in err
+    )
     assert "sheet.yaml:3:49: warning: misfit: answers — name a question this version does not have" in err
     assert err.endswith("2 problems. What no longer fits was left out, and the rest compared.\n")
     assert "4000" not in err
@@ -151,7 +162,9 @@ def test_thousands_of_bad_answers_are_printed_capped(run, sheet):
     assert "9001 problems. Nothing was compared." in err
 
 
-@pytest.mark.parametrize("argv", [[], ["fly"], ["compare"], ["check", "--today", "tomorrow"], ["compare", "x", "--seed", "many"]], ids=str)
+@pytest.mark.parametrize(
+    "argv", [[], ["fly"], ["compare"], ["check", "--today", "tomorrow"], ["compare", "x", "--seed", "many"]], ids=str
+)
 def test_wrong_use_is_exit_code_2(argv, capsys):
     with pytest.raises(SystemExit) as stop:
         main(argv)
@@ -169,8 +182,21 @@ def test_it_runs_as_a_module_and_says_the_same_in_every_process(root, sheet, com
     """Two runs with different hash seeds: the order of anything must never hang on it."""
 
     def once(hash_seed):
-        argv = [sys.executable, "-m", "logic", "compare", str(sheet("answers: {}")), "--json", "--aid", str(commute_folder), "--today", "2026-11-24"]
-        return subprocess.run(argv, cwd=root, env={"PYTHONHASHSEED": hash_seed}, capture_output=True, text=True, check=True).stdout
+        argv = [
+            sys.executable,
+            "-m",
+            "logic",
+            "compare",
+            str(sheet("answers: {}")),
+            "--json",
+            "--aid",
+            str(commute_folder),
+            "--today",
+            "2026-11-24",
+        ]
+        return subprocess.run(
+            argv, cwd=root, env={"PYTHONHASHSEED": hash_seed}, capture_output=True, text=True, check=True
+        ).stdout
 
     assert once("1") == once("2")
     assert json.loads(once("1"))["aid"] == "commute"
@@ -193,6 +219,8 @@ def test_what_matters_and_prices_in_the_file_are_used(run, sheet):
 
 
 def test_without_three_priorities_the_reason_is_printed(run, sheet):
-    code, out, _ = run("compare", sheet(SAID.replace(", weights: {burden:price: 8, burden:setup: 4, burden:falls: 2}", "")))
+    code, out, _ = run(
+        "compare", sheet(SAID.replace(", weights: {burden:price: 8, burden:setup: 4, burden:falls: 2}", ""))
+    )
     assert code == 0
     assert "Nothing is said about who leads" in out

@@ -55,7 +55,13 @@ def test_more_than_slight(low, high, certainty, more):
 
 @pytest.mark.parametrize(
     ("low", "high", "does"),
-    [("none", "none", False), ("none", "slight", True), ("worse", "none", True), ("worse", "worse", True), (None, None, True)],
+    [
+        ("none", "none", False),
+        ("none", "slight", True),
+        ("worse", "none", True),
+        ("worse", "worse", True),
+        (None, None, True),
+    ],
 )
 def test_not_known_and_making_it_worse_are_not_nothing(low, high, does):
     assert does_something(effect(low, high)) is does
@@ -74,7 +80,14 @@ def test_headline_names_what_is_shown_for_the_main_concern_in_this_persons_order
 
 
 def test_headline_when_nothing_is_shown_to_do_more_than_slight(make_aid, today):
-    poor = make_aid(swap=(("delays: {low: slight, high: clear, certainty: moderate,", "delays: {low: slight, high: clear, certainty: very low,"),))
+    poor = make_aid(
+        swap=(
+            (
+                "delays: {low: slight, high: clear, certainty: moderate,",
+                "delays: {low: slight, high: clear, certainty: very low,",
+            ),
+        )
+    )
     headline = compare(poor, {"main_concern": "delays"}, today=today).headline
     assert (headline.kind, headline.concern, headline.variants) == ("little", "delays", ())
 
@@ -121,7 +134,12 @@ def test_over_many_seeds_every_variant_stands_everywhere_but_first(commute):
 def test_the_seed_changes_the_order_and_nothing_else(commute, today):
     def without_order(seed):
         result = compare(commute, {**FULL, "main_concern": "delays"}, today=today, seed=seed)
-        return {v.variant: v for v in result.variants}, set(result.first_view), set(result.headline.variants), result.elsewhere
+        return (
+            {v.variant: v for v in result.variants},
+            set(result.first_view),
+            set(result.headline.variants),
+            result.elsewhere,
+        )
 
     assert all(without_order(seed) == without_order(0) for seed in range(20))
 
@@ -134,15 +152,29 @@ def test_the_seed_changes_the_order_and_nothing_else(commute, today):
     ("change", "bicycle"),
     [
         pytest.param({"main_concern": "delays"}, "e_bicycle", id="shown to do more"),
-        pytest.param({"main_concern": "delays", "budget": 1000}, "plain_bicycle", id="inside the limits before doing more"),
+        pytest.param(
+            {"main_concern": "delays", "budget": 1000}, "plain_bicycle", id="inside the limits before doing more"
+        ),
         pytest.param({"main_concern": "delays", "budget": 1500}, "e_bicycle", id="may cross is not crossing"),
-        pytest.param({"main_concern": "delays", "dizzy": "yes", "dizzy_seen": "no"}, "plain_bicycle", id="not stopped before doing more"),
-        pytest.param({"dizzy": "yes", "dizzy_seen": "no", "budget": 10}, "plain_bicycle", id="not stopped, both crossing"),
+        pytest.param(
+            {"main_concern": "delays", "dizzy": "yes", "dizzy_seen": "no"},
+            "plain_bicycle",
+            id="not stopped before doing more",
+        ),
+        pytest.param(
+            {"dizzy": "yes", "dizzy_seen": "no", "budget": 10}, "plain_bicycle", id="not stopped, both crossing"
+        ),
         pytest.param({"main_concern": "delays", "distance": 30}, "e_bicycle", id="ask first may stand there"),
-        pytest.param({"dizzy": "yes", "dizzy_seen": "no", "distance": 30, "budget": 200}, "plain_bicycle", id="not stopped, may cross"),
+        pytest.param(
+            {"dizzy": "yes", "dizzy_seen": "no", "distance": 30, "budget": 200},
+            "plain_bicycle",
+            id="not stopped, may cross",
+        ),
     ],
 )
-def test_the_first_view_holds_the_baseline_and_the_fitting_variant_of_each_option(change, bicycle, seed, commute, today):
+def test_the_first_view_holds_the_baseline_and_the_fitting_variant_of_each_option(
+    change, bicycle, seed, commute, today
+):
     first = compare(commute, FULL | change, today=today, seed=seed).first_view
     assert first[0] == "car_as_now"
     assert bicycle in first
@@ -151,7 +183,9 @@ def test_the_first_view_holds_the_baseline_and_the_fitting_variant_of_each_optio
 
 
 def test_not_stopped_goes_before_inside_the_limits(make_aid, today):
-    dear = make_aid(swap=(("price: {low: 200, high: 900", "price: {low: 5000, high: 9000"), ("scale_max: 4000", "scale_max: 9000")))
+    dear = make_aid(
+        swap=(("price: {low: 200, high: 900", "price: {low: 5000, high: 9000"), ("scale_max: 4000", "scale_max: 9000"))
+    )
     stopped = {**FULL, "budget": 4000, "dizzy": "yes", "dizzy_seen": "no"}
     assert "plain_bicycle" in compare(dear, stopped, today=today).first_view
     assert "e_bicycle" in compare(dear, {**stopped, "dizzy": "no"}, today=today).first_view
@@ -225,7 +259,17 @@ def ending(make_aid, commute_texts):
     ("answers", "ended", "waits_for"),
     [
         pytest.param({"distance": 70}, "too_far", (), id="holds, whatever else is open"),
-        pytest.param({"distance": 69, **{q: FULL[q] for q in ("main_concern", "more_concerns")}, "dizzy": "yes", "dizzy_seen": "no"}, "stuck", (), id="the second holds"),
+        pytest.param(
+            {
+                "distance": 69,
+                **{q: FULL[q] for q in ("main_concern", "more_concerns")},
+                "dizzy": "yes",
+                "dizzy_seen": "no",
+            },
+            "stuck",
+            (),
+            id="the second holds",
+        ),
         pytest.param({"distance": 5}, None, ("main_concern", "more_concerns"), id="a parent is open"),
         pytest.param({**FULL, "distance": "not_sure"}, None, ("distance",), id="not sure: it must be known"),
     ],

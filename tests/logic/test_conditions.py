@@ -54,7 +54,10 @@ def bank(make_aid):
 def tree_of(bank):
     def read(raw):
         faults = []
-        named = {name: parse(c, (), bank.questions, {}, lambda *fault: faults.append(fault)) for name, c in bank.bank.conditions.items()}
+        named = {
+            name: parse(c, (), bank.questions, {}, lambda *fault: faults.append(fault))
+            for name, c in bank.bank.conditions.items()
+        }
         tree = parse(raw, (), bank.questions, named, lambda *fault: faults.append(fault))
         assert faults == []
         return tree
@@ -74,7 +77,12 @@ ONE_OF = [
     row("not sure", YES, {"smokes": "not_sure"}, {UNSURE: {"smokes"}}),
     row("rather not say", YES, {"smokes": "rather_not_say"}, {UNSURE: {"smokes"}}),
     row("either of two", {"smokes": ["yes", "no"]}, {"smokes": "no"}, True),
-    row("either of two is not known when not sure", {"smokes": ["yes", "no"]}, {"smokes": "not_sure"}, {UNSURE: {"smokes"}}),
+    row(
+        "either of two is not known when not sure",
+        {"smokes": ["yes", "no"]},
+        {"smokes": "not_sure"},
+        {UNSURE: {"smokes"}},
+    ),
     row("several: ticked", {"illness": ["asthma"]}, {"illness": ("asthma", "gout")}, True),
     row("several: not ticked", {"illness": ["asthma"]}, {"illness": ("gout",)}, False),
     row("several: a list means any of these", {"illness": ["asthma", "gout"]}, {"illness": ("gout",)}, True),
@@ -84,8 +92,18 @@ ONE_OF = [
     row("several: only not sure", {"illness": ["asthma"]}, {"illness": ("not_sure",)}, {UNSURE: {"illness"}}),
     row("several: rather not say", {"illness": ["asthma"]}, {"illness": ("rather_not_say",)}, {UNSURE: {"illness"}}),
     row("several: ticked, and not sure which else", {"illness": ["asthma"]}, {"illness": ("asthma", "not_sure")}, True),
-    row("several: not ticked, and not sure which", {"illness": ["gout"]}, {"illness": ("asthma", "not_sure")}, {UNSURE: {"illness"}}),
-    row("several: any of these, one ticked, not sure", {"illness": ["gout", "asthma"]}, {"illness": ("asthma", "not_sure")}, True),
+    row(
+        "several: not ticked, and not sure which",
+        {"illness": ["gout"]},
+        {"illness": ("asthma", "not_sure")},
+        {UNSURE: {"illness"}},
+    ),
+    row(
+        "several: any of these, one ticked, not sure",
+        {"illness": ["gout", "asthma"]},
+        {"illness": ("asthma", "not_sure")},
+        True,
+    ),
 ]
 TRIES = {"tries_to_stop": ["yes"]}
 NOT_ASKED = [
@@ -97,11 +115,21 @@ NOT_ASKED = [
     row("parent unanswered: the parent is to blame", TRIES, {}, {OPEN: {"smokes"}}),
     row("parent not sure: the parent is to blame", TRIES, {"smokes": "not_sure"}, {UNSURE: {"smokes"}}),
     row("parent rather not say", TRIES, {"smokes": "rather_not_say"}, {UNSURE: {"smokes"}}),
-    row("parent not sure: an old answer does not count", TRIES, {"smokes": "not_sure", "tries_to_stop": "yes"}, {UNSURE: {"smokes"}}),
+    row(
+        "parent not sure: an old answer does not count",
+        TRIES,
+        {"smokes": "not_sure", "tries_to_stop": "yes"},
+        {UNSURE: {"smokes"}},
+    ),
     row("grandparent unanswered", {"stopped_before": ["yes"]}, {}, {OPEN: {"smokes"}}),
     row("grandparent not sure", {"stopped_before": ["yes"]}, {"smokes": "not_sure"}, {UNSURE: {"smokes"}}),
     row("grandparent says no", {"stopped_before": ["yes"]}, {"smokes": "no"}, False),
-    row("parent not sure, grandparent yes", {"stopped_before": ["yes"]}, {"smokes": "yes", "tries_to_stop": "not_sure"}, {UNSURE: {"tries_to_stop"}}),
+    row(
+        "parent not sure, grandparent yes",
+        {"stopped_before": ["yes"]},
+        {"smokes": "yes", "tries_to_stop": "not_sure"},
+        {UNSURE: {"tries_to_stop"}},
+    ),
 ]
 SMOKED = {"answered": "smokes"}
 ANSWERED = [
@@ -133,7 +161,9 @@ WITHIN = [
     row("number not sure", {"age": {"below": 18}}, {"age": "not_sure"}, {UNSURE: {"age"}}),
     row("number rather not say", {"age": {"at_least": 1}}, {"age": "rather_not_say"}, {UNSURE: {"age"}}),
     row("number does not apply", {"a_day": {"below": 5}}, {"smokes": "no"}, False),
-    row("number does not apply, whatever is asked for", {"a_day": {"at_least": 1}}, {"smokes": "no", "a_day": 3}, False),
+    row(
+        "number does not apply, whatever is asked for", {"a_day": {"at_least": 1}}, {"smokes": "no", "a_day": 3}, False
+    ),
     row("number of a parent not sure", {"a_day": {"below": 5}}, {"smokes": "not_sure"}, {UNSURE: {"smokes"}}),
     row("month: last month is -1", {"since": {"between": [-1, 0]}}, {"since": "2026-10"}, True),
     row("month: this month is 0", {"since": {"between": [0, 1]}}, {"since": "2026-11"}, True),
@@ -155,7 +185,12 @@ NOT = [
     row("not under a threshold", {"not": {"age": {"below": 18}}}, {"age": 18}, True),
     row("not not", {"not": {"not": YES}}, {"smokes": "yes"}, True),
     row("not a ticked choice", {"not": {"illness": ["asthma"]}}, {"illness": ("asthma", "not_sure")}, False),
-    row("not an unticked choice beside not sure", {"not": {"illness": ["gout"]}}, {"illness": ("asthma", "not_sure")}, {UNSURE: {"illness"}}),
+    row(
+        "not an unticked choice beside not sure",
+        {"not": {"illness": ["gout"]}},
+        {"illness": ("asthma", "not_sure")},
+        {UNSURE: {"illness"}},
+    ),
     row("use of a name", {"use": "smoker"}, {"smokes": "yes"}, True),
     row("use of a name, unanswered", {"not": {"use": "smoker"}}, {}, {OPEN: {"smokes"}}),
 ]
@@ -163,13 +198,25 @@ OLD = {"age": {"at_least": 60}}
 BLAME = [
     row("all: only not-known parts are to blame", {"all": [YES, OLD]}, {"smokes": "yes"}, {OPEN: {"age"}}),
     row("all: a false part settles it, whatever is open", {"all": [YES, OLD]}, {"smokes": "no"}, False),
-    row("all: open and unsure are told apart", {"all": [YES, OLD]}, {"smokes": "not_sure"}, {OPEN: {"age"}, UNSURE: {"smokes"}}),
+    row(
+        "all: open and unsure are told apart",
+        {"all": [YES, OLD]},
+        {"smokes": "not_sure"},
+        {OPEN: {"age"}, UNSURE: {"smokes"}},
+    ),
     row("all: both open", {"all": [YES, OLD]}, {}, {OPEN: {"age", "smokes"}}),
     row("any: a true part settles it, whatever is open", {"any": [YES, OLD]}, {"smokes": "yes"}, True),
     row("any: only not-known parts are to blame", {"any": [YES, OLD]}, {"smokes": "no"}, {OPEN: {"age"}}),
-    row("any: both unsure", {"any": [YES, OLD]}, {"smokes": "not_sure", "age": "not_sure"}, {UNSURE: {"age", "smokes"}}),
+    row(
+        "any: both unsure", {"any": [YES, OLD]}, {"smokes": "not_sure", "age": "not_sure"}, {UNSURE: {"age", "smokes"}}
+    ),
     row("nested: a settled branch blames nobody", {"any": [{"all": [YES, OLD]}, TRIES]}, {"smokes": "no"}, False),
-    row("nested: false inside not-known is not looked at", {"all": [OLD, {"any": [YES, {"spare": ["yes"]}]}]}, {"smokes": "no"}, {OPEN: {"age", "spare"}}),
+    row(
+        "nested: false inside not-known is not looked at",
+        {"all": [OLD, {"any": [YES, {"spare": ["yes"]}]}]},
+        {"smokes": "no"},
+        {OPEN: {"age", "spare"}},
+    ),
 ]
 
 
@@ -208,10 +255,20 @@ def test_an_empty_all_is_true_and_an_empty_any_false():
     [
         row("a choice", YES, {"smokes": "yes"}, {"smokes": frozenset({"yes"})}),
         row("a number", OLD, {"age": 70}, {"age": 70}),
-        row("all: every part", {"all": [YES, OLD]}, {"smokes": "yes", "age": 70}, {"smokes": frozenset({"yes"}), "age": 70}),
+        row(
+            "all: every part",
+            {"all": [YES, OLD]},
+            {"smokes": "yes", "age": 70},
+            {"smokes": frozenset({"yes"}), "age": 70},
+        ),
         row("any: only what holds", {"any": [YES, OLD]}, {"smokes": "no", "age": 70}, {"age": 70}),
         row("any: what is open is no reason", {"any": [YES, OLD]}, {"age": 70}, {"age": 70}),
-        row("several with not sure which", {"illness": ["gout"]}, {"illness": ("gout", "not_sure")}, {"illness": Partly(frozenset({"gout"}))}),
+        row(
+            "several with not sure which",
+            {"illness": ["gout"]},
+            {"illness": ("gout", "not_sure")},
+            {"illness": Partly(frozenset({"gout"}))},
+        ),
         row("not", {"not": YES}, {"smokes": "no"}, {"smokes": frozenset({"no"})}),
     ],
 )
@@ -285,7 +342,13 @@ REFUSED = [
 ]
 MISSPELT = [
     ("question", {"smoked": ["yes"]}, ("smoked",), "there is no question 'smoked'", "'smokes'"),
-    ("question that is to be answered", {"answered": "smoked"}, ("answered",), "there is no question 'smoked'", "'smokes'"),
+    (
+        "question that is to be answered",
+        {"answered": "smoked"},
+        ("answered",),
+        "there is no question 'smoked'",
+        "'smokes'",
+    ),
     ("choice", {"illness": ["asthma", "astma"]}, ("illness", 1), "no choice 'astma'", "'asthma'"),
     ("name", {"use": "smokers"}, ("use",), "no condition named 'smokers'", "'smoker'"),
 ]

@@ -30,7 +30,12 @@ TODAY = ("--today", "2026-11-24")
 def folder(tmp_path):
     """The tiny aid, with letters that few old consoles know."""
     copy = shutil.copytree(COMMUTE, tmp_path / "aid")
-    for name, old in (("content/aid.yaml", "title: Getting to work"), ("questions.yaml", "title: Your trip"), ("content/options/bus.yaml", "name: The bus"), ("content/rules.yaml", "    reason: That is far for a bicycle.")):
+    for name, old in (
+        ("content/aid.yaml", "title: Getting to work"),
+        ("questions.yaml", "title: Your trip"),
+        ("content/options/bus.yaml", "name: The bus"),
+        ("content/rules.yaml", "    reason: That is far for a bicycle."),
+    ):
         file = copy / name
         text = file.read_text("utf-8")
         assert text.count(f"{old}\n") == 1, name
@@ -83,7 +88,9 @@ def test_programs_get_utf_8_whatever_the_console(what, folder):
 @pytest.mark.parametrize("command", ["check", "compare", "audit", "prove"])
 def test_people_get_what_their_console_can_show(command, console, folder, tmp_path):
     sheet = [str(folder / "sheet.yaml")] if command == "compare" else []
-    code, data = given(console, command, "--aid", str(folder), *sheet, *(["--to", str(tmp_path)] if command == "prove" else []))
+    code, data = given(
+        console, command, "--aid", str(folder), *sheet, *(["--to", str(tmp_path)] if command == "prove" else [])
+    )
     assert code == 0 or command == "audit"
     assert len(data.decode(console)) > 100
 
@@ -102,8 +109,15 @@ def test_what_is_no_letter_does_nothing_in_a_terminal_and_breaks_no_picture(fold
     bank = folder / "questions.yaml"
     bank.write_text(bank.read_text("utf-8").replace(f"title: {FOREIGN}", 'title: "\\e[31mRed\\x9b\\u202e"'), "utf-8")
     rules = folder / "content/rules.yaml"
-    rules.write_text(rules.read_text("utf-8").replace(f"reason: {FOREIGN}", 'reason: "\\e[31mRed\\x9b\\u202e"'), "utf-8")
-    for command, *options in (("graph",), ("graph", "--format", "svg"), ("compare", str(folder / "sheet.yaml")), ("compare", str(folder / "sheet.yaml"), "--json")):
+    rules.write_text(
+        rules.read_text("utf-8").replace(f"reason: {FOREIGN}", 'reason: "\\e[31mRed\\x9b\\u202e"'), "utf-8"
+    )
+    for command, *options in (
+        ("graph",),
+        ("graph", "--format", "svg"),
+        ("compare", str(folder / "sheet.yaml")),
+        ("compare", str(folder / "sheet.yaml"), "--json"),
+    ):
         assert main([command, "--aid", str(folder), *options, *TODAY]) == 0
         out = capsys.readouterr().out
         assert "Red" in out
@@ -116,7 +130,14 @@ def test_what_is_no_letter_does_nothing_in_a_terminal_and_breaks_no_picture(fold
 
 
 def started(*argv, **more):
-    return subprocess.Popen([sys.executable, "-m", "logic", *argv], cwd=ROOT, text=True, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, **more)
+    return subprocess.Popen(
+        [sys.executable, "-m", "logic", *argv],
+        cwd=ROOT,
+        text=True,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        **more,
+    )
 
 
 def test_ctrl_c_ends_it_in_one_line(tmp_path):
@@ -140,7 +161,11 @@ def test_ctrl_c_while_it_loads_is_as_quiet(tmp_path):
     assert "Traceback" not in err
 
 
-@pytest.mark.parametrize("argv", [("check", "--aid", str(COMMUTE)), ("check", "--aid", str(COMMUTE), "--format", "json"), ("--help",)], ids=["text", "JSON", "help"])
+@pytest.mark.parametrize(
+    "argv",
+    [("check", "--aid", str(COMMUTE)), ("check", "--aid", str(COMMUTE), "--format", "json"), ("--help",)],
+    ids=["text", "JSON", "help"],
+)
 def test_a_closed_pipe_ends_it_without_a_word(argv):
     read, write = os.pipe()
     os.close(read)
@@ -172,7 +197,22 @@ def test_a_path_of_300_letters_is_a_message(argv, capsys):
     assert re.search("cannot be (read|written)|is missing|is not a new or empty one|gives no id", out + err)
 
 
-@pytest.mark.parametrize("day", ["tomorrow", "24.11.2026", "11/24/2026", "2026-13-01", "2026-06-31", "20261124", "2026-W48-2", "1066-10-14", "", "٢٠٢٦-١١-٢٤", MARK])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "tomorrow",
+        "24.11.2026",
+        "11/24/2026",
+        "2026-13-01",
+        "2026-06-31",
+        "20261124",
+        "2026-W48-2",
+        "1066-10-14",
+        "",
+        "٢٠٢٦-١١-٢٤",
+        MARK,
+    ],
+)
 def test_a_bad_day_says_what_a_day_looks_like(day, capsys):
     with pytest.raises(SystemExit) as stop:
         main(["check", "--aid", str(COMMUTE), "--today", day])
@@ -204,7 +244,11 @@ def test_what_was_typed_is_never_repeated(argv, capsys, monkeypatch):
 # ---- how much is read
 
 
-@pytest.mark.parametrize(("command", "large"), [(("compare",), "file"), (("compare",), "/dev/zero"), (("simulate", "--people"), "file")], ids=str)
+@pytest.mark.parametrize(
+    ("command", "large"),
+    [(("compare",), "file"), (("compare",), "/dev/zero"), (("simulate", "--people"), "file")],
+    ids=str,
+)
 def test_six_gigabytes_are_refused_by_their_size(command, large, tmp_path, capsys):
     target = large
     if large == "file":
@@ -212,15 +256,29 @@ def test_six_gigabytes_are_refused_by_their_size(command, large, tmp_path, capsy
         with open(target, "wb") as file:
             file.truncate(6_000_000_000)  # holes only
     code = "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000,) * 2); from logic.__main__ import main; sys.exit(main(sys.argv[1:]))"
-    done = subprocess.run([sys.executable, "-c", code, command[0], "--aid", str(COMMUTE), *command[1:], target], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, command[0], "--aid", str(COMMUTE), *command[1:], target],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"{target}:1:1: file — is larger than {'100' if command[0] == 'compare' else '100000'} kB — make it smaller, or split it\n"
+    assert (
+        done.stderr
+        == f"{target}:1:1: file — is larger than {'100' if command[0] == 'compare' else '100000'} kB — make it smaller, or split it\n"
+    )
 
 
 # ---- links: nothing is written out of an aid either
 
 
-@pytest.mark.parametrize(("argv", "name"), [(("audit", "--record"), "content/kept.yaml"), (("schema",), "schema")], ids=["kept.yaml", "schema/"])
+@pytest.mark.parametrize(
+    ("argv", "name"),
+    [(("audit", "--record"), "content/kept.yaml"), (("schema",), "schema")],
+    ids=["kept.yaml", "schema/"],
+)
 def test_nothing_is_written_through_a_link_out_of_the_aid(argv, name, folder, tmp_path, capsys):
     outside = tmp_path / "outside"
     (outside if name == "schema" else tmp_path).mkdir(exist_ok=True)

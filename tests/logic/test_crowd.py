@@ -76,7 +76,12 @@ def case(request, aid, commute, every_limit):
 def some_people(aid, count, today):
     """By the shares and by chance alone in turn; one in three answered everything, the rest have gaps anywhere."""
     rng = random.Random(count)
-    plain = {q.id: q.model_copy(update={"choices": [c.model_copy(update={"share": None}) for c in q.choices], "typical": None}) for q in aid.questions.values()}
+    plain = {
+        q.id: q.model_copy(
+            update={"choices": [c.model_copy(update={"share": None}) for c in q.choices], "typical": None}
+        )
+        for q in aid.questions.values()
+    }
     by_chance = dataclasses.replace(aid, questions=plain)
     sheets = []
     for i in range(count):
@@ -113,8 +118,21 @@ def test_a_table_of_people_is_told_what_each_alone_is_told(case, today):
             assert of(outcome.relevant[name])[i] == v.relevant, (name, sheet)
             assert of(outcome.noted[name])[i] == bool(v.notes), (name, sheet)
             assert of(outcome.shown[name])[i] == (name in result.headline.variants), (name, sheet)
-            seen |= {v.gate.status, *crosses, *may_cross} | {f"relevant {v.relevant}", f"noted {bool(v.notes)}", result.headline.kind}
-    assert seen >= {"no_reason_found", "ask", "stop", "not_checked", "relevant True", "noted True", "noted False", "shown"}
+            seen |= {v.gate.status, *crosses, *may_cross} | {
+                f"relevant {v.relevant}",
+                f"noted {bool(v.notes)}",
+                result.headline.kind,
+            }
+    assert seen >= {
+        "no_reason_found",
+        "ask",
+        "stop",
+        "not_checked",
+        "relevant True",
+        "noted True",
+        "noted False",
+        "shown",
+    }
     assert seen >= {r.rule.id for r in case.limits}, "a limit nobody crossed shows nothing"
 
 
@@ -137,9 +155,13 @@ def test_limits_and_headline_look_at_the_concern_that_compare_puts_first(sheet, 
     outcome, of = told(every_limit, [sheet], today)
     by_name = {v.variant: v for v in result.variants}
     for name, v in by_name.items():
-        assert {r for r, bits in outcome.crosses[name].items() if of(bits)[0]} == {x.id for x in v.limits if x.given and x.state == "crosses"}
+        assert {r for r, bits in outcome.crosses[name].items() if of(bits)[0]} == {
+            x.id for x in v.limits if x.given and x.state == "crosses"
+        }
         assert of(outcome.shown[name])[0] == (name in result.headline.variants)
-    assert any("too_little" in {r for r, bits in outcome.crosses[v].items() if of(bits)[0]} for v in by_name) == (first is not None)
+    assert any("too_little" in {r for r, bits in outcome.crosses[v].items() if of(bits)[0]} for v in by_name) == (
+        first is not None
+    )
 
 
 def test_amounts_at_just_under_and_just_over_every_figure(case, today):
@@ -150,16 +172,38 @@ def test_amounts_at_just_under_and_just_over_every_figure(case, today):
         question = case.questions.get(ready.rule.answer)
         if question is None or question.kind not in ("number", "money", "month"):
             continue
-        figures = {x for _, v in case.variants.values() for x in (v.figures[ready.rule.burden].low, v.figures[ready.rule.burden].high) if x is not None}
-        near = {n for f in figures for n in (math.floor(f) - 1, math.floor(f), math.floor(f) + 1) if question.min <= n <= question.max}
-        amounts = sorted(near) if question.kind != "month" else [month_at(today, n) for n in range(question.min, question.max + 1)]
+        figures = {
+            x
+            for _, v in case.variants.values()
+            for x in (v.figures[ready.rule.burden].low, v.figures[ready.rule.burden].high)
+            if x is not None
+        }
+        near = {
+            n
+            for f in figures
+            for n in (math.floor(f) - 1, math.floor(f), math.floor(f) + 1)
+            if question.min <= n <= question.max
+        }
+        amounts = (
+            sorted(near)
+            if question.kind != "month"
+            else [month_at(today, n) for n in range(question.min, question.max + 1)]
+        )
         sheets = [draw.draw(case, rng, today) | {question.id: amount} for amount in amounts]
         outcome, of = told(case, sheets, today)
         for i, sheet in enumerate(sheets):
             for v in compare(case, sheet, today=today).variants:
                 states = {x.state for x in v.limits if x.id == ready.rule.id and x.given}
-                assert of(outcome.crosses[v.variant][ready.rule.id])[i] == (states == {"crosses"}), (ready.rule.id, v.variant, sheet[question.id])
-                assert of(outcome.may_cross[v.variant][ready.rule.id])[i] == (states == {"may_cross"}), (ready.rule.id, v.variant, sheet[question.id])
+                assert of(outcome.crosses[v.variant][ready.rule.id])[i] == (states == {"crosses"}), (
+                    ready.rule.id,
+                    v.variant,
+                    sheet[question.id],
+                )
+                assert of(outcome.may_cross[v.variant][ready.rule.id])[i] == (states == {"may_cross"}), (
+                    ready.rule.id,
+                    v.variant,
+                    sheet[question.id],
+                )
                 checked += 1
     assert checked > 50
 
@@ -169,7 +213,9 @@ def test_who_is_ended_by_which_rule_and_who_is_asked_what(case, today):
     outcome, of = told(case, sheets, today)
     for i, sheet in enumerate(sheets):
         path = walk(case, sheet, today)
-        assert [r for r, bits in outcome.ended.items() if of(bits)[i]] == [r.rule.id for r in case.ends if r.when.test(path.state)][:1]
+        assert [r for r, bits in outcome.ended.items() if of(bits)[i]] == [
+            r.rule.id for r in case.ends if r.when.test(path.state)
+        ][:1]
         assert [q for q, bits in outcome.asked.items() if of(bits)[i]] == list(path.asked)
 
 
@@ -204,9 +250,19 @@ def test_the_statuses_cover_everybody_once_and_no_bit_lies_past_the_last_person(
         outcome, of = told(case, sheets, today, decides=True)
         for one in outcome.gated.values():
             assert (sum(of(getattr(one, s)).astype(int) for s in STATUSES) == 1).all()
-        planes = [bits for one in outcome.gated.values() for bits in (one.stop, one.ask, one.not_checked, one.no_reason_found)]
-        planes += [*outcome.relevant.values(), *outcome.shown.values(), *outcome.noted.values(), *outcome.decides.values(), outcome.compared]
-        planes += [bits for by_limit in (*outcome.crosses.values(), *outcome.may_cross.values()) for bits in by_limit.values()]
+        planes = [
+            bits for one in outcome.gated.values() for bits in (one.stop, one.ask, one.not_checked, one.no_reason_found)
+        ]
+        planes += [
+            *outcome.relevant.values(),
+            *outcome.shown.values(),
+            *outcome.noted.values(),
+            *outcome.decides.values(),
+            outcome.compared,
+        ]
+        planes += [
+            bits for by_limit in (*outcome.crosses.values(), *outcome.may_cross.values()) for bits in by_limit.values()
+        ]
         for bits in planes:
             assert int(np.bitwise_count(bits).sum()) == int(of(bits).sum())
 

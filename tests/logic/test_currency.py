@@ -32,7 +32,14 @@ def in_currency(make_aid):
     """The tiny aid in another currency: every amount of money stands as it was, and only what it is called changes."""
 
     def make(code, swap=()):
-        return make_aid(swap=(("currency: {code: eur", f"currency: {{code: {code}"), ("        unit: eur\n", f"        unit: {code}\n"), ("unit: eur, reason", f"unit: {code}, reason"), *swap))
+        return make_aid(
+            swap=(
+                ("currency: {code: eur", f"currency: {{code: {code}"),
+                ("        unit: eur\n", f"        unit: {code}\n"),
+                ("unit: eur, reason", f"unit: {code}, reason"),
+                *swap,
+            )
+        )
 
     return make
 
@@ -92,7 +99,9 @@ def test_a_question_may_ask_for_as_much(code, in_currency):
 
 
 def test_money_in_another_currency_than_the_aids_is_a_problem(commute_texts):
-    texts = commute_texts | {"questions.yaml": commute_texts["questions.yaml"].replace("        unit: eur\n", "        unit: usd\n")}
+    texts = commute_texts | {
+        "questions.yaml": commute_texts["questions.yaml"].replace("        unit: eur\n", "        unit: usd\n")
+    }
     said = [p.what for p in inspect_texts(texts).problems]
     assert "'budget' is about money in another currency than the aid's, 'eur'" in said
 
@@ -103,7 +112,18 @@ def test_a_limit_may_rest_on_choices_of_money(code, in_currency):
     few, many = (int(dollars * A_DOLLAR[code]) for dollars in (300, 60_000))
     choices = f"choices: [{{id: few, text: Few, amount: {few}}}, {{id: many, text: Many, amount: {many}}}]"
     purse = f"      - {{id: purse_for_it, text: t, why: w, kind: one, {choices}}}\n"
-    aid = in_currency(code, swap=(("      - id: refuse\n", f"{purse}      - id: refuse\n"), ("answer: budget", "answer: purse_for_it")))
-    states = {said: {x.state for v in compare(aid, {"purse_for_it": said}, today=TODAY).variants for x in v.limits if x.id == "over_budget"} for said in ("few", "many")}
+    aid = in_currency(
+        code,
+        swap=(("      - id: refuse\n", f"{purse}      - id: refuse\n"), ("answer: budget", "answer: purse_for_it")),
+    )
+    states = {
+        said: {
+            x.state
+            for v in compare(aid, {"purse_for_it": said}, today=TODAY).variants
+            for x in v.limits
+            if x.id == "over_budget"
+        }
+        for said in ("few", "many")
+    }
     assert states["many"] <= {"within", "may_cross"}
     assert states["few"] != states["many"] or code != "usd"

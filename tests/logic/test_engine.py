@@ -58,8 +58,15 @@ def test_a_sheet_becomes_answers_and_words(commute, today):
 
 def test_a_bank_too_crossed_to_count_is_said_not_to_be_counted():
     """Twenty follow-ups, one for each choice of one question: two to the twentieth groups of sheets."""
-    many = Question(id="many", text="t", why="w", kind="several", choices=[Choice(id=f"c{i}", text="t") for i in range(20)])
-    after = {f"q{i}": Question(id=f"q{i}", text="t", why="w", kind="one", choices=[Choice(id="a", text="t"), Choice(id="b", text="t")]) for i in range(20)}
+    many = Question(
+        id="many", text="t", why="w", kind="several", choices=[Choice(id=f"c{i}", text="t") for i in range(20)]
+    )
+    after = {
+        f"q{i}": Question(
+            id=f"q{i}", text="t", why="w", kind="one", choices=[Choice(id="a", text="t"), Choice(id="b", text="t")]
+        )
+        for i in range(20)
+    }
     ask_when = {"many": ALWAYS} | {f"q{i}": OneOf("many", frozenset({f"c{i}"})) for i in range(20)}
     assert Flow({"many": many, **after}, ask_when).count() is None
     few = {q: tree for q, tree in ask_when.items() if q in ("many", "q0", "q1", "q2")}
@@ -67,7 +74,9 @@ def test_a_bank_too_crossed_to_count_is_said_not_to_be_counted():
 
 
 def test_ten_sets_that_share_no_choice_are_hit_by_ten_ticks_at_once():
-    many = Question(id="many", text="t", why="w", kind="several", choices=[Choice(id=f"c{i}", text="t") for i in range(60)])
+    many = Question(
+        id="many", text="t", why="w", kind="several", choices=[Choice(id=f"c{i}", text="t") for i in range(60)]
+    )
     claim = [(All(tuple(OneOf("many", frozenset(f"c{6 * k + i}" for i in range(6))) for k in range(10))), TRUE)]
     flow = Flow({"many": many}, {"many": ALWAYS}, [tree for tree, _ in claim])
     assert len(flow.find(claim)["many"]) == 10

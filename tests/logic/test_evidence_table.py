@@ -45,8 +45,17 @@ def test_every_row_has_every_column(any_aid):
 
 def test_a_row_says_what_was_found_and_how_much_of_its_source_was_read(commute):
     found = row(commute, "f_falls", "made_up_b")
-    assert (found["events"], found["out_of"], found["in_whom"], found["over_what_time"]) == (3, 120, "riders", "12 months")
-    assert (found["certainty"], found["read_in_a_source"], found["against_what"]) == ("low", "yes", "1 to 3 of 1000 by bus")
+    assert (found["events"], found["out_of"], found["in_whom"], found["over_what_time"]) == (
+        3,
+        120,
+        "riders",
+        "12 months",
+    )
+    assert (found["certainty"], found["read_in_a_source"], found["against_what"]) == (
+        "low",
+        "yes",
+        "1 to 3 of 1000 by bus",
+    )
     assert (found["title"], found["how_much_was_read"]) == ("A made-up survey", "nothing to read")
     assert found["low"] == found["words_only"] == found["authors"] == ""
 
@@ -59,7 +68,14 @@ def test_a_fact_read_nowhere_has_one_row_without_a_source(commute):
 def test_where_it_is_shown_names_the_option(commute):
     assert row(commute, "f_sore", "made_up_b")["shown_in"] == "Cycling"
     assert row(commute, "f_falls", "made_up_b")["shown_in"].split("; ") == ["knowledge", "The bus", "Cycling"]
-    assert row(commute, "f_ride", "made_up_a")["shown_in"].split("; ") == ["elsewhere", "rules", "claims", "The bus", "Cycling", "The car as now"]
+    assert row(commute, "f_ride", "made_up_a")["shown_in"].split("; ") == [
+        "elsewhere",
+        "rules",
+        "claims",
+        "The bus",
+        "Cycling",
+        "The car as now",
+    ]
 
 
 def test_what_is_shown_in_options_is_what_they_cite(any_aid):
@@ -108,19 +124,28 @@ def test_an_aid_without_claims_has_a_table_too(commute):
 
 def test_the_csv_reads_back_as_the_rows(any_aid):
     wanted = [{column: str(cell) for column, cell in r.items()} for r in rows(any_aid)]
-    found = [{column: cell.removeprefix("'") if cell[:2] in ("'=", "'+", "'-", "'@", "'\t", "'\r") else cell for column, cell in r.items()} for r in read(as_csv(any_aid))]
+    found = [
+        {
+            column: cell.removeprefix("'") if cell[:2] in ("'=", "'+", "'-", "'@", "'\t", "'\r") else cell
+            for column, cell in r.items()
+        }
+        for r in read(as_csv(any_aid))
+    ]
     assert found == wanted
 
 
-@pytest.mark.parametrize("text", ['=1+1', "+1", "-1 day", "@SUM(A1)", "=HYPERLINK(\"x\")", "\t=1+1", "\r=1+1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1 day", "@SUM(A1)", '=HYPERLINK("x")', "\t=1+1", "\r=1+1"])
 def test_what_a_spreadsheet_would_run_is_text(text, commute):
-    facts = {name: fact.model_copy(update={"statement": text}) if name == "f_guess" else fact for name, fact in commute.facts.items()}
+    facts = {
+        name: fact.model_copy(update={"statement": text}) if name == "f_guess" else fact
+        for name, fact in commute.facts.items()
+    }
     (found,) = [r for r in read(as_csv(replace(commute, facts=facts))) if r["fact"] == "f_guess"]
     assert found["statement"] == "'" + text
 
 
 def test_numbers_and_plain_texts_stay_as_they_are(commute):
-    facts = {name: fact.model_copy(update={"statement": "1 = 1, \"so\"\nit is"}) for name, fact in commute.facts.items()}
+    facts = {name: fact.model_copy(update={"statement": '1 = 1, "so"\nit is'}) for name, fact in commute.facts.items()}
     found = read(as_csv(replace(commute, facts=facts)))
-    assert {r["statement"] for r in found if r["fact"]} == {"1 = 1, \"so\"\nit is"}
+    assert {r["statement"] for r in found if r["fact"]} == {'1 = 1, "so"\nit is'}
     assert {r["events"] for r in found} == {"", "3.0"}

@@ -24,7 +24,9 @@ TODAY = date(2026, 11, 24)
 PRIVATE = ("worry_time", "worry_impact", "private_more", "warning_signs", "leg_signs")
 
 
-def somebody(aid: Aid, rng: random.Random, *, limits: float = 0.3) -> tuple[dict[str, Answer], Priorities, Comparison] | None:
+def somebody(
+    aid: Aid, rng: random.Random, *, limits: float = 0.3
+) -> tuple[dict[str, Answer], Priorities, Comparison] | None:
     """A person whose answers and priorities are drawn; each limit is set by about `limits` of them. None: nothing is compared, or
     no gain can be weighed."""
     answers = draw.draw(aid, rng, TODAY)
@@ -68,7 +70,11 @@ def test_stops_and_limits_never_move_whatever_matters(aid: Aid):
         plain = compare(aid, answers, today=TODAY)
         keys = [k for k, s in swings(aid, plain.variants, plain.concerns).items() if not s.flat]
         stopped = {v.variant for v in plain.variants if v.gate.status == "stop"}
-        crossing = {v.variant for v in plain.variants if not v.baseline and any(x.given and x.state == "crosses" for x in v.limits)}
+        crossing = {
+            v.variant
+            for v in plain.variants
+            if not v.baseline and any(x.given and x.state == "crosses" for x in v.limits)
+        }
         for _ in range(20):
             picked = tuple(rng.sample(keys, min(rng.randint(1, 5), len(keys))))
             weights = {k: rng.randint(0, 10) for k in picked if rng.random() < 0.8}
@@ -90,7 +96,9 @@ def test_nothing_unknown_or_very_unsure_for_the_main_concern_is_ever_named(aid: 
             v = next(v for v in told.variants if v.variant == name)
             named += 1
             main = v.effects[0].effect
-            assert v.baseline or (not main.unknown and main.certainty != "very low" and main.high != "none" and main.low != "worse")
+            assert v.baseline or (
+                not main.unknown and main.certainty != "very low" and main.high != "none" and main.low != "worse"
+            )
             assert v.gate.status not in ("stop", "not_checked")
     assert named > 100
 
@@ -107,11 +115,17 @@ def unknown_cells(told: Comparison, name: str) -> Iterator[tuple[Comparison, str
             if not on.effect.unknown:
                 gone = on._replace(effect=Effect(unknown=True, judged=True, why="made unknown"))
                 turned = replace(v, effects=(*v.effects[:e], gone, *v.effects[e + 1 :]), relevant=True)
-                yield replace(told, variants=(*told.variants[:number], turned, *told.variants[number + 1 :])), f"effect {on.concern}"
+                yield (
+                    replace(told, variants=(*told.variants[:number], turned, *told.variants[number + 1 :])),
+                    f"effect {on.concern}",
+                )
         for outcome, figure in v.burdens.items():
             if not figure.unknown:
                 turned = replace(v, burdens={**v.burdens, outcome: Figure(unknown=True, why="made unknown")})
-                yield replace(told, variants=(*told.variants[:number], turned, *told.variants[number + 1 :])), f"burden {outcome}"
+                yield (
+                    replace(told, variants=(*told.variants[:number], turned, *told.variants[number + 1 :])),
+                    f"burden {outcome}",
+                )
 
 
 def leads(aid: Aid, told: Comparison, said: Priorities, name: str) -> float:
@@ -138,7 +152,9 @@ def with_limits_judged(aid: Aid, answers: dict[str, Answer], told: Comparison, n
         if v.variant == name:
             variant = aid.variants[name][1]
             effects = {**variant.effects, **{on.concern: on.effect for on in v.effects}}
-            judged = limits.of_variant(own, variant.model_copy(update={"effects": effects}), v.burdens, told.concerns[0])
+            judged = limits.of_variant(
+                own, variant.model_copy(update={"effects": effects}), v.burdens, told.concerns[0]
+            )
             v = replace(v, limits=judged)
         variants.append(v)
     return replace(told, variants=tuple(variants))
@@ -171,14 +187,21 @@ def generated(of: Aid, n: int) -> Iterator[tuple[dict[str, Answer], Priorities, 
     """Aids with the shape of the tiny one and effects and figures drawn anew for each, unknown ones among them, with a person each."""
     rng = random.Random(6)
     for _ in range(n):
-        answers: dict[str, Answer] = {"main_concern": rng.choice(["delays", "fitness"]), "budget": rng.choice([400, 1000, 3000])}
-        answers["more_concerns"] = ("none",) if rng.random() < 0.5 else ("delays" if answers["main_concern"] == "fitness" else "fitness",)
+        answers: dict[str, Answer] = {
+            "main_concern": rng.choice(["delays", "fitness"]),
+            "budget": rng.choice([400, 1000, 3000]),
+        }
+        answers["more_concerns"] = (
+            ("none",) if rng.random() < 0.5 else ("delays" if answers["main_concern"] == "fitness" else "fitness",)
+        )
         told = compare(of, answers, today=TODAY)
         told = replace(told, variants=tuple(drawn_anew(of, v, rng) for v in told.variants))
         for v in told.variants:
             told = with_limits_judged(of, answers, told, v.variant)
         offered = [k for k, s in swings(of, told.variants, told.concerns).items() if not s.flat]
-        said = Priorities(tuple(offered), rng.choice([None, *WORTH]), {k: rng.randint(0, 10) for k in offered if rng.random() < 0.8})
+        said = Priorities(
+            tuple(offered), rng.choice([None, *WORTH]), {k: rng.randint(0, 10) for k in offered if rng.random() < 0.8}
+        )
         yield answers, said, told
 
 
@@ -187,8 +210,16 @@ def drawn_anew(of: Aid, v: VariantResult, rng: random.Random) -> VariantResult:
     effects = []
     for on in v.effects:
         low, high = sorted(rng.sample(range(5), 1) * 2 if rng.random() < 0.3 else rng.sample(range(5), 2))
-        effect = Effect(low=LEVELS[low], high=LEVELS[high], certainty=rng.choice(["very low", "low", "moderate"]), judged=True, why="drawn")
-        effects.append(on._replace(effect=Effect(unknown=True, judged=True, why="drawn") if rng.random() < 0.15 else effect))
+        effect = Effect(
+            low=LEVELS[low],
+            high=LEVELS[high],
+            certainty=rng.choice(["very low", "low", "moderate"]),
+            judged=True,
+            why="drawn",
+        )
+        effects.append(
+            on._replace(effect=Effect(unknown=True, judged=True, why="drawn") if rng.random() < 0.15 else effect)
+        )
     burdens = {}
     for outcome in of.about.outcomes:
         low_, high_ = sorted(rng.random() * outcome.scale_max for _ in range(2))
@@ -207,7 +238,9 @@ def clones(aid: Aid, answers: dict[str, Answer], of: str, better: str, copies: i
     model = next(v for v in told.variants if v.variant == of)
     calm = replace(model, gate=base.gate, limits=())
     several = [replace(calm, variant=f"copy{n}", option=f"copy{n}") for n in range(copies)]
-    ups = {o: f if f.unknown else Figure(low=(f.low or 0) * 0.9, high=(f.high or 0) * 0.9) for o, f in calm.burdens.items()}
+    ups = {
+        o: f if f.unknown else Figure(low=(f.low or 0) * 0.9, high=(f.high or 0) * 0.9) for o, f in calm.burdens.items()
+    }
     return replace(told, variants=(base, *several, replace(calm, variant=better, option=better, burdens=ups)))
 
 
@@ -223,7 +256,9 @@ def test_three_identical_variants_do_not_outrank_one_better(aid: Aid):
     # kinds of one option are read at the same place of their ranges: copies of it win nothing together
     in_one = replace(told, variants=tuple(v if v.baseline else replace(v, option="one") for v in told.variants))
     together = fitting.shares_of(fitting.read(aid, in_one.variants, in_one.concerns, said))
-    alone = replace(in_one, variants=tuple(v for v in in_one.variants if not v.variant.startswith("copy") or v.variant == "copy0"))
+    alone = replace(
+        in_one, variants=tuple(v for v in in_one.variants if not v.variant.startswith("copy") or v.variant == "copy0")
+    )
     with_one = fitting.shares_of(fitting.read(aid, alone.variants, alone.concerns, said))
     assert together["better"] == pytest.approx(with_one["better"])
     assert sum(together[f"copy{n}"] for n in range(3)) == pytest.approx(with_one["copy0"])
@@ -283,7 +318,9 @@ def test_each_variant_but_the_baseline_comes_first_equally_often_over_1_000_seed
         ({}, None, ()),
     ],
 )
-def test_ahead_or_the_smallest_set_that_covers_ninety_of_a_hundred(shares: dict[str, float], ahead: str | None, close: tuple[str, ...]):
+def test_ahead_or_the_smallest_set_that_covers_ninety_of_a_hundred(
+    shares: dict[str, float], ahead: str | None, close: tuple[str, ...]
+):
     assert fitting.verdict(shares) == (ahead, close)
 
 
@@ -298,7 +335,13 @@ def told(aid: Aid, said: Priorities, **answers: Answer) -> Comparison:
 def healthy(aid: Aid) -> dict[str, Answer]:
     """Somebody of 45 with nothing in their health that a rule speaks of."""
     answers: dict[str, Answer] = dict(FORTY_FIVE)
-    mild = {"pregnancy": "not_pregnant", "skin_tone": "ii", "where": ("face",), "isotretinoin": "never", "worry_time": "under_1_hour"}
+    mild = {
+        "pregnancy": "not_pregnant",
+        "skin_tone": "ii",
+        "where": ("face",),
+        "isotretinoin": "never",
+        "worry_time": "under_1_hour",
+    }
     while True:
         waiting = compare(aid, answers, today=TODAY).open_gate
         if not waiting:
@@ -425,7 +468,9 @@ def test_every_relevant_variant_has_two_good_and_two_bad_points(aid: Aid):
 
 def test_a_statement_is_taken_instead_of_a_slider(aid: Aid):
     calm = healthy(aid)
-    said = Priorities(PICKED[:3], None, {}, statements=(Statement(PICKED[0], PICKED[1]), Statement(PICKED[1], PICKED[2])))
+    said = Priorities(
+        PICKED[:3], None, {}, statements=(Statement(PICKED[0], PICKED[1]), Statement(PICKED[1], PICKED[2]))
+    )
     fit = compare(aid, calm, today=TODAY, priorities=said).fit
     assert fit
     assert fit.withheld == ()

@@ -29,7 +29,10 @@ def found(commute_texts):
 
     def look(*questions, code):
         bank = HEAD + "".join(f"      - {q}\n" for q in questions)
-        aid = build(commute_texts | {"questions.yaml": bank, "content/rules.yaml": "gate: []", "content/promises.yaml": "promises: []"})
+        aid = build(
+            commute_texts
+            | {"questions.yaml": bank, "content/rules.yaml": "gate: []", "content/promises.yaml": "promises: []"}
+        )
         return [f for f in flow.find(Engine(aid)) if f.code == code]
 
     return look
@@ -58,7 +61,14 @@ def test_a_condition_that_somebody_who_answers_all_makes_false_is_not_always_tru
     assert found(WORKS, HOURS, at_home, last(when), code="always-true") == []
 
 
-@pytest.mark.parametrize("when", ['{works: ["yes", "no"]}', '{any: [{works: ["yes"]}, {not: {works: ["yes"]}}]}', '{not: {all: [{works: ["yes"]}, {works: ["no"]}]}}'])
+@pytest.mark.parametrize(
+    "when",
+    [
+        '{works: ["yes", "no"]}',
+        '{any: [{works: ["yes"]}, {not: {works: ["yes"]}}]}',
+        '{not: {all: [{works: ["yes"]}, {works: ["no"]}]}}',
+    ],
+)
 def test_a_condition_that_nobody_makes_false_is(when, found):
     assert [f.subject for f in found(WORKS, last(when), code="always-true")] == ["last"]
 
@@ -67,11 +77,18 @@ def test_a_condition_that_nobody_makes_false_is(when, found):
 
 
 STATE = "{id: state, text: t, why: w, kind: number, unit: n, min: 1, max: 78}"
-LINE = '{id: line, text: t, why: w, kind: yes_no, ask_when: {state: {at_least: 1}}}'
+LINE = "{id: line, text: t, why: w, kind: yes_no, ask_when: {state: {at_least: 1}}}"
 DEAD = last('{all: [{line: ["yes"]}, {line: ["no"]}]}')
 
 
-ABOUT_CONDITIONS = {"condition", "vacuous-bound", "unreachable-question", "always-true", "unused-question", "unused-condition"}
+ABOUT_CONDITIONS = {
+    "condition",
+    "vacuous-bound",
+    "unreachable-question",
+    "always-true",
+    "unused-question",
+    "unused-condition",
+}
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +99,11 @@ def checked(commute_texts):
         bank = HEAD + "".join(f"      - {q}\n" for q in questions)
         plain = {"questions.yaml": bank, "content/rules.yaml": "gate: []", "content/promises.yaml": "promises: []"}
         found = inspect_texts(commute_texts | plain | files)
-        return found.aid, [(p.code, p.what) for p in check.problems_of(found, date(2026, 11, 24), {}, lambda *_: ()) if p.code in ABOUT_CONDITIONS]
+        return found.aid, [
+            (p.code, p.what)
+            for p in check.problems_of(found, date(2026, 11, 24), {}, lambda *_: ())
+            if p.code in ABOUT_CONDITIONS
+        ]
 
     return look
 
@@ -94,8 +115,14 @@ def checked(commute_texts):
         ("{state: {between: [1, 79]}}", "holds for every answer to 'state'"),
         ("{state: {at_least: 79}}", "compares with a number out of bounds: answers to 'state' go from 1 to 78"),
         ("{state: {below: 1}}", "compares with a number out of bounds: answers to 'state' go from 1 to 78"),
-        ("{any: [{not: {state: {between: [-5, 10]}}}]}", "compares with a number out of bounds: answers to 'state' go from 1 to 78"),
-        ("{state: {below: 99000000000000000}}", "compares with a number out of bounds: answers to 'state' go from 1 to 78"),
+        (
+            "{any: [{not: {state: {between: [-5, 10]}}}]}",
+            "compares with a number out of bounds: answers to 'state' go from 1 to 78",
+        ),
+        (
+            "{state: {below: 99000000000000000}}",
+            "compares with a number out of bounds: answers to 'state' go from 1 to 78",
+        ),
     ],
 )
 def test_a_bound_that_tells_nobody_apart_is_a_finding_like_others(when, what, checked):
@@ -123,7 +150,10 @@ def test_a_question_that_only_a_misspelt_condition_reads_is_not_said_to_be_unuse
 def test_proofs_take_a_vacuous_bound_as_it_stands(commute_texts):
     """Who is told what does not change with the finding: only the other findings leave it out."""
     bank = HEAD + "".join(f"      - {q}\n" for q in (STATE, LINE, last("{line: [yes]}")))
-    aid = build(commute_texts | {"questions.yaml": bank, "content/rules.yaml": "gate: []", "content/promises.yaml": "promises: []"})
+    aid = build(
+        commute_texts
+        | {"questions.yaml": bank, "content/rules.yaml": "gate: []", "content/promises.yaml": "promises: []"}
+    )
     engine = Engine(aid)
     claim = [(engine.ask["state"], TRUE), (engine.ask["line"], FALSE)]
     assert engine.find(claim) is None
@@ -135,7 +165,9 @@ def test_proofs_take_a_vacuous_bound_as_it_stands(commute_texts):
 # ---- why a question is never asked
 
 
-COUNTRIES = "{id: c, text: t, why: w, kind: several, choices: [{id: india, text: t}, {id: malta, text: t}], plus: [none]}"
+COUNTRIES = (
+    "{id: c, text: t, why: w, kind: several, choices: [{id: india, text: t}, {id: malta, text: t}], plus: [none]}"
+)
 NEVER = "is never asked: no answers make"
 
 
@@ -143,10 +175,22 @@ NEVER = "is never asked: no answers make"
     ("when", "why"),
     [
         ('{all: [{works: ["yes"]}, {works: ["no"]}, {c: [india]}]}', "works: [yes] and works: [no] hold together"),
-        ("{all: [{not: {c: [india]}}, {not: {c: [malta]}}, {not: {c: [none]}}, {answered: c}]}", "not c: [india], not c: [malta] and not c: [none] hold together"),
-        ("{all: [{answered: c}, {not: {any: [{c: [india]}, {c: [malta, none]}]}}]}", "not c: [india] and not c: [malta, none] hold together"),
-        ('{all: [{hours: {below: 5}}, {any: [{c: [none]}, {works: ["no"]}]}, {not: {c: [none]}}]}', "hours below 5, the part on c, works and not c: [none] hold together"),
-        ('{all: [{c: [india]}, {all: [{hours: {at_least: 5}}, {works: ["no"]}]}]}', "hours at least 5 and works: [no] hold together"),
+        (
+            "{all: [{not: {c: [india]}}, {not: {c: [malta]}}, {not: {c: [none]}}, {answered: c}]}",
+            "not c: [india], not c: [malta] and not c: [none] hold together",
+        ),
+        (
+            "{all: [{answered: c}, {not: {any: [{c: [india]}, {c: [malta, none]}]}}]}",
+            "not c: [india] and not c: [malta, none] hold together",
+        ),
+        (
+            '{all: [{hours: {below: 5}}, {any: [{c: [none]}, {works: ["no"]}]}, {not: {c: [none]}}]}',
+            "hours below 5, the part on c, works and not c: [none] hold together",
+        ),
+        (
+            '{all: [{c: [india]}, {all: [{hours: {at_least: 5}}, {works: ["no"]}]}]}',
+            "hours at least 5 and works: [no] hold together",
+        ),
     ],
 )
 def test_the_fewest_parts_that_exclude_each_other_are_named(when, why, found):
@@ -169,7 +213,10 @@ def test_questions_of_one_cause_are_told_at_once(found):
         "'a', 'b' and 'narrower' are never asked: no answers make works: [yes] and works: [no] hold together; so neither are 'child' and 'grandchild'",
         "'other' is never asked: no answers make c: [none] and c: [malta] hold together; so neither is 'of_other'",
     ]
-    assert [(f.subject, *f.also) for f in faults] == [("a", "b", "narrower", "child", "grandchild"), ("other", "of_other")]
+    assert [(f.subject, *f.also) for f in faults] == [
+        ("a", "b", "narrower", "child", "grandchild"),
+        ("other", "of_other"),
+    ]
 
 
 def test_a_limit_whose_question_is_not_asked_of_those_it_is_for_is_told_with_both(commute_texts):
@@ -180,4 +227,7 @@ def test_a_limit_whose_question_is_not_asked_of_those_it_is_for_is_told_with_bot
     rules = commute_texts["content/rules.yaml"].replace(limit, f"{limit} when: {{main_concern: [fitness]}},")
     aid = build(commute_texts | {"questions.yaml": bank, "content/rules.yaml": rules})
     (fault,) = [f for f in flow.find(Engine(aid)) if f.code == "dead-rule"]
-    assert fault.what == "'over_budget' never holds: no answers make main_concern: [fitness] and main_concern: [delays] hold together"
+    assert (
+        fault.what
+        == "'over_budget' never holds: no answers make main_concern: [fitness] and main_concern: [delays] hold together"
+    )

@@ -28,7 +28,9 @@ def status_of(aid, answers, today, variant="e_bicycle"):
         pytest.param({}, "not_checked", ("dizzy",), (), id="not answered"),
         pytest.param({"dizzy": "yes"}, "not_checked", ("dizzy_seen",), (), id="follow-up not answered"),
         pytest.param({"dizzy": "not_sure"}, "ask", (), ("dizzy",), id="not sure: nothing more can be asked"),
-        pytest.param({"dizzy": "yes", "dizzy_seen": "not_sure"}, "ask", (), ("dizzy_seen",), id="not sure of the follow-up"),
+        pytest.param(
+            {"dizzy": "yes", "dizzy_seen": "not_sure"}, "ask", (), ("dizzy_seen",), id="not sure of the follow-up"
+        ),
         pytest.param({"dizzy_seen": "yes"}, "not_checked", ("dizzy",), (), id="a dormant follow-up checks nothing"),
     ],
 )
@@ -56,9 +58,18 @@ def test_a_question_waiting_for_a_preference_names_the_preference(commute, today
 
 
 def test_not_checked_as_long_as_one_of_its_questions_is_open(make_aid, today):
-    both = make_aid(swap=(("  - id: far_rider\n    when: {distance: {at_least: 30}}", '  - id: far_rider\n    when: {all: [{distance: {at_least: 30}}, {dizzy: ["yes"]}]}'),))
+    both = make_aid(
+        swap=(
+            (
+                "  - id: far_rider\n    when: {distance: {at_least: 30}}",
+                '  - id: far_rider\n    when: {all: [{distance: {at_least: 30}}, {dizzy: ["yes"]}]}',
+            ),
+        )
+    )
     unsure = status_of(both, {**RIDER, "distance": "not_sure"}, today)
-    assert {(f.status, f.open, f.unsure) for f in unsure.findings if f.rule.id == "far_rider"} == {("not_checked", ("dizzy",), ("distance",))}
+    assert {(f.status, f.open, f.unsure) for f in unsure.findings if f.rule.id == "far_rider"} == {
+        ("not_checked", ("dizzy",), ("distance",))
+    }
     told = status_of(both, {**RIDER, "distance": "not_sure", "dizzy": "yes", "dizzy_seen": "yes"}, today)
     assert {(f.rule.id, f.status) for f in told.findings} == {("far_rider", "ask")}
 
@@ -88,7 +99,10 @@ def test_a_known_ask_stands_before_what_is_still_not_checked(commute, today):
 def test_among_equals_a_red_flag_comes_first(make_aid, today):
     flagged = make_aid(
         swap=(
-            ('    when: {all: [{dizzy: ["yes"]}, {dizzy_seen: ["no"]}]}\n    variants: [e_bicycle]\n    gate: stop', '    when: {dizzy: ["yes"]}\n    variants: [e_bicycle]\n    gate: ask'),
+            (
+                '    when: {all: [{dizzy: ["yes"]}, {dizzy_seen: ["no"]}]}\n    variants: [e_bicycle]\n    gate: stop',
+                '    when: {dizzy: ["yes"]}\n    variants: [e_bicycle]\n    gate: ask',
+            ),
             ("    gate: ask\n    reason: That is far", "    gate: ask\n    red_flag: true\n    reason: That is far"),
         )
     )
@@ -107,9 +121,16 @@ def test_other_variants_and_the_baseline_are_untouched(commute, today):
 
 
 def test_a_rule_on_an_option_speaks_of_each_of_its_variants_once(make_aid, today):
-    wide = make_aid(swap=(("    variants: [e_bicycle]\n    gate: ask", "    variants: [cycling, plain_bicycle]\n    gate: ask"),))
+    wide = make_aid(
+        swap=(("    variants: [e_bicycle]\n    gate: ask", "    variants: [cycling, plain_bicycle]\n    gate: ask"),)
+    )
     found = gates(wide, walk(wide, {**RIDER, "distance": 30, "dizzy": "no"}, today).state)
-    assert {v: len(g.findings) for v, g in found.items()} == {"city_bus": 0, "plain_bicycle": 1, "e_bicycle": 1, "car_as_now": 0}
+    assert {v: len(g.findings) for v, g in found.items()} == {
+        "city_bus": 0,
+        "plain_bicycle": 1,
+        "e_bicycle": 1,
+        "car_as_now": 0,
+    }
 
 
 def test_there_is_one_finding_for_each_rule_that_holds_or_is_not_known(commute, today):

@@ -57,7 +57,9 @@ def test_the_svg_is_well_formed_and_says_every_line(any_aid, asked, opened):
 
 @pytest.mark.parametrize("opened", [False, True])
 def test_the_mermaid_names_only_boxes_it_has(any_aid, asked, opened):
-    text = graph.mermaid(any_aid, graph.steps(any_aid, asked, 200, [s.id for s in any_aid.bank.sections] if opened else []))
+    text = graph.mermaid(
+        any_aid, graph.steps(any_aid, asked, 200, [s.id for s in any_aid.bank.sections] if opened else [])
+    )
     boxes = set(re.findall(r"^\s+(\w+)\[", text, re.M))
     arrows = re.findall(r"^\s+(\w+) (?:-->|-\.->) (\w+)$", text, re.M)
     assert text.startswith("flowchart TD\n")
@@ -65,7 +67,10 @@ def test_the_mermaid_names_only_boxes_it_has(any_aid, asked, opened):
     assert {name for arrow in arrows for name in arrow} <= boxes
 
 
-@pytest.mark.parametrize(("reached", "told"), [(0, "0 in 100"), (0.2, "1 in 100"), (63.7, "64 in 100"), (99.9, "99 in 100"), (100, "100 in 100")])
+@pytest.mark.parametrize(
+    ("reached", "told"),
+    [(0, "0 in 100"), (0.2, "1 in 100"), (63.7, "64 in 100"), (99.9, "99 in 100"), (100, "100 in 100")],
+)
 def test_some_are_never_none_and_most_are_never_all(reached, told):
     assert graph.share(reached) == told
 

@@ -137,7 +137,15 @@ def test_a_condition_compares_with_numbers_as_they_are_answered(raw, tree, aid):
     assert faults == []
 
 
-@pytest.mark.parametrize("raw", [{"weight": {"below": 72.55}}, {"cents": {"below": 0.001}}, {"turnover": {"below": 1.5}}, {"born": {"below": "1999-01-01"}}])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"weight": {"below": 72.55}},
+        {"cents": {"below": 0.001}},
+        {"turnover": {"below": 1.5}},
+        {"born": {"below": "1999-01-01"}},
+    ],
+)
 def test_a_number_no_answer_can_be_is_refused(raw, aid):
     faults = []
     parse_condition(raw, (), aid.questions, {}, lambda *fault: faults.append(fault))
@@ -179,7 +187,9 @@ def test_all_readings_agree_at_just_under_and_just_over_each_number(aid):
     told, _ = Reading(aid.questions, ask, trees).run(people.table_of(aid.questions, sheets, TODAY))
     for i, is_ in enumerate(told):
         bits = [unpack(b, len(sheets)) if b is not None else [False] * len(sheets) for b in is_]
-        assert [TRUE if t else FALSE if f else OPEN if o else UNSURE for t, f, o in zip(*bits, strict=True)] == [row[i] for row in alone]
+        assert [TRUE if t else FALSE if f else OPEN if o else UNSURE for t, f, o in zip(*bits, strict=True)] == [
+            row[i] for row in alone
+        ]
     cells, z3 = Engine(aid, trees), Engine(aid, trees, steps=0)
     for i, tree in enumerate(trees):
         for wanted in (TRUE, FALSE, OPEN, UNSURE):
@@ -198,14 +208,19 @@ def test_a_limit_in_cents_and_one_by_a_date_are_held_for_many_as_for_one(aid):
     amounts = [200.0, 200.49, 200.5, 200.51, 899.99, 900.0, 0.0, 1000.0]
     days = [0, 6, 7, 13, 14, 20, 21, 27, 28, 35, 400]
     base = {"main_concern": "delays", "weight": 50.0, "turnover": 0, "born": "1990-01-01"}
-    sheets = [{**base, "cents": rng.choice(amounts), "party": str(TODAY + timedelta(days=rng.choice(days)))} for _ in range(120)]
+    sheets = [
+        {**base, "cents": rng.choice(amounts), "party": str(TODAY + timedelta(days=rng.choice(days)))}
+        for _ in range(120)
+    ]
     told = Trial(aid, TODAY).run(people.table_of(aid.questions, sheets, TODAY))
     seen = set()
     for i, sheet in enumerate(sheets):
         for variant in compare(aid, sheet, today=TODAY).variants:
             limited = {limit.state for limit in variant.limits if limit.given}
             seen |= {(limit.id, limit.state) for limit in variant.limits if limit.given}
-            assert bool(unpack(told.limited(variant.variant), len(sheets))[i]) == bool(limited & {"crosses", "may_cross", "cannot_be_told"}), sheet
+            assert bool(unpack(told.limited(variant.variant), len(sheets))[i]) == bool(
+                limited & {"crosses", "may_cross", "cannot_be_told"}
+            ), sheet
     assert {("few_cents", "crosses"), ("few_cents", "within"), ("by_party", "crosses"), ("by_party", "within")} <= seen
 
 
@@ -213,7 +228,15 @@ def test_a_limit_in_cents_and_one_by_a_date_are_held_for_many_as_for_one(aid):
 
 
 def test_a_file_brings_them_back_as_they_were(aid):
-    given = {"weight": 72.5, "turnover": 10_000_000_000, "cents": 0.29, "born": "1999-02-28", "party": "2027-12-29", "agreed": ("tick",), "then": "yes"}
+    given = {
+        "weight": 72.5,
+        "turnover": 10_000_000_000,
+        "cents": 0.29,
+        "born": "1999-02-28",
+        "party": "2027-12-29",
+        "agreed": ("tick",),
+        "then": "yes",
+    }
     text = to_file(aid, given, today=TODAY, seed=0, with_health=True)
     opened = open_file(aid, text, today=TODAY)
     assert opened.problems == []
@@ -227,9 +250,14 @@ def test_a_date_to_come_that_has_passed_since_is_open_again(aid):
 
 
 def test_a_table_of_people_in_a_file_may_hold_them(aid):
-    sheets, problems = simulate.from_csv(aid, "weight,turnover,born,agreed\n72.5,10000000000,1999-02-28,tick\n72,0,,\n", "people.csv", TODAY)
+    sheets, problems = simulate.from_csv(
+        aid, "weight,turnover,born,agreed\n72.5,10000000000,1999-02-28,tick\n72,0,,\n", "people.csv", TODAY
+    )
     assert problems == []
-    assert sheets == [{"weight": 72.5, "turnover": 10_000_000_000, "born": "1999-02-28", "agreed": ("tick",)}, {"weight": 72.0, "turnover": 0}]
+    assert sheets == [
+        {"weight": 72.5, "turnover": 10_000_000_000, "born": "1999-02-28", "agreed": ("tick",)},
+        {"weight": 72.0, "turnover": 0},
+    ]
 
 
 def test_people_are_drawn_within_bounds_one_by_one_and_many(aid):
@@ -266,5 +294,11 @@ def test_a_condition_that_waits_for_the_only_box_is_no_fault(aid):
 
 def test_a_conflict_is_told_in_the_numbers_of_the_question(make_aid):
     swap = ("{agreed: [tick]}, {answered: weight}", "{weight: {below: 72.5}}, {weight: {at_least: 80}}")
-    (fault,) = [f for f in flow.find(Engine(make_aid(swap=((BANK[0][0], BANK[0][1].replace(*swap)),)))) if f.code == "unreachable-question"]
-    assert fault.what == "'then' is never asked: no answers make weight below 72.5 and weight at least 80.0 hold together"
+    (fault,) = [
+        f
+        for f in flow.find(Engine(make_aid(swap=((BANK[0][0], BANK[0][1].replace(*swap)),))))
+        if f.code == "unreachable-question"
+    ]
+    assert (
+        fault.what == "'then' is never asked: no answers make weight below 72.5 and weight at least 80.0 hold together"
+    )

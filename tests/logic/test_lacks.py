@@ -63,7 +63,9 @@ def test_what_it_advises_helps(new_texts):
     assert words.Words(aid.wording).say("unit_hours", n=3) == "3 hours"
 
 
-@pytest.mark.parametrize("line", ['unit_miles: "{n} miles"', 'unit_hours: "{m} hours"', 'unit_: "{n}"', 'unit_usd: "{n}"'])
+@pytest.mark.parametrize(
+    "line", ['unit_miles: "{n} miles"', 'unit_hours: "{m} hours"', 'unit_: "{n}"', 'unit_usd: "{n}"']
+)
 def test_a_word_for_no_unit_of_its_own_is_a_problem(line, new_texts):
     assert len(words.problems(build(new_texts | {"content/wording.yaml": f"{line}\n"}))) == 1
 
@@ -77,7 +79,17 @@ def test_every_icon_that_may_be_named_can_be_drawn():
     assert len(get_args(Icon)) > 60
 
 
-@pytest.mark.parametrize(("icon", "fix"), [("payment", "did you mean 'payments'?"), ("cakes", "did you mean 'cake'?"), ("🎂", "correct the value"), ("", "correct the value"), ("x" * 5_000, "correct the value")], ids=repr)
+@pytest.mark.parametrize(
+    ("icon", "fix"),
+    [
+        ("payment", "did you mean 'payments'?"),
+        ("cakes", "did you mean 'cake'?"),
+        ("🎂", "correct the value"),
+        ("", "correct the value"),
+        ("x" * 5_000, "correct the value"),
+    ],
+    ids=repr,
+)
 def test_an_unknown_icon_is_a_problem(icon, fix, new_texts):
     (problem,) = inspect_texts(changed(new_texts, "questions.yaml", ("icon: cake", f'icon: "{icon}"'))).problems
     assert problem.where == "sections[0].questions[1].icon"
@@ -86,14 +98,35 @@ def test_an_unknown_icon_is_a_problem(icon, fix, new_texts):
 
 # ---- addresses
 
-BAD = ("https://[x", "https://", "http:///page", "https://[::1", "https://]/", "see https://[x and more", "https://good.org, then https://[x", "https://@", "https://-", "https:x")
-GOOD = ("https://example.org/a_(b)?c=d#e", "http://EXAMPLE.org:8080", "doi:10.1000/1; PMID 3", "PMID 3", "https://müller.example/ä", "a book", "https://a.b.c/x, https://d.e")
+BAD = (
+    "https://[x",
+    "https://",
+    "http:///page",
+    "https://[::1",
+    "https://]/",
+    "see https://[x and more",
+    "https://good.org, then https://[x",
+    "https://@",
+    "https://-",
+    "https:x",
+)
+GOOD = (
+    "https://example.org/a_(b)?c=d#e",
+    "http://EXAMPLE.org:8080",
+    "doi:10.1000/1; PMID 3",
+    "PMID 3",
+    "https://müller.example/ä",
+    "a book",
+    "https://a.b.c/x, https://d.e",
+)
 
 
 @pytest.mark.parametrize("url", BAD)
 def test_an_address_that_cannot_be_one_is_a_problem(url, new_texts):
     texts = changed(new_texts, "content/sources.yaml", ("    title:", f'    url: "{url}"\n    title:'))
-    assert [(p.where, p.what) for p in inspect_texts(texts).problems] == [("sources[0].url", "has a web address that cannot be one")]
+    assert [(p.where, p.what) for p in inspect_texts(texts).problems] == [
+        ("sources[0].url", "has a web address that cannot be one")
+    ]
 
 
 @pytest.mark.parametrize("url", GOOD)

@@ -29,7 +29,11 @@ GOOD = {"main_concern": "delays", "distance": 12}
         pytest.param({"distance": None}, ["distance"], id="nothing"),
         pytest.param({"distance": 10**9}, ["distance: must be from"], id="out of bounds"),
         pytest.param({"main_concern": ["delays"]}, ["main_concern"], id="a list for one choice"),
-        pytest.param({"distence": 12}, ["distence: there is no such question", "did you mean 'distance'"], id="a question misspelt"),
+        pytest.param(
+            {"distence": 12},
+            ["distence: there is no such question", "did you mean 'distance'"],
+            id="a question misspelt",
+        ),
         pytest.param({"dizzy": "no", "distance": "x", "nought": 1}, ["distance", "nought"], id="all at once"),
     ],
 )
@@ -100,7 +104,11 @@ def test_answers_typed_for_another_aid_are_read_anew(commute, aid):
 
 
 def test_what_if_tells_the_smallest_change_of_each_kind(commute):
-    said = Priorities(picked=("gain:delays", "burden:price", "burden:falls"), worth="most", weights={"burden:price": 5, "burden:falls": 8})
+    said = Priorities(
+        picked=("gain:delays", "burden:price", "burden:falls"),
+        worth="most",
+        weights={"burden:price": 5, "burden:falls": 8},
+    )
     answers = {**GOOD, "dizzy": "no"}
     now = compare(commute, answers, today=TODAY, priorities=said).fit
     found = what_if(commute, answers, today=TODAY, priorities=said)
@@ -113,7 +121,9 @@ def test_what_if_tells_the_smallest_change_of_each_kind(commute):
 def test_the_example_in_the_documentation_runs_as_it_stands(root, tmp_path):
     blocks = re.findall(r"```python\n(.*?)```", (root / "docs" / "library.md").read_text("utf-8"), re.S)
     assert blocks
-    run = subprocess.run([sys.executable, "-c", "\n".join(blocks)], cwd=root, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-c", "\n".join(blocks)], cwd=root, capture_output=True, text=True, check=False
+    )
     assert run.returncode == 0, run.stderr
     shown = re.findall(r"```text\n(.*?)```", (root / "docs" / "library.md").read_text("utf-8"), re.S)
     assert run.stdout == "".join(shown)
@@ -125,6 +135,8 @@ def test_all_that_is_exported_is_there_and_typed(root):
 
 
 def test_to_import_it_brings_nothing_heavy(root):
-    code = "import logic, sys; print([m for m in ('numpy', 'pandas', 'streamlit', 'z3', 'textstat') if m in sys.modules])"
+    code = (
+        "import logic, sys; print([m for m in ('numpy', 'pandas', 'streamlit', 'z3', 'textstat') if m in sys.modules])"
+    )
     run = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

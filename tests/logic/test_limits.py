@@ -147,9 +147,14 @@ def test_refusing_what_is_not_proven(variant, state, told):
 
 
 def test_very_low_certainty_is_not_proven(make_aid, today):
-    swap = ("effects: {delays: {low: none, high: slight, certainty: low,", "effects: {delays: {low: none, high: slight, certainty: very low,")
+    swap = (
+        "effects: {delays: {low: none, high: slight, certainty: low,",
+        "effects: {delays: {low: none, high: slight, certainty: very low,",
+    )
     shaky = make_aid(swap=(swap, ("trait: wet", "certainty: main_concern")))
-    (bus,) = [v for v in compare(shaky, {**RIDER, "refuse": ("rain",)}, today=today).variants if v.variant == "city_bus"]
+    (bus,) = [
+        v for v in compare(shaky, {**RIDER, "refuse": ("rain",)}, today=today).variants if v.variant == "city_bus"
+    ]
     assert {x.id: x.state for x in bus.limits}["no_rain"] == "crosses"
 
 
@@ -209,7 +214,11 @@ def test_a_limit_the_person_did_not_set_is_left_out(told):
 
 
 def test_a_limit_whose_question_does_not_apply_is_left_out_whatever_was_answered_once(make_aid, commute_texts, today):
-    narrow = make_aid(questions=commute_texts["questions.yaml"].replace("        max: 10000\n", "        max: 10000\n        ask_when: {main_concern: [delays]}\n"))
+    narrow = make_aid(
+        questions=commute_texts["questions.yaml"].replace(
+            "        max: 10000\n", "        max: 10000\n        ask_when: {main_concern: [delays]}\n"
+        )
+    )
     for answers in ({"main_concern": "fitness"}, {"main_concern": "fitness", "budget": 50}):
         result = compare(narrow, answers, today=today)
         assert all("over_budget" not in [x.id for x in v.limits] for v in result.variants)
@@ -218,7 +227,14 @@ def test_a_limit_whose_question_does_not_apply_is_left_out_whatever_was_answered
 
 
 def test_limits_come_in_file_order_and_change_no_status(limited, today):
-    answers = {**RIDER, "budget": 0, "refuse": ("rain", "crowds", "unproven"), "start_month": "2026-11", "hoped": "large", "accept_falls": "no_fall"}
+    answers = {
+        **RIDER,
+        "budget": 0,
+        "refuse": ("rain", "crowds", "unproven"),
+        "start_month": "2026-11",
+        "hoped": "large",
+        "accept_falls": "no_fall",
+    }
     result = compare(limited, answers, today=today)
     assert [x.id for x in result.variants[0].limits] == [r.rule.id for r in limited.limits]
     assert {v.gate.status for v in result.variants} == {"no_reason_found"}

@@ -33,10 +33,15 @@ def test_it_has_no_problem_and_every_promise_holds(folder, capsys):
 
 def test_it_compares_and_simulates(folder, tmp_path, capsys):
     sheet = tmp_path / "sheet.yaml"
-    sheet.write_text("answers: {main_concern: small_thing, spend: 150, warning: 'yes', warning_seen: 'no', hours: 9}\n", "utf-8")
+    sheet.write_text(
+        "answers: {main_concern: small_thing, spend: 150, warning: 'yes', warning_seen: 'no', hours: 9}\n", "utf-8"
+    )
     assert main(["compare", str(sheet), "--aid", str(folder), *TODAY, "--json"]) == 0
     result = json.loads(capsys.readouterr().out)
-    assert {v["variant"]: v["gate"]["status"] for v in result["variants"]} == {"do_it": "stop", "not_now": "no_reason_found"}
+    assert {v["variant"]: v["gate"]["status"] for v in result["variants"]} == {
+        "do_it": "stop",
+        "not_now": "no_reason_found",
+    }
     assert main(["simulate", "500", "--aid", str(folder), *TODAY]) == 0
 
 
@@ -88,7 +93,9 @@ def test_what_is_there_is_left_alone(there, tmp_path, capsys):
     assert [f.read_text("utf-8") for f in tmp_path.rglob("*") if f.is_file()] == ["mine"]
 
 
-@pytest.mark.parametrize("argv", [("2024",), ("x", "--id", "2024"), ("x", "--id", "My choice"), ("x", "--id", "")], ids=str)
+@pytest.mark.parametrize(
+    "argv", [("2024",), ("x", "--id", "2024"), ("x", "--id", "My choice"), ("x", "--id", "")], ids=str
+)
 def test_what_gives_no_id_is_wrong_use(argv, tmp_path, capsys):
     assert main(["new", str(tmp_path / argv[0]), *argv[1:], *TODAY]) == 2
     assert "--id" in capsys.readouterr().err
@@ -103,7 +110,14 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     ("name", "gives"),
-    [("my-choice", "my_choice"), ("My Choice!", "my_choice"), ("3 ways", None), ("", None), ("é", None), ("a" * 61, None)],
+    [
+        ("my-choice", "my_choice"),
+        ("My Choice!", "my_choice"),
+        ("3 ways", None),
+        ("", None),
+        ("é", None),
+        ("a" * 61, None),
+    ],
 )
 def test_ids_from_names(name, gives):
     assert id_of(name) == gives

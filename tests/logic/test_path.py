@@ -27,7 +27,13 @@ def test_a_question_is_asked_once_its_condition_holds(commute, today):
 
 
 def test_what_is_answered_is_no_longer_open(commute, today):
-    assert walk(commute, {**RIDER, "dizzy": "yes"}, today).open == ("distance", "budget", "refuse", "start_month", "dizzy_seen")
+    assert walk(commute, {**RIDER, "dizzy": "yes"}, today).open == (
+        "distance",
+        "budget",
+        "refuse",
+        "start_month",
+        "dizzy_seen",
+    )
 
 
 def test_not_sure_is_an_answer(commute, today):
@@ -76,7 +82,7 @@ def test_answers_on_the_path_come_in_file_order(commute, today):
 
 
 def test_questions_that_share_a_named_condition_are_all_judged_by_it(make_aid, today):
-    twice = make_aid(swap=(("        ask_when: {dizzy: [\"yes\"]}", "        ask_when: {use: can_ride}"),))
+    twice = make_aid(swap=(('        ask_when: {dizzy: ["yes"]}', "        ask_when: {use: can_ride}"),))
     for answers in ({}, RIDER, {"main_concern": "fitness"}):
         state = walk(twice, answers, today).state
         asked = {"dizzy", "dizzy_seen"} & set(walk(twice, answers, today).asked)
@@ -114,7 +120,15 @@ def test_rather_not_say_beside_a_tick_tells_nothing(commute, today):
 
 @pytest.mark.parametrize(
     ("month", "months"),
-    [("2026-11", 0), ("2026-12", 1), ("2027-01", 2), ("2027-11", 12), ("2026-10", -1), ("2025-12", -11), ("2025-11", -12)],
+    [
+        ("2026-11", 0),
+        ("2026-12", 1),
+        ("2027-01", 2),
+        ("2027-11", 12),
+        ("2026-10", -1),
+        ("2025-12", -11),
+        ("2025-11", -12),
+    ],
 )
 @pytest.mark.parametrize("day", [1, 24, 30])
 def test_months_count_from_this_month_whatever_the_day(month, months, day):
@@ -147,5 +161,10 @@ def test_an_aid_without_the_roles_has_no_concerns(make_aid):
 
 
 def test_what_is_ticked_beside_not_sure_is_a_frozen_set(aid, today):
-    sheet = {"deciding": "myself", "age": 40, "main_concern": "fine_lines", "warning_signs": ("changing_spot", "not_sure_which")}
+    sheet = {
+        "deciding": "myself",
+        "age": 40,
+        "main_concern": "fine_lines",
+        "warning_signs": ("changing_spot", "not_sure_which"),
+    }
     assert type(walk(aid, sheet, today).state["warning_signs"].ticked) is frozenset

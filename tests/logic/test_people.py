@@ -45,7 +45,11 @@ def sheets(today):
 @pytest.fixture
 def drawn(aid_name, question, tables, sheets):
     """The question, its column, and the answers of those drawn one by one who were asked it."""
-    return AIDS[aid_name].questions[question], tables[aid_name].columns[question], [s[question] for s in sheets[aid_name] if question in s]
+    return (
+        AIDS[aid_name].questions[question],
+        tables[aid_name].columns[question],
+        [s[question] for s in sheets[aid_name] if question in s],
+    )
 
 
 def near(share, expected, people, also=1 / 65_536):
@@ -190,7 +194,12 @@ def test_whoever_is_drawn_alone_gives_only_answers_that_are_taken_to_all_they_ar
 
 
 def test_a_share_of_nothing_is_never_drawn_and_no_share_is_even_odds(make_aid):
-    aid = make_aid(swap=(("text: Time lost in traffic, concern: delays}", "text: t, concern: delays, share: 0}"), ("text: Getting wet}", "text: t, share: 0}")))
+    aid = make_aid(
+        swap=(
+            ("text: Time lost in traffic, concern: delays}", "text: t, concern: delays, share: 0}"),
+            ("text: Getting wet}", "text: t, share: 0}"),
+        )
+    )
     columns = people.Crowd(aid.questions).draw(PEOPLE, np.random.default_rng(1)).columns
     shares = np.bincount(columns["main_concern"].codes, minlength=3) / PEOPLE
     assert shares[0] == 0

@@ -35,7 +35,9 @@ from logic.person.burden import Quote, burdens, weighed
 from logic.person.comparison import Statement
 
 TODAY = date(2026, 11, 24)
-MANY = settings(derandomize=True, database=None, deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+MANY = settings(
+    derandomize=True, database=None, deadline=None, max_examples=200, suppress_health_check=list(HealthCheck)
+)
 BOTH = {"main_concern": "delays", "more_concerns": ("fitness",)}
 
 
@@ -71,7 +73,14 @@ def test_a_gain_counts_in_levels_above_no_change_and_worse_counts_as_none(low, h
     assert gain_levels(effect(low, high)) == levels
 
 
-@pytest.mark.parametrize("unknown", [Effect(unknown=True, judged=True, why="w"), Effect(low="large", judged=True, why="w"), Effect(high="large", judged=True, why="w")])
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        Effect(unknown=True, judged=True, why="w"),
+        Effect(low="large", judged=True, why="w"),
+        Effect(high="large", judged=True, why="w"),
+    ],
+)
 def test_a_gain_nobody_knows_counts_as_none(unknown):
     assert gain_levels(unknown) == (0, 0)
 
@@ -89,14 +98,18 @@ def test_swings_go_from_the_worst_to_the_best_over_all_relevant_variants(commute
         (8, 0, False),
         (100, 1, True),  # the end of the scale, because the car's and the plain bicycle's are not known; the bus has 1
     ]
-    assert {(s.key, s.branch, s.id) for s in found.values()} == {(f"{s.branch}:{s.id}", s.branch, s.id) for s in found.values()}
+    assert {(s.key, s.branch, s.id) for s in found.values()} == {
+        (f"{s.branch}:{s.id}", s.branch, s.id) for s in found.values()
+    }
 
 
 def test_only_variants_that_do_something_for_a_concern_count(commute):
     assert offered(commute, {"main_concern": "fitness"})["burden:setup"].worst == 8
     bus = [v for v in told(commute, {"main_concern": "fitness"}).variants if v.variant == "city_bus"]
     assert not bus[0].relevant
-    assert offered(commute, {"main_concern": "fitness"})["burden:falls"][3:] == (100, 10, True), "the bus with its 1 is out"
+    assert offered(commute, {"main_concern": "fitness"})["burden:falls"][3:] == (100, 10, True), (
+        "the bus with its 1 is out"
+    )
     assert offered(commute, {"main_concern": "delays"})["burden:falls"][3:] == (100, 1, True)
 
 
@@ -165,14 +178,22 @@ def test_swings_of_the_shipped_aid_hold_every_known_figure_between_their_ends(ai
 
 def test_a_mark_belongs_to_both_ends_the_outcome_and_whether_something_is_unknown():
     swing = Swing("burden:price", "burden", "price", 3500, 0)
-    others = [swing._replace(worst=3501), swing._replace(best=1), swing._replace(key="burden:setup"), swing._replace(unknown=True)]
+    others = [
+        swing._replace(worst=3501),
+        swing._replace(best=1),
+        swing._replace(key="burden:setup"),
+        swing._replace(unknown=True),
+    ]
     assert len({swing.mark, *(s.mark for s in others)}) == 5
     assert swing.mark == swing._replace(worst=3500.0, best=0.0).mark
     assert len(swing.mark) == 12
 
 
 @MANY
-@given(ends=st.tuples(st.integers(0, 999_999), st.integers(0, 999_999)), others=st.tuples(st.integers(0, 999_999), st.integers(0, 999_999)))
+@given(
+    ends=st.tuples(st.integers(0, 999_999), st.integers(0, 999_999)),
+    others=st.tuples(st.integers(0, 999_999), st.integers(0, 999_999)),
+)
 def test_other_ends_have_another_mark(ends, others):
     one, two = (Swing("burden:price", "burden", "price", *pair).mark for pair in (ends, others))
     assert (one == two) is (ends == others)
@@ -224,8 +245,18 @@ def test_a_weight_without_a_mark_counts_and_gets_one(commute):
 
 def test_what_is_not_picked_or_not_offered_does_not_count(commute):
     _, found = said(commute)
-    statements = (Statement("gain:delays", "burden:price"), Statement("gain:delays", "burden:falls"), Statement("gain:zebra", "gain:delays"))
-    odd = Priorities(("gain:delays", "gain:zebra", "burden:price"), "most", {"gain:zebra": 5, "burden:falls": 3, "burden:price": 4}, {"gain:zebra": "x"}, statements)
+    statements = (
+        Statement("gain:delays", "burden:price"),
+        Statement("gain:delays", "burden:falls"),
+        Statement("gain:zebra", "gain:delays"),
+    )
+    odd = Priorities(
+        ("gain:delays", "gain:zebra", "burden:price"),
+        "most",
+        {"gain:zebra": 5, "burden:falls": 3, "burden:price": 4},
+        {"gain:zebra": "x"},
+        statements,
+    )
     now = current(odd, found)
     assert now.picked == ("gain:delays", "burden:price")
     assert now.weights == {"burden:price": 4}
@@ -326,7 +357,9 @@ def test_about_the_same_and_parts_of_swings_close_no_ring(loose):
 
 
 @MANY
-@given(said=st.lists(st.tuples(KEYS, KEYS, st.just(1.0), st.just(1.0), st.sampled_from(["first", "second"])), max_size=12))
+@given(
+    said=st.lists(st.tuples(KEYS, KEYS, st.just(1.0), st.just(1.0), st.sampled_from(["first", "second"])), max_size=12)
+)
 def test_what_is_kept_can_be_put_in_an_order_and_every_ring_goes_round(said):
     said = [Statement(*s) for s in said if s[0] != s[1]]
     kept, rings = consistent(said)

@@ -17,7 +17,9 @@ from logic.person.path import on_path, walk
 from logic.record.file import open_file, to_file
 
 TODAY = date(2026, 11, 24)
-FEW = settings(derandomize=True, database=None, deadline=None, max_examples=100, suppress_health_check=list(HealthCheck))
+FEW = settings(
+    derandomize=True, database=None, deadline=None, max_examples=100, suppress_health_check=list(HealthCheck)
+)
 MANY = settings(FEW, max_examples=400)
 WORST_FIRST = ("crosses", "may_cross", "within")
 
@@ -245,12 +247,20 @@ def test_more_money_never_worsens_a_money_limit(any_aid, sheets, data):
     rules = [r.rule for r in any_aid.limits if r.rule.answer and any_aid.questions[r.rule.answer].kind == "money"]
     rule = data.draw(st.sampled_from(rules))
     question = any_aid.questions[rule.answer]
-    less, more = sorted((data.draw(st.integers(question.min, question.max)), data.draw(st.integers(question.min, question.max))))
+    less, more = sorted(
+        (data.draw(st.integers(question.min, question.max)), data.draw(st.integers(question.min, question.max)))
+    )
     for poor, rich in zip(
-        comparable(any_aid, answers | {question.id: less}).variants, comparable(any_aid, answers | {question.id: more}).variants, strict=True
+        comparable(any_aid, answers | {question.id: less}).variants,
+        comparable(any_aid, answers | {question.id: more}).variants,
+        strict=True,
     ):
         states = [next((x.state for x in v.limits if x.id == rule.id), None) for v in (poor, rich)]
-        assert states[0] == states[1] if states[0] not in WORST_FIRST else WORST_FIRST.index(states[0]) <= WORST_FIRST.index(states[1])
+        assert (
+            states[0] == states[1]
+            if states[0] not in WORST_FIRST
+            else WORST_FIRST.index(states[0]) <= WORST_FIRST.index(states[1])
+        )
 
 
 @FEW
@@ -298,7 +308,11 @@ def test_a_saved_sheet_opens_again_as_it_was(any_aid, sheets, data):
 
 TREES = st.recursive(
     st.builds(OneOf, st.sampled_from("abcd"), st.just(frozenset({"yes"}))),
-    lambda inner: st.builds(Not, inner) | st.builds(All, st.lists(inner, max_size=3).map(tuple)) | st.builds(AnyOf, st.lists(inner, max_size=3).map(tuple)),
+    lambda inner: (
+        st.builds(Not, inner)
+        | st.builds(All, st.lists(inner, max_size=3).map(tuple))
+        | st.builds(AnyOf, st.lists(inner, max_size=3).map(tuple))
+    ),
     max_leaves=8,
 )
 CELLS = {

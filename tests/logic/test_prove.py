@@ -38,7 +38,9 @@ def with_gate(aid, *rules):
 def retold(ready, tree=None, variants=None, **changes):
     """A rule with another condition, other variants or other fields."""
     tree = ready.tree if tree is None else tree
-    return CompiledRule(ready.rule.model_copy(update=changes), tree, meaning(tree), ready.variants if variants is None else variants)
+    return CompiledRule(
+        ready.rule.model_copy(update=changes), tree, meaning(tree), ready.variants if variants is None else variants
+    )
 
 
 # ---- all is proved
@@ -91,7 +93,9 @@ def test_whichever_rule_is_lost_or_weakened_somebody_is_shown_whom_it_harms(aid,
                 continue
             promise, proof = found
             assert 1 <= len(proof.sheet) <= 6
-            opened = open_file(changed, to_file(changed, proof.sheet, today=today, seed=0, with_health=True), today=today)
+            opened = open_file(
+                changed, to_file(changed, proof.sheet, today=today, seed=0, with_health=True), today=today
+            )
             assert opened.problems == []
             assert opened.answers == proof.sheet, "an answer was not asked for"
             told = compare(changed, opened.answers, today=today)
@@ -155,7 +159,9 @@ def test_engines_that_disagree_end_in_an_exit_code_of_their_own(folder, capsys, 
 
 
 def test_what_no_answers_show_is_told_without_a_file(folder, capsys, tmp_path):
-    dearer = folder(("{id: over_budget, answer: budget,", "{id: over_budget, when: {budget: {at_least: 5000}}, answer: budget,"))
+    dearer = folder(
+        ("{id: over_budget, answer: budget,", "{id: over_budget, when: {budget: {at_least: 5000}}, answer: budget,")
+    )
     assert main(["prove", "--aid", dearer, "--to", str(tmp_path / "to")]) == 1
     out = capsys.readouterr().out
     assert "BROKEN more_adds_no_limit: " in out
@@ -169,7 +175,10 @@ def test_all_proved_writes_nothing_and_a_folder_that_cannot_be_written_is_told(f
     taken = tmp_path / "taken"
     taken.write_text("x", "utf-8")
     assert main(["prove", "--aid", folder(NEARER), "--to", str(taken)]) == 1
-    assert capsys.readouterr().err == f"{taken}/p_far.yaml:1:1: file — cannot be written (File exists) — name another folder\n"
+    assert (
+        capsys.readouterr().err
+        == f"{taken}/p_far.yaml:1:1: file — cannot be written (File exists) — name another folder\n"
+    )
 
 
 def test_an_aid_that_cannot_start_proves_nothing(capsys, tmp_path):
@@ -205,13 +214,17 @@ def test_a_limit_that_only_more_money_sets(commute, today):
 
 
 def test_a_limit_that_more_money_crosses(commute, today, monkeypatch):
-    monkeypatch.setattr("logic.person.limits._at_most", lambda amount, figure: "crosses" if amount > (figure.high or 0) else "within")
+    monkeypatch.setattr(
+        "logic.person.limits._at_most", lambda amount, figure: "crosses" if amount > (figure.high or 0) else "within"
+    )
     assert broken(commute, today) == ["more_adds_no_limit"]
 
 
 def test_a_baseline_that_is_stopped(commute, today):
     stop = next(r for r in commute.gate if r.rule.gate == "stop")
-    assert broken(with_gate(commute, *commute.gate, retold(stop, variants=(commute.baseline,))), today) == ["baseline_never_stopped"]
+    assert broken(with_gate(commute, *commute.gate, retold(stop, variants=(commute.baseline,))), today) == [
+        "baseline_never_stopped"
+    ]
 
 
 def test_a_language_in_which_more_answers_unsettle_what_was_settled(commute, today, monkeypatch):
@@ -233,14 +246,18 @@ def test_z3_finds_two_sheets_of_which_the_longer_unsettles_what_was_settled(comm
 def test_whoever_has_answered_nothing_breaks_a_statement_like_anybody_else(commute, today, monkeypatch):
     monkeypatch.setattr("logic.conditions.smt.changes_by_answering", lambda *bank: {})
     assert broken(commute, today, steps=0) == ["settled_stays_settled"]
-    for_all = with_gate(commute, *commute.gate, retold(commute.gate[0], AnyOf((ALWAYS, OneOf("refuse", frozenset({"rain"}))))))
+    for_all = with_gate(
+        commute, *commute.gate, retold(commute.gate[0], AnyOf((ALWAYS, OneOf("refuse", frozenset({"rain"})))))
+    )
     (proof,) = [p for p in prove.built_in(Engine(for_all), today) if p.broken]
     assert (proof.id, proof.sheet) == ("stops_survive", {})
 
 
 def test_a_rule_that_stays_open_whatever_is_answered(commute, today, monkeypatch):
     found = Engine.find
-    monkeypatch.setattr(Engine, "find", lambda self, claim, **how: {} if how.get("complete") else found(self, claim, **how))
+    monkeypatch.setattr(
+        Engine, "find", lambda self, claim, **how: {} if how.get("complete") else found(self, claim, **how)
+    )
     assert broken(commute, today) == ["no_not_checked_at_the_end"]
 
 

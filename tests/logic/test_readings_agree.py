@@ -91,7 +91,9 @@ def test_a_table_reads_every_sheet_as_one_person_is_read(bank):
     for tree, is_ in zip([*trees, *ask_when.values()], [*found, *asked.values()], strict=True):
         true, false = unpack(is_.true, len(sheets)), unpack(is_.false, len(sheets))
         open_ = unpack(is_.open, len(sheets)) if is_.open is not None else [False] * len(sheets)
-        read = [TRUE if t else FALSE if f else OPEN if o else UNSURE for t, f, o in zip(true, false, open_, strict=True)]
+        read = [
+            TRUE if t else FALSE if f else OPEN if o else UNSURE for t, f, o in zip(true, false, open_, strict=True)
+        ]
         assert read == [values[tree] for _, values, _ in brute.rows]
 
 
@@ -106,7 +108,11 @@ def test_the_banks_are_of_every_kind():
     for seed in SEEDS:
         questions, ask_when, trees = small(random.Random(seed))
         kinds |= {q.kind if q.places is None else "decimal" for q in questions.values()}
-        kinds |= {"tick box" for q in questions.values() if q.kind == "several" and sum(not c.unknown and c.id != "none" for c in q.choices) == 1}
+        kinds |= {
+            "tick box"
+            for q in questions.values()
+            if q.kind == "several" and sum(not c.unknown and c.id != "none" for c in q.choices) == 1
+        }
         nested |= {type(tree).__name__ for tree in trees}
         conditional += sum(tree.__class__.__name__ != "All" for tree in ask_when.values())
     assert kinds == {"one", "several", "number", "month", "date", "decimal", "tick box"}
@@ -125,7 +131,9 @@ def test_what_conditions_are_given_some_answers_is_what_one_person_is_told(bank)
 def test_a_search_may_be_told_to_give_up(bank):
     _, questions, ask_when, trees, _ = bank
     flow = Flow(questions, ask_when, trees)
-    hard = next((tree for tree in trees if flow.find([(tree, TRUE)]) is not None and flow._first[flow._add(tree)] != TRUE), None)
+    hard = next(
+        (tree for tree in trees if flow.find([(tree, TRUE)]) is not None and flow._first[flow._add(tree)] != TRUE), None
+    )
     if hard is not None:
         with pytest.raises(GaveUpError):
             flow.find([(hard, TRUE)], steps=0)

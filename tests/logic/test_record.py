@@ -22,7 +22,9 @@ from logic.record.plain import read as read_plain
 from logic.record.record import HOW_SURE, READY, UNSURE, Record, Stand
 
 TODAY = date(2026, 11, 24)
-MANY = settings(derandomize=True, database=None, deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
+MANY = settings(
+    derandomize=True, database=None, deadline=None, max_examples=200, suppress_health_check=list(HealthCheck)
+)
 MARK = "zebra7431"
 """Stands where a person's private words would; it must never come back in a problem."""
 
@@ -48,7 +50,9 @@ def records(aid):
     """Every record a person may have, over the outcomes and variants of one aid."""
     key, variant = st.sampled_from(keys_of(aid)), st.sampled_from(list(aid.variants))
     share = st.just(1.0) | st.integers(1, 10_000).map(lambda n: n / 10_000)
-    texts = st.text(st.sampled_from(ODD_SIGNS) | st.characters(exclude_categories=["Cs"]), min_size=1, max_size=MAX_OWN_LENGTH)
+    texts = st.text(
+        st.sampled_from(ODD_SIGNS) | st.characters(exclude_categories=["Cs"]), min_size=1, max_size=MAX_OWN_LENGTH
+    )
     said = st.builds(
         Priorities,
         picked=st.lists(key, max_size=MOST, unique=True).map(tuple),
@@ -58,11 +62,22 @@ def records(aid):
         own=st.lists(texts, max_size=MAX_OWN, unique=True).map(tuple),
     )  # fmt: skip
     marks = st.text("0123456789abcdef", min_size=12, max_size=12)
-    marked = said.flatmap(lambda p: st.fixed_dictionaries({}, optional=dict.fromkeys(p.weights, marks)).map(lambda found: _with(p, found)))
+    marked = said.flatmap(
+        lambda p: st.fixed_dictionaries({}, optional=dict.fromkeys(p.weights, marks)).map(lambda found: _with(p, found))
+    )
     money = st.sampled_from([o.id for o in aid.about.outcomes if o.kind == "money"])
-    prices = st.dictionaries(money, st.builds(Quote, st.integers(0, most(aid.about.currency)), st.booleans()), min_size=1)
-    leaning = st.tuples(st.lists(variant, min_size=1, unique=True).map(tuple), st.none()) | st.tuples(st.just(()), st.sampled_from([None, "none", "unsure"]))
-    stand = st.tuples(leaning, leaning, st.none() | st.integers(1, HOW_SURE), st.dictionaries(st.sampled_from(READY), st.sampled_from(["yes", "no"])))
+    prices = st.dictionaries(
+        money, st.builds(Quote, st.integers(0, most(aid.about.currency)), st.booleans()), min_size=1
+    )
+    leaning = st.tuples(st.lists(variant, min_size=1, unique=True).map(tuple), st.none()) | st.tuples(
+        st.just(()), st.sampled_from([None, "none", "unsure"])
+    )
+    stand = st.tuples(
+        leaning,
+        leaning,
+        st.none() | st.integers(1, HOW_SURE),
+        st.dictionaries(st.sampled_from(READY), st.sampled_from(["yes", "no"])),
+    )
     stands = stand.map(lambda s: Stand(*s[0], *s[1], *s[2:]))
     checked = {question.id: st.sampled_from([*(c.id for c in question.choices), UNSURE]) for question in aid.knowledge}
     knowledge = st.fixed_dictionaries({}, optional=checked)
@@ -87,7 +102,9 @@ def some(any_aid):
 @given(data=st.data())
 def test_a_record_comes_back_from_a_file_as_it_was(data, any_aid, some):
     record = data.draw(some)
-    opened = open_file(any_aid, to_file(any_aid, {}, today=TODAY, seed=3, with_health=False, record=record), today=TODAY)
+    opened = open_file(
+        any_aid, to_file(any_aid, {}, today=TODAY, seed=3, with_health=False, record=record), today=TODAY
+    )
     assert (opened.problems, opened.left_out) == ([], [])
     assert opened.record == record
     assert (opened.answers, opened.seed) == ({}, 3)
@@ -126,7 +143,9 @@ FULL = Record(
 
 
 def test_a_whole_record_written_out_comes_back_as_it_was(commute):
-    opened = open_file(commute, to_file(commute, SHEET, today=TODAY, seed=0, with_health=True, record=FULL), today=TODAY)
+    opened = open_file(
+        commute, to_file(commute, SHEET, today=TODAY, seed=0, with_health=True, record=FULL), today=TODAY
+    )
     assert (opened.record, opened.problems) == (FULL, [])
 
 
@@ -145,19 +164,37 @@ def test_a_whole_swing_is_written_without_its_shares():
 
 
 def test_an_old_file_without_these_parts_still_opens(commute):
-    opened = open_file(commute, "aid: commute\nsaved: '2026-01-01'\nseed: 4\nanswers: {main_concern: delays, distance: 12}\n", today=TODAY)
+    opened = open_file(
+        commute,
+        "aid: commute\nsaved: '2026-01-01'\nseed: 4\nanswers: {main_concern: delays, distance: 12}\n",
+        today=TODAY,
+    )
     assert (opened.record, opened.problems, opened.seed) == (Record(), [], 4)
     assert opened.answers == {"main_concern": "delays", "distance": 12}
 
 
-@pytest.mark.parametrize("text", ["priorities:", "quotes: {}", "stand: {lean: [], sure: null, ready: {}}", "knowledge:", "knowledge: {who_falls: null}", "priorities: {picked: [], own: []}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "priorities:",
+        "quotes: {}",
+        "stand: {lean: [], sure: null, ready: {}}",
+        "knowledge:",
+        "knowledge: {who_falls: null}",
+        "priorities: {picked: [], own: []}",
+    ],
+)
 def test_empty_parts_open_as_nothing_said(text, commute):
     opened = open_file(commute, "answers: {}\n" + text, today=TODAY)
     assert (opened.record, opened.problems) == (Record(), [])
 
 
 def test_what_is_named_twice_in_a_list_counts_once(commute):
-    opened = open_file(commute, "answers: {}\npriorities: {picked: [gain:delays, gain:delays]}\nstand: {lean: [city_bus, city_bus]}", today=TODAY)
+    opened = open_file(
+        commute,
+        "answers: {}\npriorities: {picked: [gain:delays, gain:delays]}\nstand: {lean: [city_bus, city_bus]}",
+        today=TODAY,
+    )
     assert (opened.record.priorities.picked, opened.record.stand.lean) == (("gain:delays",), ("city_bus",))
 
 
@@ -174,7 +211,13 @@ def faults(aid, text):
     return [(p.line, p.where.split(".")[0], p.what) for p in problems]
 
 
-STRANGE, CHOICE, NAMED, PART, LIST = "is not known to this version", "input should be '", "needs its parts by name", "has a part this version does not know", "needs a list"
+STRANGE, CHOICE, NAMED, PART, LIST = (
+    "is not known to this version",
+    "input should be '",
+    "needs its parts by name",
+    "has a part this version does not know",
+    "needs a list",
+)
 WHOLE, MOST_, LEAST, TEXT, LACKS = "valid integer", "less than or equal to", "greater than", "string", "lacks a part"
 
 
@@ -194,17 +237,62 @@ WHOLE, MOST_, LEAST, TEXT, LACKS = "valid integer", "less than or equal to", "gr
         ("priorities:\n  weights:\n    gain:delays: '7'", 4, "priorities", WHOLE),
         ("priorities:\n  weights:\n    gain:delays: true", 4, "priorities", WHOLE),
         ("priorities:\n  weights:\n    gain:delays: 7.0", 4, "priorities", WHOLE),
-        ("priorities:\n  statements:\n    - {first: gain:delays, second: gain:delays, says: first}", 4, "priorities", "needs two outcomes"),
-        (f"priorities:\n  statements:\n    - {{first: gain:delays, second: burden:{MARK}, says: first}}", 4, "priorities", STRANGE),
-        (f"priorities:\n  statements:\n    - {{first: gain:delays, second: burden:price, says: {MARK}}}", 4, "priorities", CHOICE),
-        ("priorities:\n  statements:\n    - {first: gain:delays, second: burden:price, says: same}\n    - {first: gain:delays, says: same}", 5, "priorities", LACKS),
-        ("priorities:\n  statements:\n    - {first: gain:delays, second: burden:price, says: first, share_first: 0}", 4, "priorities", LEAST),
-        ("priorities:\n  statements:\n    - {first: gain:delays, second: burden:price, says: first, share_second: 1.5}", 4, "priorities", MOST_),
-        ("priorities:\n  statements:\n    - {first: gain:delays, second: burden:price, says: first, share_second: true}", 4, "priorities", "input should be a valid number"),
-        (f"priorities:\n  statements:\n    - {{first: gain:delays, second: burden:price, says: first, {MARK}: 1}}", 4, "priorities", PART),
+        (
+            "priorities:\n  statements:\n    - {first: gain:delays, second: gain:delays, says: first}",
+            4,
+            "priorities",
+            "needs two outcomes",
+        ),
+        (
+            f"priorities:\n  statements:\n    - {{first: gain:delays, second: burden:{MARK}, says: first}}",
+            4,
+            "priorities",
+            STRANGE,
+        ),
+        (
+            f"priorities:\n  statements:\n    - {{first: gain:delays, second: burden:price, says: {MARK}}}",
+            4,
+            "priorities",
+            CHOICE,
+        ),
+        (
+            "priorities:\n  statements:\n    - {first: gain:delays, second: burden:price, says: same}\n    - {first: gain:delays, says: same}",
+            5,
+            "priorities",
+            LACKS,
+        ),
+        (
+            "priorities:\n  statements:\n    - {first: gain:delays, second: burden:price, says: first, share_first: 0}",
+            4,
+            "priorities",
+            LEAST,
+        ),
+        (
+            "priorities:\n  statements:\n    - {first: gain:delays, second: burden:price, says: first, share_second: 1.5}",
+            4,
+            "priorities",
+            MOST_,
+        ),
+        (
+            "priorities:\n  statements:\n    - {first: gain:delays, second: burden:price, says: first, share_second: true}",
+            4,
+            "priorities",
+            "input should be a valid number",
+        ),
+        (
+            f"priorities:\n  statements:\n    - {{first: gain:delays, second: burden:price, says: first, {MARK}: 1}}",
+            4,
+            "priorities",
+            PART,
+        ),
         (f"priorities:\n  own: {MARK}", 3, "priorities", LIST),
         (f"priorities:\n  own: [{MARK}, b, c, d]", 3, "priorities", "is one of more than 3"),
-        ("priorities:\n  picked: [gain:delays, gain:fitness, burden:price, burden:setup, burden:falls, burden:days]", 3, "priorities", STRANGE),
+        (
+            "priorities:\n  picked: [gain:delays, gain:fitness, burden:price, burden:setup, burden:falls, burden:days]",
+            3,
+            "priorities",
+            STRANGE,
+        ),
         (f"priorities:\n  own: [{MARK}{'x' * 112}]", 3, "priorities", TEXT),
         ("priorities:\n  own: ['']", 3, "priorities", TEXT),
         ("priorities:\n  own: [7]", 3, "priorities", TEXT),
@@ -217,7 +305,12 @@ WHOLE, MOST_, LEAST, TEXT, LACKS = "valid integer", "less than or equal to", "gr
         ("quotes:\n  city_bus: {price: {amount: true}}", 3, "quotes", WHOLE),
         (f"quotes:\n  city_bus: {{price: {{amount: {MARK}}}}}", 3, "quotes", WHOLE),
         ("quotes:\n  city_bus: {price: {full: true}}", 3, "quotes", LACKS),
-        (f"quotes:\n  city_bus: {{price: {{amount: 5, full: {MARK}}}}}", 3, "quotes", "input should be a valid boolean"),
+        (
+            f"quotes:\n  city_bus: {{price: {{amount: 5, full: {MARK}}}}}",
+            3,
+            "quotes",
+            "input should be a valid boolean",
+        ),
         (f"quotes:\n  city_bus: {{price: {{amount: 5, {MARK}: 1}}}}", 3, "quotes", PART),
         (f"stand: [{MARK}]", 2, "stand", NAMED),
         (f"stand: {{{MARK}: 1}}", 2, "stand", PART),
@@ -325,12 +418,24 @@ def test_every_fault_is_told_at_once(commute):
 
 def test_what_is_left_of_a_list_keeps_its_line(commute):
     told = faults(commute, "priorities:\n  own:\n    - 7\n    - a\n    - b\n    - c\n    - 8\n    - d\n    - e\n")
-    assert [(line, what) for line, _, what in told] == [(4, "input should be a valid string"), (8, "input should be a valid string"), (9, "is one of more than 3"), (10, "is one of more than 3")]
+    assert [(line, what) for line, _, what in told] == [
+        (4, "input should be a valid string"),
+        (8, "input should be a valid string"),
+        (9, "is one of more than 3"),
+        (10, "is one of more than 3"),
+    ]
 
 
 def test_faults_of_answers_and_of_the_rest_are_told_together(commute):
-    problems = open_file(commute, f"seed: x\nanswers: {{distance: {MARK}}}\nstand: {{sure: 9}}\n{MARK}: 1", today=TODAY).left_out
-    assert [(p.line, p.where) for p in sorted(problems)] == [(1, "seed"), (2, "answers.distance"), (3, "stand"), (4, "file")]
+    problems = open_file(
+        commute, f"seed: x\nanswers: {{distance: {MARK}}}\nstand: {{sure: 9}}\n{MARK}: 1", today=TODAY
+    ).left_out
+    assert [(p.line, p.where) for p in sorted(problems)] == [
+        (1, "seed"),
+        (2, "answers.distance"),
+        (3, "stand"),
+        (4, "file"),
+    ]
     assert MARK not in "".join(map(str, problems))
 
 
@@ -352,7 +457,26 @@ def test_what_is_faulty_is_left_out_and_the_rest_kept(commute):
     assert record.knowledge == {"who_falls": "riders"}
 
 
-LIKELY = ["priorities", "picked", "weights", "own", "quotes", "city_bus", "price", "amount", "full", "stand", "lean", "sure", "ready", "gain:delays", "burden:price", "who_falls", "riders", UNSURE]
+LIKELY = [
+    "priorities",
+    "picked",
+    "weights",
+    "own",
+    "quotes",
+    "city_bus",
+    "price",
+    "amount",
+    "full",
+    "stand",
+    "lean",
+    "sure",
+    "ready",
+    "gain:delays",
+    "burden:price",
+    "who_falls",
+    "riders",
+    UNSURE,
+]
 
 
 @MANY
@@ -361,8 +485,18 @@ def test_whatever_a_file_holds_it_opens_or_is_refused_part_by_part(data, commute
     """Not `worth`, nor the names in a statement: see tests above for those."""
     words = st.sampled_from([*LIKELY, MARK])
     simple = st.none() | st.booleans() | st.integers(-3, 300_000) | st.floats(0, 2) | words
-    nested = st.recursive(simple, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3), max_leaves=8)
-    parts = data.draw(st.fixed_dictionaries({}, optional={name: nested | st.dictionaries(words, nested, max_size=3) for name in ("priorities", "quotes", "stand", "knowledge")}))
+    nested = st.recursive(
+        simple, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3), max_leaves=8
+    )
+    parts = data.draw(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                name: nested | st.dictionaries(words, nested, max_size=3)
+                for name in ("priorities", "quotes", "stand", "knowledge")
+            },
+        )
+    )
     opened = open_file(commute, yaml.safe_dump({"answers": {}, **parts}, sort_keys=False), today=TODAY)
     assert {p.where.split(".")[0] for p in opened.left_out} <= {"priorities", "quotes", "stand", "knowledge"}
     assert MARK not in "".join(map(str, [*opened.problems, *opened.left_out]))
@@ -398,7 +532,9 @@ def test_what_is_typed_in_own_words_is_kept_so_that_it_comes_back(commute, typed
     assert own_words(own) == own
     record = Record(Priorities(own=(own,) if own else ()))
     assert open_tab(commute, to_tab(commute, {}, seed=0, record=record), today=TODAY) == Opened(record=record)
-    assert open_file(commute, to_file(commute, {}, today=TODAY, seed=0, with_health=True, record=record), today=TODAY) == Opened(record=record)
+    assert open_file(
+        commute, to_file(commute, {}, today=TODAY, seed=0, with_health=True, record=record), today=TODAY
+    ) == Opened(record=record)
 
 
 @pytest.mark.parametrize(
@@ -434,7 +570,9 @@ def test_however_much_is_said_of_what_is_picked_it_all_counts_and_comes_back(dat
     keys = keys_of(any_aid)
     picked = data.draw(st.lists(st.sampled_from(keys), max_size=MOST, unique=True))
     share = st.just(1.0) | st.sampled_from([0.2, 1 / 3, 0.5, 2 / 3])
-    pairs = st.tuples(st.sampled_from(keys), st.sampled_from(keys), share, share, st.sampled_from(["first", "second", "same"])).filter(lambda s: s[0] != s[1])
+    pairs = st.tuples(
+        st.sampled_from(keys), st.sampled_from(keys), share, share, st.sampled_from(["first", "second", "same"])
+    ).filter(lambda s: s[0] != s[1])
     said, given_ = Priorities(tuple(picked)), data.draw(st.lists(pairs, min_size=60, max_size=120))
     given_ += [(a, b, 1.0, 1.0, "first") for a in picked for b in picked if a != b]
     for statement in given_:
@@ -442,29 +580,59 @@ def test_however_much_is_said_of_what_is_picked_it_all_counts_and_comes_back(dat
         assert said.statements[-1] == Statement(*statement), "the last thing said is there"
     assert len(said.statements) <= MAX_STATEMENTS
     of_picked = [Statement(*s) for s in given_ if {s[0], s[1]} <= set(picked)]
-    assert [s for s in said.statements if {s.first, s.second} <= set(picked)] == list(Priorities(statements=tuple(of_picked)).statements)
+    assert [s for s in said.statements if {s.first, s.second} <= set(picked)] == list(
+        Priorities(statements=tuple(of_picked)).statements
+    )
     record = Record(said)
     assert open_tab(any_aid, to_tab(any_aid, {}, seed=0, record=record), today=TODAY) == Opened(record=record)
-    assert open_file(any_aid, to_file(any_aid, {}, today=TODAY, seed=0, with_health=True, record=record), today=TODAY) == Opened(record=record)
+    assert open_file(
+        any_aid, to_file(any_aid, {}, today=TODAY, seed=0, with_health=True, record=record), today=TODAY
+    ) == Opened(record=record)
 
 
 def test_of_a_file_that_says_more_than_can_be_said_the_last_is_kept_and_the_rest_named(aid):
     keys = keys_of(aid)
     pairs = [(a, b) for a in keys for b in keys if a < b][: MAX_STATEMENTS + 1]
-    value = {"priorities": {"picked": [*pairs[0]], "statements": [{"first": a, "second": b, "says": "first"} for a, b in pairs]}}
+    value = {
+        "priorities": {
+            "picked": [*pairs[0]],
+            "statements": [{"first": a, "second": b, "says": "first"} for a, b in pairs],
+        }
+    }
     record, found = read(aid, value)
-    assert record.priorities.statements == tuple(Statement(a, b) for a, b in [pairs[0], *pairs[2:]]), "what is picked stays"
+    assert record.priorities.statements == tuple(Statement(a, b) for a, b in [pairs[0], *pairs[2:]]), (
+        "what is picked stays"
+    )
     assert [(p.where, p.what) for p in found] == [("priorities.statements", "are more than 40")]
 
 
 def test_the_most_that_can_be_said_fits_into_a_file_and_a_tab(aid):
-    answers = {q.id: tuple(c.id for c in q.choices if not c.exclusive) if q.kind == "several" else 10**6 if q.kind in ("number", "money") else "2026-12" if q.kind == "month" else max((c.id for c in q.choices), key=len) for q in aid.questions.values()}
+    answers = {
+        q.id: tuple(c.id for c in q.choices if not c.exclusive)
+        if q.kind == "several"
+        else 10**6
+        if q.kind in ("number", "money")
+        else "2026-12"
+        if q.kind == "month"
+        else max((c.id for c in q.choices), key=len)
+        for q in aid.questions.values()
+    }
     keys = sorted(keys_of(aid), key=len)
     pairs = [(a, b) for a in keys for b in keys if a != b][-MAX_STATEMENTS:]
-    said = Priorities(tuple(keys[-MOST:]), "hardly_any", dict.fromkeys(keys, TOP), dict.fromkeys(keys, "x" * 40), tuple(Statement(a, b, 1 / 3, 1.0) for a, b in pairs), ("\U0001f642" * 119 + "\x85",) * MAX_OWN)
+    said = Priorities(
+        tuple(keys[-MOST:]),
+        "hardly_any",
+        dict.fromkeys(keys, TOP),
+        dict.fromkeys(keys, "x" * 40),
+        tuple(Statement(a, b, 1 / 3, 1.0) for a, b in pairs),
+        ("\U0001f642" * 119 + "\x85",) * MAX_OWN,
+    )
     money = [o.id for o in aid.about.outcomes if o.kind == "money"]
     prices = {v: {o: Quote(most(aid.about.currency), True) for o in money} for v in aid.variants}
     stand = Stand(tuple(aid.variants), None, tuple(aid.variants), None, HOW_SURE, dict.fromkeys(READY, "yes"))
     record = Record(said, prices, stand, {q.id: max((c.id for c in q.choices), key=len) for q in aid.knowledge})
-    assert len(to_file(aid, answers, today=TODAY, seed=2**32 - 1, with_health=True, record=record).encode()) < MAX_FILE_BYTES / 2
+    assert (
+        len(to_file(aid, answers, today=TODAY, seed=2**32 - 1, with_health=True, record=record).encode())
+        < MAX_FILE_BYTES / 2
+    )
     assert len(to_tab(aid, answers, seed=2**32 - 1, record=record)) < MAX_FILE_BYTES / 2

@@ -77,7 +77,10 @@ def test_what_statements_leave_open_comes_near_the_exact_share_of_that_region(st
 
 def test_every_reading_sums_to_one_and_agrees_with_what_was_said():
     said = Priorities(
-        MIXED, "half", {"burden:x": 8, "burden:y": 3}, statements=(Statement("burden:y", "burden:z"), Statement("burden:x", "gain:a", 1.0, 0.5))
+        MIXED,
+        "half",
+        {"burden:x": 8, "burden:y": 3},
+        statements=(Statement("burden:y", "burden:z"), Statement("burden:x", "gain:a", 1.0, 0.5)),
     )
     drawn = weights(said, SWINGS)
     table = drawn.table
@@ -116,7 +119,11 @@ def test_uniforms_belong_to_seed_and_name_and_cannot_be_changed():
 
 
 def test_evidence_stays_in_its_range_and_is_as_often_below_its_best_guess_as_above():
-    cells = {("gain:a", "one"): (0.2, 0.8, None), ("gain:a", "two"): (0.0, 1.0, 0.1), ("gain:a", "three"): (0.4, 0.4, None)}
+    cells = {
+        ("gain:a", "one"): (0.2, 0.8, None),
+        ("gain:a", "two"): (0.0, 1.0, 0.1),
+        ("gain:a", "three"): (0.4, 0.4, None),
+    }
     found = evidence(cells, ["gain:a"], {"one": "o", "two": "p", "three": "q"}, n=4_000)
     one, two, three = found.values[0]
     assert 0.2 <= one.min() < 0.21
@@ -140,12 +147,17 @@ def test_those_that_are_level_share_a_reading():
 def test_dozens_of_statements_leave_what_they_leave_one_after_the_other():
     """The short way (nothing copied for each) against the long one, on the same readings."""
     pairs, shares = itertools.permutations(GAINS, 2), itertools.cycle((1.0, 0.9, 0.5))
-    every = (Statement(*pair, share, 1.0, says) for pair, share, says in zip(pairs, shares, itertools.cycle(("same", "first", "first", "second")), strict=False))
+    every = (
+        Statement(*pair, share, 1.0, says)
+        for pair, share, says in zip(pairs, shares, itertools.cycle(("same", "first", "first", "second")), strict=False)
+    )
     said = Priorities(GAINS, statements=tuple(every)).statements
     table, refused = weights(Priorities(GAINS), SWINGS, n=16_384).table, []
     for s in said:
         one, other = table[:, GAINS.index(s.first)] * s.share_first, table[:, GAINS.index(s.second)] * s.share_second
-        agrees = {"first": one >= other, "second": other >= one, "same": (one >= other * 0.8) & (one <= other * 1.25)}[s.says]
+        agrees = {"first": one >= other, "second": other >= one, "same": (one >= other * 0.8) & (one <= other * 1.25)}[
+            s.says
+        ]
         if agrees.mean() < 0.01:
             refused.append(s)
         else:

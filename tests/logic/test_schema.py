@@ -29,7 +29,9 @@ BUILT_IN = value_of(BUILT_IN_WORDING.read_text("utf-8"))
 
 def content_files(folder: Path) -> dict[str, Path]:
     """The content files of an aid by name."""
-    written = [f for f in sorted((folder / "content").rglob("*.yaml")) if f.name != "kept.yaml"]  # the machine writes that one
+    written = [
+        f for f in sorted((folder / "content").rglob("*.yaml")) if f.name != "kept.yaml"
+    ]  # the machine writes that one
     return {str(f.relative_to(folder)): f for f in (folder / "questions.yaml", *written)}
 
 
@@ -185,7 +187,11 @@ def test_a_condition_fits_exactly_when_it_can_be_read_and_tells_answers_apart(te
     value, said = value_of(text), []
     named = dict.fromkeys(commute.bank.conditions, ALWAYS)
     tree = parse(value, (), commute.questions, named, lambda path, what, fix: said.append(what))
-    said += [what for leaf in leaves(tree) if isinstance(leaf, Within) and (what := beside_the_point(commute.questions[leaf.question], leaf))]
+    said += [
+        what
+        for leaf in leaves(tree)
+        if isinstance(leaf, Within) and (what := beside_the_point(commute.questions[leaf.question], leaf))
+    ]
     assert (faults(condition, value) == []) == (said == []), said
     assert (faults(condition, value, Draft7Validator) == []) == (said == [])
 

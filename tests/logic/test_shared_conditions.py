@@ -22,8 +22,16 @@ def chained(questions: int, deep: int) -> str:
     """Yes/no questions of which the first ones each wait for all before them by a named condition that uses the one before."""
     lines = ["version: 1", "conditions:", '  reach_0: {any: [{q0: ["yes"]}, {q0: ["no"]}]}']
     for i in range(1, deep):
-        lines.append(f'  reach_{i}: {{all: [{{use: reach_{i - 1}}}, {{not: {{all: [{{q{i}: ["no"]}}, {{not: {{q{i}: ["yes"]}}}}]}}}}]}}')
-    lines += ["standard_choices: [{id: 'yes', text: Yes}, {id: 'no', text: No}]", "sections:", "  - id: s", "    title: S", "    questions:"]
+        lines.append(
+            f'  reach_{i}: {{all: [{{use: reach_{i - 1}}}, {{not: {{all: [{{q{i}: ["no"]}}, {{not: {{q{i}: ["yes"]}}}}]}}}}]}}'
+        )
+    lines += [
+        "standard_choices: [{id: 'yes', text: Yes}, {id: 'no', text: No}]",
+        "sections:",
+        "  - id: s",
+        "    title: S",
+        "    questions:",
+    ]
     for i in range(questions):
         when = f", ask_when: {{use: reach_{min(i, deep) - 1}}}" if i else ""
         lines.append(f"      - {{id: q{i}, text: Q, why: w, kind: yes_no, record_only: kept{when}}}")

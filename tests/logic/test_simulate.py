@@ -44,14 +44,20 @@ def both(request, commute_folder, root):
 
 def read(folder):
     """The four files, read back."""
-    return {name: pd.read_csv(folder / f"{name}.csv", keep_default_na=False, na_values={"people": [""]}) for name in TABLES}
+    return {
+        name: pd.read_csv(folder / f"{name}.csv", keep_default_na=False, na_values={"people": [""]}) for name in TABLES
+    }
 
 
 # ---- what is printed and written
 
 
 def test_the_same_seed_says_the_same(run, both):
-    one, again, other = run(2_000, "--seed", 3, aid=both), run(2_000, "--seed", 3, aid=both), run(2_000, "--seed", 4, aid=both)
+    one, again, other = (
+        run(2_000, "--seed", 3, aid=both),
+        run(2_000, "--seed", 3, aid=both),
+        run(2_000, "--seed", 4, aid=both),
+    )
     assert one == again
     assert one[0] == 0
     assert one[1].startswith("2,000 people, ")
@@ -158,7 +164,13 @@ def near(share, some, of, rounded=0.0):
 
 class Expected:
     def __init__(self):
-        self.variants, self.compared, self.only_asks, self.holds, self.asked = {}, Counter(), Counter(), Counter(), Counter()
+        self.variants, self.compared, self.only_asks, self.holds, self.asked = (
+            {},
+            Counter(),
+            Counter(),
+            Counter(),
+            Counter(),
+        )
 
 
 def counted(aid, sheets, today):
@@ -181,7 +193,11 @@ def counted(aid, sheets, today):
                 told = found.variants.setdefault((*group, v.variant), Counter())
                 if v.relevant:
                     told.update(["people", v.gate.status])
-                    told.update(["noted"] * bool(v.notes) + ["limited"] * bool(v.crosses()) + ["shown"] * (v.variant in result.headline.variants))
+                    told.update(
+                        ["noted"] * bool(v.notes)
+                        + ["limited"] * bool(v.crosses())
+                        + ["shown"] * (v.variant in result.headline.variants)
+                    )
     return found
 
 
@@ -200,7 +216,12 @@ def groups_of(aid, path, sheet):
 
 
 def test_blanks_spaces_and_semicolons(run, sheet, tmp_path):
-    code, out, _ = run("--people", sheet("\ufeff distance , refuse,main_concern\r\n 5 , rain ; crowds ,delays\r\n\r\n,,\r\n40,none\r\n"), "--csv", tmp_path / "out")
+    code, out, _ = run(
+        "--people",
+        sheet("\ufeff distance , refuse,main_concern\r\n 5 , rain ; crowds ,delays\r\n\r\n,,\r\n40,none\r\n"),
+        "--csv",
+        tmp_path / "out",
+    )
     assert code == 0
     assert out.startswith("2 people, 2 of them compared"), "a row with nothing in its cells is nobody"
     variants = read(tmp_path / "out")["variants"].set_index("variant")
@@ -214,7 +235,9 @@ def test_columns_may_be_left_out_and_quoted(run, sheet):
     assert "far_rider  ask  100.0" in out
 
 
-PEOPLE = 'distance,refuse,main_concern,more_concerns\n5,"rain;crowds",delays,none\n40,none,delays,\n,,,\n79,rain,,none\n\n'
+PEOPLE = (
+    'distance,refuse,main_concern,more_concerns\n5,"rain;crowds",delays,none\n40,none,delays,\n,,,\n79,rain,,none\n\n'
+)
 
 
 @pytest.mark.parametrize("mark", [";", "\t", ","])
@@ -255,20 +278,46 @@ def test_a_table_as_wide_as_a_novel_is_refused_at_once(name, run, sheet):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param(f"distance,{MARK}\n5,5\n", ":1:2: column 2 — is not named after a question — name each column after a question", id="unknown column"),
-        pytest.param("distance,buget\n5,5\n", ":1:2: column 2 — is not named after a question — did you mean 'budget'?", id="misspelt column"),
-        pytest.param("distance,budget,distance\n5,5,5\n", ":1:3: column 3 — is a second column for 'distance'", id="double column"),
-        pytest.param(f"distance,main_concern\n5,delays\n6,{MARK}\n", ":3:2: main_concern — is not one of its choices", id="no such choice"),
-        pytest.param(f"refuse\nrain;{MARK}\n", ":2:1: refuse — names something that is not one of its choices", id="no such tick"),
-        pytest.param("refuse\nrain;none\n", ":2:1: refuse — joins answers that exclude each other", id="exclusive ticks"),
-        pytest.param("more_concerns\ndelays;fitness\n", ":2:1: more_concerns — has more than 1 answers", id="too many ticks"),
+        pytest.param(
+            f"distance,{MARK}\n5,5\n",
+            ":1:2: column 2 — is not named after a question — name each column after a question",
+            id="unknown column",
+        ),
+        pytest.param(
+            "distance,buget\n5,5\n",
+            ":1:2: column 2 — is not named after a question — did you mean 'budget'?",
+            id="misspelt column",
+        ),
+        pytest.param(
+            "distance,budget,distance\n5,5,5\n",
+            ":1:3: column 3 — is a second column for 'distance'",
+            id="double column",
+        ),
+        pytest.param(
+            f"distance,main_concern\n5,delays\n6,{MARK}\n",
+            ":3:2: main_concern — is not one of its choices",
+            id="no such choice",
+        ),
+        pytest.param(
+            f"refuse\nrain;{MARK}\n", ":2:1: refuse — names something that is not one of its choices", id="no such tick"
+        ),
+        pytest.param(
+            "refuse\nrain;none\n", ":2:1: refuse — joins answers that exclude each other", id="exclusive ticks"
+        ),
+        pytest.param(
+            "more_concerns\ndelays;fitness\n", ":2:1: more_concerns — has more than 1 answers", id="too many ticks"
+        ),
         pytest.param("refuse\n;\n", ":2:1: refuse — needs a list of its choices", id="semicolon alone"),
         pytest.param("distance\n7431\n", ":2:1: distance — must be from 1 to 80", id="out of bounds"),
         pytest.param("distance\n-7431\n", ":2:1: distance — must be from 1 to 80", id="below bounds"),
         pytest.param("distance\n" + "7431" * 500, ":2:1: distance — needs a whole number", id="digits without end"),
         pytest.param("distance\n7431.5\n", ":2:1: distance — needs a whole number", id="part of a number"),
         pytest.param(f"distance\n{MARK}\n", ":2:1: distance — needs a whole number", id="no number"),
-        pytest.param("start_month\n7431-01\n", ":2:1: start_month — must be from 0 to 24 months from now", id="month out of bounds"),
+        pytest.param(
+            "start_month\n7431-01\n",
+            ":2:1: start_month — must be from 0 to 24 months from now",
+            id="month out of bounds",
+        ),
         pytest.param("start_month\n7431\n", ":2:1: start_month — needs a month as YYYY-MM", id="no month"),
         pytest.param(f"distance\n5,{MARK}\n", ":2:2: row — has more cells than the first row", id="too many cells"),
         pytest.param("", ":1:1: file — holds nobody", id="empty"),
@@ -279,15 +328,22 @@ def test_a_table_as_wide_as_a_novel_is_refused_at_once(name, run, sheet):
         pytest.param(f"distance\n{MARK * 20_000}\n", ":2:1: row — is not CSV", id="huge cell"),
         pytest.param(MARK.encode("utf-16"), ":1:1: file — cannot be read", id="UTF-16"),
         pytest.param(f"distance\n{MARK}caf".encode() + b"\xe9\n", ":1:1: file — cannot be read", id="another encoding"),
-        pytest.param(f"main_concern\n{MARK}\x00\n", ":2:1: main_concern — is not one of its choices", id="control character"),
-        pytest.param(f"distance,,\n{MARK}\n", ":1:2: column 2 — is not named after a question", id="column without a name"),
+        pytest.param(
+            f"main_concern\n{MARK}\x00\n", ":2:1: main_concern — is not one of its choices", id="control character"
+        ),
+        pytest.param(
+            f"distance,,\n{MARK}\n", ":1:2: column 2 — is not named after a question", id="column without a name"
+        ),
     ],
 )
 def test_a_bad_file_of_people_simulates_nobody_and_repeats_no_answer(text, said, run, sheet):
     code, out, err = run("--people", sheet(text))
     assert (code, out) == (1, "")
     assert f"people.csv{said}" in err
-    assert all(re.fullmatch(r"\S+people\.csv:\d+:\d+: \S.* — \S.* — \S.*|\d+ problems?\. Nobody was simulated\.", line) for line in err.splitlines())
+    assert all(
+        re.fullmatch(r"\S+people\.csv:\d+:\d+: \S.* — \S.* — \S.*|\d+ problems?\. Nobody was simulated\.", line)
+        for line in err.splitlines()
+    )
     assert MARK not in err
     assert "7431" not in err
 
@@ -346,7 +402,9 @@ def test_a_folder_that_cannot_be_written_is_told(run, sheet):
 
 def test_a_person_and_a_crowd_of_odd_size(run):
     assert run(1)[1].startswith("1 people, 1 of them compared")
-    assert run(simulate.CHUNK + 1)[1].startswith(f"{simulate.CHUNK + 1:,} people, {simulate.CHUNK + 1:,} of them compared")
+    assert run(simulate.CHUNK + 1)[1].startswith(
+        f"{simulate.CHUNK + 1:,} people, {simulate.CHUNK + 1:,} of them compared"
+    )
 
 
 # ---- warnings
@@ -373,16 +431,21 @@ def test_a_warning_where_over_half_are_left_with_nothing_but_asks(make_aid, comm
 def test_a_warning_names_the_group(make_aid, today):
     """Only those who want to move more are left with nothing but asks."""
     audited = ("        role: main_concern\n", "        role: main_concern\n        audit: true\n")
-    aid = make_aid(swap=((FAR, '    when: {main_concern: [fitness]}\n    variants: [cycling, bus]\n'), audited))
+    aid = make_aid(swap=((FAR, "    when: {main_concern: [fitness]}\n    variants: [cycling, bus]\n"), audited))
     assert [line.split(": ")[1] for line in warned(aid, today)] == ["main_concern fitness"]
 
 
 def test_exactly_half_is_not_warned_of():
-    groups = pd.DataFrame({"question": ["a", "b", "c"], "group": ["", "x", ""], "nothing_but_asks": [50.0, 50.01, np.nan]})
+    groups = pd.DataFrame(
+        {"question": ["a", "b", "c"], "group": ["", "x", ""], "nothing_but_asks": [50.0, 50.01, np.nan]}
+    )
     assert told.warnings(groups) == ["warning: b x: 50.01 in 100 are left with nothing but asks"]
 
 
 def test_a_stop_leaves_nobody_with_nothing_but_asks(make_aid, today):
     """Whoever is stopped from everything is told something."""
-    stop = "    gate: ask\n    reason: That is far for a bicycle.\n", "    gate: stop\n    until: They move.\n    reason: That is far for a bicycle.\n"
+    stop = (
+        "    gate: ask\n    reason: That is far for a bicycle.\n",
+        "    gate: stop\n    until: They move.\n    reason: That is far for a bicycle.\n",
+    )
     assert warned(make_aid(swap=((FAR, FAR.replace("[e_bicycle]", "[cycling, bus]")), stop)), today) == []

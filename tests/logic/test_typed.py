@@ -39,7 +39,9 @@ def test_decimals_are_read_where_they_are_asked_for():
 
 def test_money_is_read_in_one_currency_and_without_cents():
     assert [number(without_cents(bare(text, "$", "usd"))) for text in ("$2,500", "2500 USD", "$ 2500.00")] == [2500] * 3
-    assert [number(without_cents(bare(text, "$", "usd"))) for text in ("2.500", "1500,00", "€5", "2.5", "$")] == [None] * 5
+    assert [number(without_cents(bare(text, "$", "usd"))) for text in ("2.500", "1500,00", "€5", "2.5", "$")] == [
+        None
+    ] * 5
 
 
 @settings(derandomize=True, database=None, deadline=None, max_examples=500)

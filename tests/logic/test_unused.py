@@ -90,7 +90,9 @@ def test_nothing_listed_was_used_and_nothing_used_is_listed(name, part, request)
         for sheet in (whole, {q: a for q, a in whole.items() if rng.random() < 2 / 3}):
             asked = walk(aid, sheet, TODAY).asked
             idle = [q for q in asked if q in sheet and not is_used(aid, sheet, q)]
-            assert unused(aid, sheet, today=TODAY) == tuple(Unused(q, reason(aid, {q: sheet[q] for q in asked if q in sheet}, q, idle)) for q in idle)
+            assert unused(aid, sheet, today=TODAY) == tuple(
+                Unused(q, reason(aid, {q: sheet[q] for q in asked if q in sheet}, q, idle)) for q in idle
+            )
 
 
 def test_an_answer_that_is_not_asked_now_or_was_not_given_is_not_listed(commute):
@@ -150,4 +152,8 @@ def test_what_is_listed_stands_in_file_order_whatever_order_it_was_said_in(aid, 
 
 def test_where_nothing_is_compared_only_what_ends_it_and_what_is_asked_counts(aid):
     child = {"deciding": "myself", "age": 12, "budget_first_year": 500, "visits": "not_sure"}
-    assert unused(aid, child, today=TODAY) == (Unused("deciding", "said"), Unused("budget_first_year", "said"), Unused("visits", "unsure"))
+    assert unused(aid, child, today=TODAY) == (
+        Unused("deciding", "said"),
+        Unused("budget_first_year", "said"),
+        Unused("visits", "unsure"),
+    )

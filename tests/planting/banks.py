@@ -45,11 +45,17 @@ def _question(rng: random.Random, name: str) -> Question:
         own = own[:1] if rng.random() < 0.2 else own
         if rng.random() < 0.1:
             own = [c.model_copy(update={"exclusive": True}) for c in own]
-        return Question(id=name, text="t", why="w", kind="several", choices=own + none + unknown, most=rng.choice([None, 1, 2]))
+        return Question(
+            id=name, text="t", why="w", kind="several", choices=own + none + unknown, most=rng.choice([None, 1, 2])
+        )
     if kind == "number" and rng.random() < 0.3:
-        return Question(id=name, text="t", why="w", kind=kind, unit="u", min=-1, max=rng.choice([-1, 0]), places=1, choices=unknown)
+        return Question(
+            id=name, text="t", why="w", kind=kind, unit="u", min=-1, max=rng.choice([-1, 0]), places=1, choices=unknown
+        )
     low = rng.choice([-2, 0])
-    return Question(id=name, text="t", why="w", kind=kind, unit="u", min=low, max=low + rng.choice([0, 4, 4, 4]), choices=unknown)
+    return Question(
+        id=name, text="t", why="w", kind=kind, unit="u", min=low, max=low + rng.choice([0, 4, 4, 4]), choices=unknown
+    )
 
 
 def condition(rng: random.Random, bank: Mapping[str, Question], deep: int) -> Tree:
@@ -88,7 +94,13 @@ def clean(seed: int, questions: int = 20, shape: str = "mixed") -> dict[str, str
             "role": "main_concern",
             "choices": [_concern("delays"), _concern("fitness"), _choice("just_looking")],
         },
-        "more_concerns": {"kind": "several", "role": "more_concerns", "most": 1, "choices_from": "main_concern", "plus": ["none"]},
+        "more_concerns": {
+            "kind": "several",
+            "role": "more_concerns",
+            "most": 1,
+            "choices_from": "main_concern",
+            "plus": ["none"],
+        },
     }
     bank = [{"id": name, "text": "t", "why": "w", **question} for name, question in concerns.items()]
     rules, promises = [], []
@@ -148,7 +160,9 @@ def _clean_question(rng: random.Random, name: str) -> dict:
     if kind == "several":
         question["plus"] = ["none", "not_sure"]
     if kind in COUNTED:
-        question |= {"min": 0, "max": 100} | ({} if kind == "date" else {"unit": "eur" if kind == "money" else "km", "places": rng.choice([None, 1, 2])})
+        question |= {"min": 0, "max": 100} | (
+            {} if kind == "date" else {"unit": "eur" if kind == "money" else "km", "places": rng.choice([None, 1, 2])}
+        )
     return question
 
 

@@ -20,7 +20,9 @@ DAY = date(2000, 1, 1)
 
 def bank_of(questions, ask_when):
     """What `walk` needs of an aid."""
-    return SimpleNamespace(questions=questions, ask_when={q: CompiledRule(None, tree, meaning(tree)) for q, tree in ask_when.items()})
+    return SimpleNamespace(
+        questions=questions, ask_when={q: CompiledRule(None, tree, meaning(tree)) for q, tree in ask_when.items()}
+    )
 
 
 def as_typed(questions, sheet):

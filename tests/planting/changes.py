@@ -88,18 +88,33 @@ def with_question(parts: Parts, name: str, **changes: Any) -> Parts:
         questions = [q.model_copy(update=changes) if q.id == name else q for q in section.questions]
         sections.append(section.model_copy(update={"questions": questions}))
     bank = parts.bank.model_copy(update={"sections": sections})
-    return replace(parts, bank=bank, questions={**parts.questions, name: parts.questions[name].model_copy(update=changes)})
+    return replace(
+        parts, bank=bank, questions={**parts.questions, name: parts.questions[name].model_copy(update=changes)}
+    )
 
 
 def added_question(parts: Parts, rng: random.Random, name: str, **fields: Any) -> Parts:
     """A new yes/no question at the end of the bank's last section."""
     question = parts.questions[next(iter(parts.questions))].model_copy(
-        update={"id": name, "kind": "yes_no", "role": None, "ask_when": None, "choices": [], "choices_from": None, "most": None, "plus": [], "audit": False, **fields}
+        update={
+            "id": name,
+            "kind": "yes_no",
+            "role": None,
+            "ask_when": None,
+            "choices": [],
+            "choices_from": None,
+            "most": None,
+            "plus": [],
+            "audit": False,
+            **fields,
+        }
     )
     whole = question.model_copy(update={"choices": [Choice(id=c, text="t") for c in ("yes", "no")]})
     last = parts.bank.sections[-1]
     sections = [*parts.bank.sections[:-1], last.model_copy(update={"questions": [*last.questions, question]})]
-    return replace(parts, bank=parts.bank.model_copy(update={"sections": sections}), questions={**parts.questions, name: whole})
+    return replace(
+        parts, bank=parts.bank.model_copy(update={"sections": sections}), questions={**parts.questions, name: whole}
+    )
 
 
 def pick(rng: random.Random, things: Any) -> Any:
@@ -111,7 +126,14 @@ def pick(rng: random.Random, things: Any) -> Any:
 
 def single(parts: Parts, rng: random.Random) -> Any:
     """A question with one answer, asked of everybody or at least of somebody, with two plain choices or more."""
-    return pick(rng, (q for q in parts.questions.values() if q.kind in ("one", "yes_no") and sum(not c.unknown for c in q.choices) > 1))
+    return pick(
+        rng,
+        (
+            q
+            for q in parts.questions.values()
+            if q.kind in ("one", "yes_no") and sum(not c.unknown for c in q.choices) > 1
+        ),
+    )
 
 
 def plain(question: Any) -> list[str]:
@@ -130,9 +152,20 @@ def named(parts: Parts, rng: random.Random) -> list[str]:
     return rng.sample(every, rng.randint(1, len(every)))
 
 
-def new_rule(parts: Parts, rng: random.Random, when: Any, gate: str = "ask", variants: list[str] | None = None) -> GateRule:
+def new_rule(
+    parts: Parts, rng: random.Random, when: Any, gate: str = "ask", variants: list[str] | None = None
+) -> GateRule:
     fact = next(f for file in parts.fact_files.values() for f in file.facts)
-    return GateRule(id="planted", when=when, variants=variants or named(parts, rng), gate=gate, reason="t", brief="t", until="t", facts=[fact.id])
+    return GateRule(
+        id="planted",
+        when=when,
+        variants=variants or named(parts, rng),
+        gate=gate,
+        reason="t",
+        brief="t",
+        until="t",
+        facts=[fact.id],
+    )
 
 
 def rests_on(parts: Parts, when: Any) -> set[str]:

@@ -35,7 +35,12 @@ def unreachable_by_contradiction(parts: Parts, rng: random.Random) -> Planted:
     question = single(parts, rng)
     a, b = rng.sample(plain(question), 2)
     when = {"all": [{question.id: [a]}, {question.id: [b]}]}
-    return Planted(added_question(parts, rng, "planted", ask_when=when), "unreachable-question", "planted", by_flow(flow.questions.unreachable))
+    return Planted(
+        added_question(parts, rng, "planted", ask_when=when),
+        "unreachable-question",
+        "planted",
+        by_flow(flow.questions.unreachable),
+    )
 
 
 def unreachable_by_chain(parts: Parts, rng: random.Random) -> Planted:
@@ -44,13 +49,25 @@ def unreachable_by_chain(parts: Parts, rng: random.Random) -> Planted:
     a, b = rng.sample(plain(first), 2)
     parts = added_question(parts, rng, "between", ask_when={first.id: [a]}, record_only="a test")
     when = {"all": [{"between": ["yes", "no"]}, {first.id: [b]}]}
-    return Planted(added_question(parts, rng, "planted", ask_when=when), "unreachable-question", "planted", by_flow(flow.questions.unreachable))
+    return Planted(
+        added_question(parts, rng, "planted", ask_when=when),
+        "unreachable-question",
+        "planted",
+        by_flow(flow.questions.unreachable),
+    )
 
 
 def unreachable_section(parts: Parts, rng: random.Random) -> Planted:
     question = single(parts, rng)
     a, b = rng.sample(plain(question), 2)
-    grown = added_question(parts, rng, "planted", ask_when={"all": [{question.id: [a]}, {"not": {question.id: [a]}}]} if rng.random() < 0.5 else {"all": [{question.id: [a]}, {question.id: [b]}]})
+    grown = added_question(
+        parts,
+        rng,
+        "planted",
+        ask_when={"all": [{question.id: [a]}, {"not": {question.id: [a]}}]}
+        if rng.random() < 0.5
+        else {"all": [{question.id: [a]}, {question.id: [b]}]},
+    )
     last = grown.bank.sections[-1]
     lone = last.model_copy(update={"id": "planted_section", "questions": [last.questions[-1]]})
     sections = [*grown.bank.sections[:-1], last.model_copy(update={"questions": last.questions[:-1]}), lone]
@@ -66,7 +83,12 @@ def unreachable_choice(parts: Parts, rng: random.Random) -> Planted:
 
 def unused_question(parts: Parts, rng: random.Random) -> Planted:
     when = some_part(parts, rng)[1] if rng.random() < 0.5 else None
-    return Planted(added_question(parts, rng, "planted", ask_when=when), "unused-question", "planted", by_flow(flow.questions.unused))
+    return Planted(
+        added_question(parts, rng, "planted", ask_when=when),
+        "unused-question",
+        "planted",
+        by_flow(flow.questions.unused),
+    )
 
 
 def unused_condition(parts: Parts, rng: random.Random) -> Planted:
@@ -90,7 +112,13 @@ def dead_promise(parts: Parts, rng: random.Random) -> Planted:
     question = single(parts, rng)
     a, b = rng.sample(plain(question), 2)
     fact = next(f for file in parts.fact_files.values() for f in file.facts)
-    promise = Promise(id="planted", when={"all": [{question.id: [a]}, {question.id: [b]}]}, variants=named(parts, rng), at_least="ask", facts=[fact.id])
+    promise = Promise(
+        id="planted",
+        when={"all": [{question.id: [a]}, {question.id: [b]}]},
+        variants=named(parts, rng),
+        at_least="ask",
+        facts=[fact.id],
+    )
     promises = parts.promises.model_copy(update={"promises": [*parts.promises.promises, promise]})
     return Planted(replace(parts, promises=promises), "dead-promise", "planted", by_flow(flow.rules.dead))
 
@@ -104,15 +132,28 @@ def always_true(parts: Parts, rng: random.Random) -> Planted:
         when = {"any": [part, {"not": part}]} if rng.random() < 0.5 else whole
     else:
         when = whole
-    return Planted(with_gate(parts, [*parts.rules.gate, new_rule(parts, rng, when)]), "always-true", "planted", by_flow(flow.rules.always_true))
+    return Planted(
+        with_gate(parts, [*parts.rules.gate, new_rule(parts, rng, when)]),
+        "always-true",
+        "planted",
+        by_flow(flow.rules.always_true),
+    )
 
 
 def vacuous_bound(parts: Parts, rng: random.Random) -> Planted:
     """A number beyond the bounds, or one that every answer meets."""
     question = pick(rng, (q for q in parts.questions.values() if q.kind in ("number", "money", "month")))
-    operator, number = rng.choice([("at_least", question.max + rng.randint(1, 9)), ("below", question.min - rng.randint(0, 9)), ("at_least", question.min)])
+    operator, number = rng.choice(
+        [
+            ("at_least", question.max + rng.randint(1, 9)),
+            ("below", question.min - rng.randint(0, 9)),
+            ("at_least", question.min),
+        ]
+    )
     rule = new_rule(parts, rng, {question.id: {operator: number}})
-    return Planted(with_gate(parts, [*parts.rules.gate, rule]), "vacuous-bound", "planted", by_flow(flow.bounds.beside_the_point))
+    return Planted(
+        with_gate(parts, [*parts.rules.gate, rule]), "vacuous-bound", "planted", by_flow(flow.bounds.beside_the_point)
+    )
 
 
 def duplicate_rule(parts: Parts, rng: random.Random) -> Planted:
@@ -120,7 +161,9 @@ def duplicate_rule(parts: Parts, rng: random.Random) -> Planted:
     rule = pick(rng, parts.rules.gate)
     when = rng.choice([rule.when, {"all": [rule.when]}, {"not": {"not": rule.when}}, {"any": [rule.when, rule.when]}])
     copy = rule.model_copy(update={"id": "planted", "when": when})
-    return Planted(with_gate(parts, [*parts.rules.gate, copy]), "duplicate-rule", "planted", by_flow(flow.rules.covered))
+    return Planted(
+        with_gate(parts, [*parts.rules.gate, copy]), "duplicate-rule", "planted", by_flow(flow.rules.covered)
+    )
 
 
 def subsumed_rule(parts: Parts, rng: random.Random) -> Planted:
@@ -129,7 +172,9 @@ def subsumed_rule(parts: Parts, rng: random.Random) -> Planted:
     if parts.questions[name].ask_when is not None or name in rests_on(parts, rule.when):
         raise MisfitError  # the part might follow from the rule, or never go with it
     narrow = rule.model_copy(update={"id": "planted", "when": {"all": [rule.when, part]}})
-    return Planted(with_gate(parts, [*parts.rules.gate, narrow]), "subsumed-rule", "planted", by_flow(flow.rules.covered))
+    return Planted(
+        with_gate(parts, [*parts.rules.gate, narrow]), "subsumed-rule", "planted", by_flow(flow.rules.covered)
+    )
 
 
 def masked_ask(parts: Parts, rng: random.Random) -> Planted:
@@ -142,7 +187,12 @@ def not_over_unasked(parts: Parts, rng: random.Random) -> Planted:
     part = some_part(parts, rng)[1]
     parts = added_question(parts, rng, "between", ask_when=part, record_only="a test")
     when = {"not": {"between": ["yes"]}}
-    return Planted(with_gate(parts, [*parts.rules.gate, new_rule(parts, rng, when)]), "not-over-unasked", "planted", by_flow(flow.rules.not_over_unasked))
+    return Planted(
+        with_gate(parts, [*parts.rules.gate, new_rule(parts, rng, when)]),
+        "not-over-unasked",
+        "planted",
+        by_flow(flow.rules.not_over_unasked),
+    )
 
 
 def unmissed_rule(parts: Parts, rng: random.Random) -> Planted:
@@ -150,16 +200,33 @@ def unmissed_rule(parts: Parts, rng: random.Random) -> Planted:
     rule = pick(rng, parts.rules.gate)
     about = {q for q in parts.questions if f"'{q}':" in str(rule.when)}
     kept = [p for p in parts.promises.promises if not any(q in str(p.when) for q in about)]
-    return Planted(replace(parts, promises=parts.promises.model_copy(update={"promises": kept})), "unmissed-rule", rule.id, by_flow(flow.promises.unmissed))
+    return Planted(
+        replace(parts, promises=parts.promises.model_copy(update={"promises": kept})),
+        "unmissed-rule",
+        rule.id,
+        by_flow(flow.promises.unmissed),
+    )
 
 
 def always_stopped(parts: Parts, rng: random.Random) -> Planted:
     """A stop for each answer to a question everybody is asked."""
-    question = pick(rng, (q for q in parts.questions.values() if q.kind in ("one", "yes_no") and q.ask_when is None and not any(c.unknown for c in q.choices)))
+    question = pick(
+        rng,
+        (
+            q
+            for q in parts.questions.values()
+            if q.kind in ("one", "yes_no") and q.ask_when is None and not any(c.unknown for c in q.choices)
+        ),
+    )
     variant = rng.choice(named(parts, rng))
     one, *rest = plain(question)
-    rules = [new_rule(parts, rng, {question.id: [one]}, "stop", [variant]), new_rule(parts, rng, {question.id: rest}, "stop", [variant]).model_copy(update={"id": "planted_2"})]
-    return Planted(with_gate(parts, [*parts.rules.gate, *rules]), "always-stopped", variant, by_flow(flow.variants.all_alike))
+    rules = [
+        new_rule(parts, rng, {question.id: [one]}, "stop", [variant]),
+        new_rule(parts, rng, {question.id: rest}, "stop", [variant]).model_copy(update={"id": "planted_2"}),
+    ]
+    return Planted(
+        with_gate(parts, [*parts.rules.gate, *rules]), "always-stopped", variant, by_flow(flow.variants.all_alike)
+    )
 
 
 def never_gated(parts: Parts, rng: random.Random) -> Planted:

@@ -32,7 +32,10 @@ GENERATED = range(5)
 
 @pytest.fixture(scope="module")
 def shipped(root):
-    texts = {str(f.relative_to(root)): f.read_text("utf-8") for f in [root / "questions.yaml", *sorted((root / "content").rglob("*.yaml"))]}
+    texts = {
+        str(f.relative_to(root)): f.read_text("utf-8")
+        for f in [root / "questions.yaml", *sorted((root / "content").rglob("*.yaml"))]
+    }
     return parts_of(texts)
 
 
@@ -96,11 +99,21 @@ def _aid(rng):
     variants = [v for v in base.variants if v != base.baseline]
     rule, promise = base.gate[0].rule, base.promises[0].rule
     gate = tuple(
-        CompiledRule(rule.model_copy(update={"id": f"r{i}", "gate": rng.choice(["stop", "ask"])}), tree, meaning(tree), tuple(rng.sample(variants, rng.randint(1, 3))))
+        CompiledRule(
+            rule.model_copy(update={"id": f"r{i}", "gate": rng.choice(["stop", "ask"])}),
+            tree,
+            meaning(tree),
+            tuple(rng.sample(variants, rng.randint(1, 3))),
+        )
         for i, tree in enumerate(trees)
     )
     promises = tuple(
-        CompiledRule(promise.model_copy(update={"id": f"p{i}", "at_least": rng.choice(["stop", "ask"])}), tree, meaning(tree), tuple(rng.sample(variants, 2)))
+        CompiledRule(
+            promise.model_copy(update={"id": f"p{i}", "at_least": rng.choice(["stop", "ask"])}),
+            tree,
+            meaning(tree),
+            tuple(rng.sample(variants, 2)),
+        )
         for i, tree in enumerate(rng.sample(trees, 3))
     )
     section = Section(id="s", title="t", questions=list(questions.values()))
@@ -121,9 +134,15 @@ def test_on_small_banks_the_findings_are_those_of_brute_force(seed):
     said = {(f.code, subject) for f in found for subject in (f.subject, *f.also)}
 
     assert flow.questions.reached(engine) == {q for q in aid.questions if any(row[ask[q]] == TRUE for row in rows)}
-    assert {q for c, q in said if c == "unreachable-question"} == {q for q in aid.questions if not any(row[ask[q]] == TRUE for row in rows)}
-    assert {r for c, r in said if c == "dead-rule"} == {r.rule.id for r in aid.gate if not any(row[r.tree] == TRUE for row in rows)}
-    assert {p for c, p in said if c == "dead-promise"} == {p.rule.id for p in aid.promises if not any(row[p.tree] == TRUE for row in rows)}
+    assert {q for c, q in said if c == "unreachable-question"} == {
+        q for q in aid.questions if not any(row[ask[q]] == TRUE for row in rows)
+    }
+    assert {r for c, r in said if c == "dead-rule"} == {
+        r.rule.id for r in aid.gate if not any(row[r.tree] == TRUE for row in rows)
+    }
+    assert {p for c, p in said if c == "dead-promise"} == {
+        p.rule.id for p in aid.promises if not any(row[p.tree] == TRUE for row in rows)
+    }
 
     def always(tree, other):
         return tree != ALWAYS and any(row[tree] == TRUE for row in rows) and not any(row[tree] & other for row in whole)
@@ -131,7 +150,9 @@ def test_on_small_banks_the_findings_are_those_of_brute_force(seed):
     def waits(tree):
         return any(isinstance(leaf, Answered) for leaf in leaves(tree))
 
-    subjects = [(r.rule.id, r.tree, FALSE) for r in (*aid.gate, *aid.promises)] + [(q, tree, FALSE | UNSURE) for q, tree in ask.items() if not waits(tree)]
+    subjects = [(r.rule.id, r.tree, FALSE) for r in (*aid.gate, *aid.promises)] + [
+        (q, tree, FALSE | UNSURE) for q, tree in ask.items() if not waits(tree)
+    ]
     assert {s for c, s in said if c == "always-true"} == {name for name, tree, other in subjects if always(tree, other)}
 
     def status(row, variant, without=None):
@@ -143,7 +164,9 @@ def test_on_small_banks_the_findings_are_those_of_brute_force(seed):
         return 1 if any(v == OPEN for _, v in mine) else 0
 
     def breaks(row, promise, variant, without=None):
-        return row[promise.tree] == TRUE and status(row, variant, without) < {"stop": 3, "ask": 2}[promise.rule.at_least]
+        return (
+            row[promise.tree] == TRUE and status(row, variant, without) < {"stop": 3, "ask": 2}[promise.rule.at_least]
+        )
 
     unmissed = {
         r.rule.id for r in aid.gate if any(row[r.tree] == TRUE for row in rows)
@@ -159,13 +182,23 @@ def test_on_small_banks_the_findings_are_those_of_brute_force(seed):
     }  # fmt: skip
 
     def follows(a, b):
-        return a is not b and set(a.variants) <= set(b.variants) and a.rule.gate == b.rule.gate and all(row[a.tree] != TRUE or row[b.tree] == TRUE for row in rows)
+        return (
+            a is not b
+            and set(a.variants) <= set(b.variants)
+            and a.rule.gate == b.rule.gate
+            and all(row[a.tree] != TRUE or row[b.tree] == TRUE for row in rows)
+        )
 
     needless = {a.rule.id for a in aid.gate if any(follows(a, b) for b in aid.gate)}
     told = {r for c, r in said if c in ("duplicate-rule", "subsumed-rule", "masked-ask")}
     assert told <= masked | needless
     share = {r.rule.id for r in aid.gate if any(row[r.tree] == TRUE for row in rows)}  # a dead rule is told as dead
-    first = {min(a.rule.id, b.rule.id) for a in aid.gate for b in aid.gate if follows(a, b) and follows(b, a) and set(a.variants) == set(b.variants)}
+    first = {
+        min(a.rule.id, b.rule.id)
+        for a in aid.gate
+        for b in aid.gate
+        if follows(a, b) and follows(b, a) and set(a.variants) == set(b.variants)
+    }
     related = {
         a.rule.id for a in aid.gate
         for b in aid.gate if follows(a, b) and {x.question for x in leaves(a.tree)} & {x.question for x in leaves(b.tree)}
@@ -173,8 +206,18 @@ def test_on_small_banks_the_findings_are_those_of_brute_force(seed):
     assert (related & share) - first <= told
     assert (masked & share) - first <= told | related
 
-    stopped = {v for v in aid.variants if v != aid.baseline and any(v in r.variants and r.rule.gate == "stop" for r in aid.gate) and all(status(row, v) == 3 for row in whole)}
-    free = {v for v in aid.variants if v != aid.baseline and not any(row[r.tree] == TRUE for row in rows for r in aid.gate if v in r.variants)}
+    stopped = {
+        v
+        for v in aid.variants
+        if v != aid.baseline
+        and any(v in r.variants and r.rule.gate == "stop" for r in aid.gate)
+        and all(status(row, v) == 3 for row in whole)
+    }
+    free = {
+        v
+        for v in aid.variants
+        if v != aid.baseline and not any(row[r.tree] == TRUE for row in rows for r in aid.gate if v in r.variants)
+    }
     assert {v for c, v in said if c == "always-stopped"} == stopped
     assert {v for c, v in said if c == "never-gated"} == free
     by_absence = {

@@ -94,16 +94,28 @@ def safety(result):
     """Statuses with reasons, limits, notes and figures, by variant."""
     told = {
         v.variant: [
-            v.relevant, v.gate.status, sorted([f.rule.id, f.status, sorted(f.because), list(f.open), list(f.unsure)] for f in v.gate.findings),
+            v.relevant,
+            v.gate.status,
+            sorted([f.rule.id, f.status, sorted(f.because), list(f.open), list(f.unsure)] for f in v.gate.findings),
             sorted([x.id, x.state, plain(x.amount), list(x.missing), x.given] for x in v.limits),
-            sorted(n.id for n in v.notes), {o: [f.low, f.high, f.unknown] for o, f in v.burdens.items()},
+            sorted(n.id for n in v.notes),
+            {o: [f.low, f.high, f.unknown] for o, f in v.burdens.items()},
             [[e.effect.low, e.effect.high, e.effect.unknown] for e in v.effects],
         ]
         for v in result.variants
     }
     return [
-        told, result.ended, sorted(result.ends_open), result.headline.kind, sorted(result.headline.variants), list(result.concerns),
-        sorted(result.open), sorted(result.open_gate), sorted(result.dormant), sorted(result.withheld), list(result.elsewhere),
+        told,
+        result.ended,
+        sorted(result.ends_open),
+        result.headline.kind,
+        sorted(result.headline.variants),
+        list(result.concerns),
+        sorted(result.open),
+        sorted(result.open_gate),
+        sorted(result.dormant),
+        sorted(result.withheld),
+        list(result.elsewhere),
     ]
 
 
@@ -115,10 +127,24 @@ def fit(result):
     f = result.fit
     if f is None:
         return None
-    points = {v: [[[key_text(x.key), x.unknown, x.worse] for x in side] for side in (p.good, p.bad)] for v, p in f.points.items()}
+    points = {
+        v: [[[key_text(x.key), x.unknown, x.worse] for x in side] for side in (p.good, p.bad)]
+        for v, p in f.points.items()
+    }
     return [
-        list(f.withheld), f.conditional, plain(dict(f.untold)), f.ahead, sorted(f.close), plain(dict(f.shares)), plain(dict(f.left_out)),
-        [key_text(k) for k in f.keys], [key_text(k) for k in f.settled], f.missing, sorted(key_text(k) for k in f.alike), len(f.refused), points,
+        list(f.withheld),
+        f.conditional,
+        plain(dict(f.untold)),
+        f.ahead,
+        sorted(f.close),
+        plain(dict(f.shares)),
+        plain(dict(f.left_out)),
+        [key_text(k) for k in f.keys],
+        [key_text(k) for k in f.settled],
+        f.missing,
+        sorted(key_text(k) for k in f.alike),
+        len(f.refused),
+        points,
     ]
 
 
@@ -133,7 +159,11 @@ def line(aid, number):
     bare = compare(aid, answers, today=TODAY, seed=number)
     said = priorities(aid, bare, rng) if bare.concerns and bare.variants else None
     result = compare(aid, answers, today=TODAY, seed=number, priorities=said)
-    verdict = "-" if result.fit is None else result.fit.ahead or "+".join(sorted(result.fit.close)) or ",".join(result.fit.withheld)
+    verdict = (
+        "-"
+        if result.fit is None
+        else result.fit.ahead or "+".join(sorted(result.fit.close)) or ",".join(result.fit.withheld)
+    )
     return "\t".join((short(answers), short(safety(result)), short(fit(result)), verdict))
 
 

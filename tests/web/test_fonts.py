@@ -9,7 +9,9 @@ from web.fonts import at_hand, icons_needed
 
 def test_the_icons_pages_and_aids_name_are_found(root: Path, tmp_path: Path):
     (tmp_path / "content").mkdir()
-    (tmp_path / "questions.yaml").write_text("a:\n  - icon: anchor\n    text: 'Sail :material/sailing: away'\n  - icon: \"no_such_icon\"\n")
+    (tmp_path / "questions.yaml").write_text(
+        "a:\n  - icon: anchor\n    text: 'Sail :material/sailing: away'\n  - icon: \"no_such_icon\"\n"
+    )
     assert {"anchor", "sailing"} <= icons_needed(tmp_path)
     assert "anchor" not in icons_needed(root)
     assert {"edit_note", "tune", "error"} <= icons_needed(root)

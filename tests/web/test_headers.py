@@ -23,7 +23,9 @@ def answers(app, **scope) -> list[dict]:
         sent.append(message)
 
     with contextlib.suppress(StopIteration):  # nothing waits here, so no event loop is needed beside the browser's
-        SecurityHeaders(app)({"type": "http", "path": "/", "headers": [], "extensions": {}, **scope}, receive, send).send(None)
+        SecurityHeaders(app)(
+            {"type": "http", "path": "/", "headers": [], "extensions": {}, **scope}, receive, send
+        ).send(None)
     return sent
 
 
@@ -53,7 +55,9 @@ def test_what_failed_half_way_is_not_made_to_look_whole():
         answers(half)
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/aid/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/mcp"])
+@pytest.mark.parametrize(
+    "path", ["/_stcore/metrics", "/aid/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/mcp"]
+)
 def test_what_is_of_no_use_to_a_patient_is_shut(path):
     assert answers(fails, path=path)[0]["status"] == 404
 

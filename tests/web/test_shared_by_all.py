@@ -46,7 +46,9 @@ line.should_exit = True
 
 
 def test_clear_cache_sent_by_one_visitor_clears_nothing_of_the_others(root):
-    ran = subprocess.run([sys.executable, "-c", VISIT], cwd=root, capture_output=True, text=True, timeout=120, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-c", VISIT], cwd=root, capture_output=True, text=True, timeout=120, check=False
+    )
     assert ran.returncode == 0, ran.stderr[-2000:]
     before, after = json.loads(ran.stdout.splitlines()[-1])
     assert len(before) > 1
@@ -55,4 +57,6 @@ def test_clear_cache_sent_by_one_visitor_clears_nothing_of_the_others(root):
 
 def test_no_code_of_ours_keeps_anything_where_that_reaches(root):
     files = [root / "server.py", root / "app.py", *(root / "views").rglob("*.py"), *(root / "web").rglob("*.py")]
-    assert [file.name for file in files if "st.cache_" in file.read_text("utf-8").replace("`st.cache_resource`", "")] == []
+    assert [
+        file.name for file in files if "st.cache_" in file.read_text("utf-8").replace("`st.cache_resource`", "")
+    ] == []

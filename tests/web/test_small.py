@@ -31,7 +31,10 @@ def get(packed: Packed, path: str, method: str = "GET", **asked: str) -> tuple[d
     async def send(message):
         sent.append(message)
 
-    pairs = [(name.replace("_", "-").encode(), value.encode()) for name, value in {"accept_encoding": "gzip, br", **asked}.items()]
+    pairs = [
+        (name.replace("_", "-").encode(), value.encode())
+        for name, value in {"accept_encoding": "gzip, br", **asked}.items()
+    ]
     with contextlib.suppress(StopIteration):  # nothing waits here, so no event loop is needed beside the browser's
         packed({"type": "http", "method": method, "path": path, "headers": pairs}, None, send).send(None)
     return {n.decode(): v.decode() for n, v in sent[0]["headers"]}, b"".join(m.get("body", b"") for m in sent[1:])

@@ -1,4 +1,6 @@
-"""Inside this aid: how the questions lead on, and what was checked and proved of them, dated and with the content's hash."""
+"""Inside this aid: how the questions lead on, and what was checked and proved of them, dated and with the content's
+hash.
+"""
 
 import base64
 

@@ -24,7 +24,11 @@ with frame.around(width=980, token="sources") as visit:
     st.title(visit.say("sources_page"), anchor=False)
     st.markdown(visit.say("sources_lead", facts=len(visit.aid.facts), sources=len(visit.aid.sources)))
     st.markdown(md(visit.aid.about.evidence))
-    saving.button(visit.say("sources_download"), f"{visit.aid.about.id}-evidence.csv", lambda: measured.evidence_csv().decode("utf-8"))
+    saving.button(
+        visit.say("sources_download"),
+        f"{visit.aid.about.id}-evidence.csv",
+        lambda: measured.evidence_csv().decode("utf-8"),
+    )
     wanted = st.text_input(visit.say("sources_find"), icon=":material/search:", max_chars=60)
     found = [fact for fact in visit.aid.facts.values() if _holds(visit, fact, wanted)]
     with st.container(gap="small"):

@@ -23,8 +23,8 @@ def in_box(question: Question, number: float) -> str:
 
 
 def take_number(question: Question, widget: str, read: Callable[[str], int | float | None]) -> None:
-    """Callback of a number box. A number takes the place of the text in it; anything else stays there, is no answer, and is told
-    beside the box."""
+    """Callback of a number box. A number takes the place of the text in it; anything else stays there, is no answer,
+    and is told beside the box."""
     text = session.value(widget)
     number = read(text) if text else None
     if text:

@@ -17,7 +17,9 @@ def _key() -> str:
 
 
 def box(visit: Visit) -> None:
-    """A closed box to open a saved file with; what is wrong with a file stands under the box, in view whether it is open or not."""
+    """A closed box to open a saved file with; what is wrong with a file stands under the box, in view whether it is
+    open or not.
+    """
     with st.container(key=told.key(session.FILE)):
         with st.expander(visit.say("open_file"), icon=":material/upload_file:"):
             file = st.file_uploader(

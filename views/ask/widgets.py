@@ -1,4 +1,6 @@
-"""One question on screen: heading, help, and the widget its kind asks for. Nothing is preset; the answer is kept by `session`."""
+"""One question on screen: heading, help, and the widget its kind asks for. Nothing is preset; the answer is kept by
+`session`.
+"""
 
 from __future__ import annotations
 
@@ -101,9 +103,12 @@ def _several(question: Question, answer: Answer | None, choices: list[Choice]) -
 
 def _number(visit: Visit, question: Question, answer: Answer | None) -> None:
     number = answer if isinstance(answer, int | float) else None
-    widget = session.seed_widget(session.key(question.id), None if number is None else on_answer.in_box(question, number))
+    widget = session.seed_widget(
+        session.key(question.id), None if number is None else on_answer.in_box(question, number)
+    )
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text_input(  # Streamlit's own box for numbers makes 2 of 2.500 in the browser, where nobody sees what was typed
+        # Streamlit's own box for numbers makes 2 of 2.500 in the browser, where nobody sees what was typed
+        st.text_input(
             md(question.text),
             value=None,
             key=widget,
@@ -130,7 +135,9 @@ def _number(visit: Visit, question: Question, answer: Answer | None) -> None:
 
 
 def _read(aid: Aid, question: Question, text: str) -> int | float | None:
-    """The number a text plainly is; of money in the aid's own currency, and without cents where these are not asked for."""
+    """The number a text plainly is; of money in the aid's own currency, and without cents where these are not asked
+    for.
+    """
     if question.kind == "money":
         text = typed.bare(text, aid.about.currency.sign, aid.about.currency.code)
         text = text if question.places else typed.without_cents(text)

@@ -1,4 +1,6 @@
-"""Top of the comparison: help first, then the headline, what is not checked yet, and one card for each kind in the first view."""
+"""Top of the comparison: help first, then the headline, what is not checked yet, and one card for each kind in the
+first view.
+"""
 
 from __future__ import annotations
 
@@ -109,7 +111,9 @@ def _four(visit: Visit, v: VariantResult) -> list[tuple[str, str]]:
 
 
 def main_harm(aid: Aid, v: VariantResult) -> str | None:
-    """The lasting harm with the highest known figure; where none is known, the first that is not known; None for no harm at all."""
+    """The lasting harm with the highest known figure; where none is known, the first that is not known; None for no
+    harm at all.
+    """
     harms = [o.id for o in aid.about.outcomes if o.main_harm]
     known = [h for h in harms if not v.burdens[h].unknown and v.burdens[h].high]
     if known:

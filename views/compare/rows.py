@@ -1,5 +1,5 @@
-"""Side by side: one block for each question patients ask, the same rows in the same order in every block; what the person said
-matters most comes first."""
+"""Side by side: one block for each question patients ask, the same rows in the same order in every block; what the
+person said matters most comes first."""
 
 from __future__ import annotations
 

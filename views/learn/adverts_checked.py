@@ -9,7 +9,9 @@ from views.shared.visit import Visit
 from views.shared.words import md
 
 FIRST = 10
-"""Claims in view before anything is opened or searched, where none touches a concern; all of them take a second to draw."""
+"""Claims in view before anything is opened or searched, where none touches a concern; all of them take a second to
+draw.
+"""
 VERDICTS = ("supported", "partly", "unsupported", "contradicted", "opinion")
 
 

@@ -1,4 +1,6 @@
-"""Six short questions after reading, with gentle feedback. Nothing is counted against anyone, and nothing is kept unless they want it."""
+"""Six short questions after reading, with gentle feedback. Nothing is counted against anyone, and nothing is kept
+unless they want it.
+"""
 
 import random
 

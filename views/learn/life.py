@@ -1,4 +1,6 @@
-"""What an option is like to live with: the days after, body, mind and daily life, what it costs over years, how long it lasts."""
+"""What an option is like to live with: the days after, body, mind and daily life, what it costs over years, how long it
+lasts.
+"""
 
 from __future__ import annotations
 

@@ -23,7 +23,9 @@ def page_of(aid: Aid, question: str) -> int:
 
 
 def go_to(page: int) -> None:
-    """Callback: show that section, unless something typed was just refused. The browser's Back returns to the one before."""
+    """Callback: show that section, unless something typed was just refused. The browser's Back returns to the one
+    before.
+    """
     if session.told():
         return
     st.query_params["page"] = str(page)

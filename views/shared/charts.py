@@ -1,6 +1,7 @@
 """Risk pictures: one thing that happened to people, side by side for the kinds of an option, nothing done first.
 
-One chart holds one measure, one denominator and one time frame. Beside each picture stands the same in words, both ways round.
+One chart holds one measure, one denominator and one time frame. Beside each picture stands the same in words, both ways
+round.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ def key(words: Words) -> None:
 
 
 def draw(visit: Visit, chart: Chart, first: str) -> None:
-    """One chart, kinds always in the same order. `first` is the kind being read about; others that nobody counted share one line."""
+    """One chart, kinds always in the same order. `first` is the kind being read about; others that nobody counted share
+    one line.
+    """
     baseline = visit.aid.baseline
     shares = sorted(chart.shares, key=lambda s: (s.variant != baseline, s.variant is None))
     folded = [s for s in shares if s.unknown and s.variant not in (baseline, first, None)]

@@ -1,7 +1,7 @@
 """Small SVG pictures, drawn from numbers only: never from a person's words, and never with words inside.
 
-Each function returns a markdown image; `alt` is empty where the words beside it already say the same. Two tones read on light
-and dark paper alike, so one picture serves both.
+Each function returns a markdown image; `alt` is empty where the words beside it already say the same. Two tones read on
+light and dark paper alike, so one picture serves both.
 """
 
 from __future__ import annotations
@@ -150,8 +150,8 @@ _DOT = "M3 .7a2.3 2.3 0 1 1 0 4.6 2.3 2.3 0 1 1 0-4.6Z"
 def people(low: float | None, high: float | None, per: int, alt: str = "") -> str:
     """100 people in rows of 10, or 1,000 in rows of 25, as one block filled from the top left.
 
-    Solid up to `low`, hatched up to `high`, outlines for the rest; None: not known, all dashed. Each kind of person is one
-    pattern, so the picture stays a few hundred bytes however many there are.
+    Solid up to `low`, hatched up to `high`, outlines for the rest; None: not known, all dashed. Each kind of person is
+    one pattern, so the picture stays a few hundred bytes however many there are.
     """
     columns, rows, width, height, shape, line = (
         (10, 10, 17, 25, _PERSON, 1.0) if per == 100 else (25, 40, 6, 6, _DOT, 0.7)

@@ -1,6 +1,7 @@
 """Figures, effects and answers as words and lines. Every number of the evidence a patient sees is written here.
 
-Unknown has no number. A harm that someone suffered is never written as 0. The parts a price leaves out are named beside it.
+Unknown has no number. A harm that someone suffered is never written as 0. The parts a price leaves out are named beside
+it.
 """
 
 from __future__ import annotations
@@ -74,7 +75,8 @@ def both_ways(words: Words, figure: Figure) -> str | None:
 
 
 def both(words: Words, share: Share, found: Chance) -> tuple[str, dict[str, str]]:
-    """The message and numbers that tell a chart's share both ways, as it is drawn: from so many to so many, and the rest.
+    """The message and numbers that tell a chart's share both ways, as it is drawn: from so many to so many, and the
+    rest.
 
     A harm is never told as 0.
     """
@@ -96,7 +98,9 @@ def counted(words: Words, share: Share, found: Chance) -> dict[str, str]:
 
 
 recorded: list[tuple[tuple[str, ...], tuple[str, ...]]] | None = None
-"""For tests: every figure written since this was set to a list, with the facts it comes from. None: nothing is recorded."""
+"""For tests: every figure written since this was set to a list, with the facts it comes from. None: nothing is
+recorded.
+"""
 
 
 def _kept(facts: list[str], **values: str) -> dict[str, str]:

@@ -28,7 +28,8 @@ def page(*, width: int, token: Token, clear: bool = False) -> Iterator[Visit | N
     Args:
         width: of its centred column, in px.
         token: names what is on screen.
-        clear: whether everything can be cleared from here, as the very last thing on the page, away from all else to press.
+        clear: whether everything can be cleared from here, as the very last thing on the page, away from all else to
+            press.
     """
     with around(width=width, token=token, clear=clear) as visit:
         yield None if _ended(visit) else visit
@@ -36,7 +37,9 @@ def page(*, width: int, token: Token, clear: bool = False) -> Iterator[Visit | N
 
 @contextmanager
 def around(*, width: int, token: Token, clear: bool = False) -> Iterator[Visit]:
-    """What stands around each page. A page about the aid itself uses it as it is: no rule takes the place of such a page."""
+    """What stands around each page. A page about the aid itself uses it as it is: no rule takes the place of such a
+    page.
+    """
     visit = this_visit()
     aid, words = visit.aid, visit.words
     on_screen = token if isinstance(token, str) else token(visit)
@@ -80,9 +83,12 @@ def go(page: str) -> None:
 
 
 def _clear(words: Words) -> None:
-    """Everything away, after one question. The browser opens the question by itself, and `web/own/connection.js`, which knows the two
-    buttons by their keys, wipes the tab's own copy with or without us."""
-    with st.container(key="clear_all"), st.popover(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary"):
+    """Everything away, after one question. The browser opens the question by itself, and `web/own/connection.js`, which
+    knows the two buttons by their keys, wipes the tab's own copy with or without us."""
+    with (
+        st.container(key="clear_all"),
+        st.popover(words.say("clear_screen"), icon=":material/delete_sweep:", type="tertiary"),
+    ):
         st.markdown(words.say("clear_ask"))
         st.button(words.say("clear_yes"), key="clear_screen", on_click=session.clear)
 
@@ -125,7 +131,9 @@ def _ended(visit: Visit) -> bool:
 
 
 def need_first(visit: Visit) -> bool:
-    """Say that who decides and the age come first, when they are open. Returns whether it did; then nothing else is to be drawn."""
+    """Say that who decides and the age come first, when they are open. Returns whether it did; then nothing else is to
+    be drawn.
+    """
     if not visit.comparison.ends_open:
         return False
     st.markdown(visit.say("need_first_text"))

@@ -8,7 +8,9 @@ from views.shared.words import md
 
 
 def badge(visit: Visit, v: VariantResult) -> str:
-    """The gravest thing about the person's own limits as icon, word and colour, with which limits; empty when nothing is crossed."""
+    """The gravest thing about the person's own limits as icon, word and colour, with which limits; empty when nothing
+    is crossed.
+    """
     crossed = v.crosses()
     if not crossed:
         return ""

@@ -1,5 +1,5 @@
-"""A button that saves a file. `st.download_button` would put the file on the server before anybody asks, where the browser fetches
-it into its cache; here it is made when the button is pressed, and goes to the tab alone."""
+"""A button that saves a file. `st.download_button` would put the file on the server before anybody asks, where the
+browser fetches it into its cache; here it is made when the button is pressed, and goes to the tab alone."""
 
 from __future__ import annotations
 

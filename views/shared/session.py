@@ -1,7 +1,8 @@
-"""What one visitor has answered, and where they are. With `tab`, the only file that touches `st.session_state`, and the address bar.
+"""What one visitor has answered, and where they are. With `tab`, the only file that touches `st.session_state`, and the
+address bar.
 
-Answers live in a dict of our own, because a widget that is not drawn loses its value. Widgets are seeded from it, and only
-when there is an answer. The page number stands in the address; an answer never does.
+Answers live in a dict of our own, because a widget that is not drawn loses its value. Widgets are seeded from it, and
+only when there is an answer. The page number stands in the address; an answer never does.
 """
 
 from __future__ import annotations
@@ -82,7 +83,9 @@ def seed_widget(widget: str, value: Any) -> str:
 
 
 def save_answer(question: Question, raw: Any) -> bool:
-    """Keep one answer, or forget it when `raw` is None or not a possible answer. Returns whether there is an answer now."""
+    """Keep one answer, or forget it when `raw` is None or not a possible answer. Returns whether there is an answer
+    now.
+    """
     st.session_state[_HELD] = True
     answer = parse(question, raw, today())[0] if raw is not None and raw != [] else None
     if answer is None:
@@ -105,8 +108,8 @@ def new_round() -> None:
 
 
 def _round() -> int:
-    """Random at first: else, after a lost connection, a new session would take the old widgets on screen for its own, and show
-    what it never heard."""
+    """Random at first: else, after a lost connection, a new session would take the old widgets on screen for its own,
+    and show what it never heard."""
     now: int = st.session_state.setdefault(_ROUND, secrets.randbelow(2**31))
     return now
 
@@ -128,7 +131,9 @@ def stand() -> Stand:
     return record().stand
 
 
-def save_part(*, priorities: Priorities | None = None, quotes: Quotes | None = None, stand: Stand | None = None) -> None:
+def save_part(
+    *, priorities: Priorities | None = None, quotes: Quotes | None = None, stand: Stand | None = None
+) -> None:
     """Keep one part of the record; the others stay as they are."""
     given: dict[str, Any] = {"priorities": priorities, "quotes": quotes, "stand": stand}
     parts = {name: part for name, part in given.items() if part is not None}
@@ -206,7 +211,9 @@ def show(what: str) -> None:
 
 
 def shown(page: str) -> str:
-    """What this run shows: its page, or what stands in its place. After everything was cleared, each page is another one."""
+    """What this run shows: its page, or what stands in its place. After everything was cleared, each page is another
+    one.
+    """
     return f"{st.session_state.pop(_SHOWN, page)} {st.session_state.get(_WIPES, 0)}"
 
 
@@ -227,7 +234,9 @@ def clear() -> None:
 
 
 def held() -> bool:
-    """Whether this session holds anything, or held it: then the tab keeps what the session says, and not the other way round."""
+    """Whether this session holds anything, or held it: then the tab keeps what the session says, and not the other way
+    round.
+    """
     return bool(st.session_state.get(_HELD))
 
 

@@ -1,4 +1,6 @@
-"""Sources on tap: each fact behind what was just said, how sure it is, where it comes from and how much of that was read."""
+"""Sources on tap: each fact behind what was just said, how sure it is, where it comes from and how much of that was
+read.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,8 @@ from views.shared.words import md
 def draw(visit: Visit, key: str, facts: Sequence[str], more: Sequence[str] = ()) -> None:
     """A closed box with the facts, each once; then sources that no fact of these names.
 
-    What is in it is drawn when it is opened: sources are ten times as many words as the page they stand on. `key` tells it
-    from the other boxes of that page.
+    What is in it is drawn when it is opened: sources are ten times as many words as the page they stand on. `key` tells
+    it from the other boxes of that page.
     """
     facts = list(dict.fromkeys(facts))
     named = {source for fact in facts for source in visit.aid.facts[fact].sources}

@@ -1,4 +1,6 @@
-"""A message about a field stands beside that field. Its container is named, so that `web/own/fields.js` finds the two together."""
+"""A message about a field stands beside that field. Its container is named, so that `web/own/fields.js` finds the two
+together.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""One run of a page for one visitor: the aid, its words, what the visitor answered, and what comes of it. Made once, by `frame.page`."""
+"""One run of a page for one visitor: the aid, its words, what the visitor answered, and what comes of it. Made once, by
+`frame.page`.
+"""
 
 from __future__ import annotations
 

@@ -25,7 +25,9 @@ class Words:
 
     @cached_property
     def plain(self) -> Words:
-        """The same texts without Markdown, for files and paper: their own marks are left out before anything is filled in."""
+        """The same texts without Markdown, for files and paper: their own marks are left out before anything is filled
+        in.
+        """
         texts = {
             name: {k: _unmarked(v) for k, v in text.items()} if isinstance(text, Mapping) else _unmarked(text)
             for name, text in self._texts.items()

@@ -1,4 +1,6 @@
-"""The short way, for a consultation: the main concern and the health screens that matter for it, three priorities, then one page."""
+"""The short way, for a consultation: the main concern and the health screens that matter for it, three priorities, then
+one page.
+"""
 
 import streamlit as st
 

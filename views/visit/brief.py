@@ -1,4 +1,6 @@
-"""The one-page brief of an appointment, as sections: what to look at first, what the person wants, what fits, what to ask."""
+"""The one-page brief of an appointment, as sections: what to look at first, what the person wants, what fits, what to
+ask.
+"""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ from views.weigh import cards as matters_cards
 
 
 def screens(visit: Visit, path: Path) -> None:
-    """Only what must be known first; private questions apart and closed, so that the screen can be handed over for them."""
+    """Only what must be known first; private questions apart and closed, so that the screen can be handed over for
+    them.
+    """
     asked = [visit.aid.questions[name] for name in short_way.needed(visit.aid, path, visit.comparison, visit.answers)]
     private = [question for question in asked if question.role == "private"]
     with st.grid(2, min_column_width=400):
@@ -44,7 +46,9 @@ def missing(visit: Visit) -> None:
 
 
 def three(visit: Visit) -> None:
-    """Three taps, the most important first: the order is what was said. What was set at home stays until they start over."""
+    """Three taps, the most important first: the order is what was said. What was set at home stays until they start
+    over.
+    """
     if visit.priorities.weights or len(visit.priorities.picked) > FEWEST:
         names = ", ".join(outcomes.name(visit.aid, key) for key in visit.priorities.picked)
         st.markdown(md(visit.say("three_set", names=names)))

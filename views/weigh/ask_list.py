@@ -11,8 +11,8 @@ MOST = 8
 
 
 def questions(visit: Visit, lean: tuple[str, ...], *, examine: bool = True) -> list[str]:
-    """At most eight plain questions, the gravest kind first: what must be examined, limits nobody can tell of, what is not known
-    of what matters, then what everybody should ask.
+    """At most eight plain questions, the gravest kind first: what must be examined, limits nobody can tell of, what is
+    not known of what matters, then what everybody should ask.
 
     Args:
         lean: the variants the person leans to; with none, all that are relevant.

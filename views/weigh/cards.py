@@ -43,7 +43,11 @@ def own(words: Words) -> None:
         if len(mine) < MAX_OWN:
             widget = session.key("@own")
             st.text_input(
-                words.say("own_label"), key=widget, max_chars=MAX_OWN_LENGTH, on_change=on_priorities.add_own, args=(widget,)
+                words.say("own_label"),
+                key=widget,
+                max_chars=MAX_OWN_LENGTH,
+                on_change=on_priorities.add_own,
+                args=(widget,),
             )
         told.draw(words, session.OWN)
         for number, text in enumerate(mine):

@@ -1,4 +1,6 @@
-"""What would change this: one thing said, one thing not known, and money or time when asked. A fact told, never an invitation."""
+"""What would change this: one thing said, one thing not known, and money or time when asked. A fact told, never an
+invitation.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What matters more than what, said instead of sliders; and the either-or checks, with what to do when they do not go together."""
+"""What matters more than what, said instead of sliders; and the either-or checks, with what to do when they do not go
+together.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The parts of the money and time page: sums over the years, the person's calendar, what is done again, and their own prices."""
+"""The parts of the money and time page: sums over the years, the person's calendar, what is done again, and their own
+prices.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""How each option fits what this person said matters: who came out ahead or why nobody, good and bad points, what would change it."""
+"""How each option fits what this person said matters: who came out ahead or why nobody, good and bad points, what would
+change it.
+"""
 
 import streamlit as st
 

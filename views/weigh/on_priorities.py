@@ -12,8 +12,8 @@ from views.shared import session
 
 
 def take_picks(widget: str, most: int = MOST, ranked: bool = False) -> None:
-    """Callback of the pills of outcomes: the order of picking is kept. `ranked`: it says what matters more than what on each
-    side; the change against the trouble is a question of its own."""
+    """Callback of the pills of outcomes: the order of picking is kept. `ranked`: it says what matters more than what on
+    each side; the change against the trouble is a question of its own."""
     picked = [OutcomeKey(key) for key in session.value(widget) or []]
     before = session.priorities().picked
     order = [key for key in before if key in picked] + [key for key in picked if key not in before]
@@ -23,7 +23,9 @@ def take_picks(widget: str, most: int = MOST, ranked: bool = False) -> None:
         session.set_widget(widget, order)
     sides = [[key for key in order if key.is_gain is gain] for gain in (True, False)]
     said_ = tuple(Statement(above, below) for side in sides for above, below in pairwise(side))
-    session.update_priorities(picked=tuple(order), **({"statements": said_, "weights": {}, "marks": {}} if ranked else {}))
+    session.update_priorities(
+        picked=tuple(order), **({"statements": said_, "weights": {}, "marks": {}} if ranked else {})
+    )
 
 
 def take_weight(key: OutcomeKey, mark: str, widget: str) -> None:

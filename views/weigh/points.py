@@ -1,4 +1,6 @@
-"""The verdict and, right after it, the two best and the two worst points of each variant; and leaning while names are hidden."""
+"""The verdict and, right after it, the two best and the two worst points of each variant; and leaning while names are
+hidden.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ def verdict(visit: Visit, names: Names) -> None:
 
 
 def _counted_worst(visit: Visit, fit: Fit, names: Names) -> None:
-    """Says against whom it counts that nobody knows something the person picked: unknown never wins, and that is not hidden."""
+    """Says against whom it counts that nobody knows something the person picked: unknown never wins, and that is not
+    hidden.
+    """
     shown = [v for v in visit.comparison.variants if v.variant in fit.shares]
     against = {
         v.variant: [k for k in fit.keys if matters.not_known(visit.aid, visit.swings[k], v, visit.comparison.concerns)]

@@ -1,4 +1,6 @@
-"""On what matters to you: one block for each picked outcome, most important first, with its slider beside the picture it moves."""
+"""On what matters to you: one block for each picked outcome, most important first, with its slider beside the picture
+it moves.
+"""
 
 from __future__ import annotations
 

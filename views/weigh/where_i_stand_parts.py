@@ -1,4 +1,6 @@
-"""Where somebody leans, how sure they are, and four short questions on whether they are ready; with what to do about each no."""
+"""Where somebody leans, how sure they are, and four short questions on whether they are ready; with what to do about
+each no.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Faults that show only between parts of an aid. Each file checks one topic and reports every fault it finds, at its line."""
+"""Faults that show only between parts of an aid. Each file checks one topic and reports every fault it finds, at its
+line.
+"""
 
 from __future__ import annotations
 

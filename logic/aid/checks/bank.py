@@ -14,7 +14,9 @@ from logic.content.reader import BANK, ELSEWHERE, Parts, Reader
 from logic.content.strict_yaml import Path
 
 MOST = {"number": 10**15, "money": 10**15, "month": 1_200, "date": 36_600}
-"""Bounds of what every reading and every browser can hold: numbers in their last place, months and days from today (a hundred years)."""
+"""Bounds of what every reading and every browser can hold: numbers in their last place, months and days from today (a
+hundred years).
+"""
 MOST_CHOICES = 250
 
 
@@ -29,12 +31,21 @@ def check(reader: Reader, parts: Parts) -> None:
         for q, written in enumerate(section.questions):
             path, question = ("sections", s, "questions", q), questions[written.id]
             if question.id in bank.retired:
-                reader.report(BANK, (*path, "id"), f"the id {question.id!r} was used before", "ids are never reused: choose a new one")
+                reader.report(
+                    BANK,
+                    (*path, "id"),
+                    f"the id {question.id!r} was used before",
+                    "ids are never reused: choose a new one",
+                )
             if question.id in RESERVED:
-                reader.report(BANK, (*path, "id"), f"{question.id!r} is a word of the condition language", "choose another id")
+                reader.report(
+                    BANK, (*path, "id"), f"{question.id!r} is a word of the condition language", "choose another id"
+                )
             if question.role and question.role != "private":
                 if question.role in roles:
-                    reader.report(BANK, (*path, "role"), f"two questions have the role {question.role!r}", "give it to one")
+                    reader.report(
+                        BANK, (*path, "role"), f"two questions have the role {question.role!r}", "give it to one"
+                    )
                 roles.add(question.role)
             once(reader, BANK, [((*path, "choices"), c.id) for c in question.choices])
             _concerns(reader, (*path, "choices"), written.choices, concerns)
@@ -55,9 +66,13 @@ def _kind(reader: Reader, path: Path, question: Question, currency: Currency) ->
             reader.report(BANK, path, f"{question.id!r} needs bounds", "add min: and max:, the lower first")
         most = MOST[question.kind]
         if max(abs(question.lowest), abs(question.highest)) > most:
-            reader.report(BANK, path, f"{question.id!r} has a bound beyond {most // question.step}", "choose nearer bounds")
+            reader.report(
+                BANK, path, f"{question.id!r} has a bound beyond {most // question.step}", "choose nearer bounds"
+            )
         if own:
-            reader.report(BANK, path, f"{question.id!r} is a number, but has choices", "keep only choices such as not_sure")
+            reader.report(
+                BANK, path, f"{question.id!r} is a number, but has choices", "keep only choices such as not_sure"
+            )
         if not question.dated and question.unit is None:
             reader.report(BANK, path, f"{question.id!r} has no unit", "add unit: …")
         elif question.kind == "money" and question.unit != currency.code:
@@ -74,16 +89,36 @@ def _kind(reader: Reader, path: Path, question: Question, currency: Currency) ->
         what = f"{question.id!r} is drawn as people of 1,000, and one of its choices has a larger amount"
         reader.report(BANK, (*path, "picture"), what, "correct the amount, or take picture: away")
     if question.kind == "several" and any(c.unknown == "declined" and not c.exclusive for c in question.choices):
-        reader.report(BANK, path, f"{question.id!r} lets people decline and tick as well", "write exclusive: true with unknown: declined")
+        reader.report(
+            BANK,
+            path,
+            f"{question.id!r} lets people decline and tick as well",
+            "write exclusive: true with unknown: declined",
+        )
     wanted = {"main_concern": ("one", "yes_no"), "more_concerns": ("several",)}.get(question.role or "")
     if wanted and question.kind not in wanted:
-        reader.report(BANK, (*path, "role"), f"the role {question.role!r} needs kind {wanted[0]}", "change the kind, or take the role away")
+        reader.report(
+            BANK,
+            (*path, "role"),
+            f"the role {question.role!r} needs kind {wanted[0]}",
+            "change the kind, or take the role away",
+        )
     if question.most is not None and question.kind == "several" and question.most > len(question.choices):
-        reader.report(BANK, (*path, "most"), f"{question.id!r} has only {len(question.choices)} choices", "take most: away, or lower it")
+        reader.report(
+            BANK,
+            (*path, "most"),
+            f"{question.id!r} has only {len(question.choices)} choices",
+            "take most: away, or lower it",
+        )
     if question.places is not None and question.kind not in ("number", "money"):
         reader.report(BANK, (*path, "places"), "only a number or money has decimal places", "take it away")
     if question.audit_from and not question.counted:
-        reader.report(BANK, (*path, "audit_from"), f"{question.id!r} has no numbers to divide", "take it away: its choices are the groups")
+        reader.report(
+            BANK,
+            (*path, "audit_from"),
+            f"{question.id!r} has no numbers to divide",
+            "take it away: its choices are the groups",
+        )
     if question.most is not None and question.kind != "several":
         reader.report(BANK, (*path, "most"), "only a question of kind several has a most", "take it away")
 
@@ -93,6 +128,9 @@ def only_earlier(reader: Reader, question: str, tree: Tree, earlier: Iterable[st
     later = {leaf.question for leaf in leaves(tree)} - set(earlier)
     for name in later:
         reader.report(
-            BANK, path, f"{question!r} depends on {name!r}, which is not asked before it", "move one of the two, or depend on another"
+            BANK,
+            path,
+            f"{question!r} depends on {name!r}, which is not asked before it",
+            "move one of the two, or depend on another",
         )
     return not later

@@ -29,16 +29,25 @@ def _facts(reader: Reader, parts: Parts) -> None:
     for i, source in enumerate(parts.source_file.sources):
         if any(citations.address(part) is None for part in re.findall(r"https?:\S*", source.url or "")):
             what = "has a web address that cannot be one"
-            reader.report(SOURCES, ("sources", i, "url"), what, "write it as https://name.of.site/page, or give it in words")
+            reader.report(
+                SOURCES, ("sources", i, "url"), what, "write it as https://name.of.site/page, or give it in words"
+            )
     seen: set[str] = set()
     for file, content in parts.fact_files.items():
         once(reader, file, [(("facts", i, "id"), fact.id) for i, fact in enumerate(content.facts)], seen)
         for i, fact in enumerate(content.facts):
             known(reader, file, ("facts", i, "sources"), fact.sources, sources, "source")
             if fact.event_rate and fact.event_rate.events > fact.event_rate.out_of:
-                reader.report(file, ("facts", i, "event_rate"), "counts more events than people", "correct events or out_of")
+                reader.report(
+                    file, ("facts", i, "event_rate"), "counts more events than people", "correct events or out_of"
+                )
             if fact.seen and not fact.sources:
-                reader.report(file, ("facts", i), f"{fact.id!r} is said to be seen but has no source", "add a source, or write seen: false")
+                reader.report(
+                    file,
+                    ("facts", i),
+                    f"{fact.id!r} is said to be seen but has no source",
+                    "add a source, or write seen: false",
+                )
 
 
 def _about(reader: Reader, about: About) -> None:

@@ -8,7 +8,14 @@ from logic.content.problems import MAX_SHOWN, did_you_mean
 from logic.content.reader import ELSEWHERE, FACTS, OPTIONS, SOURCES, Reader
 from logic.content.strict_yaml import Path
 
-HOME = {"fact": FACTS, "source": SOURCES, "variant": OPTIONS, "alternative": ELSEWHERE, "concern": ELSEWHERE, "option": OPTIONS}
+HOME = {
+    "fact": FACTS,
+    "source": SOURCES,
+    "variant": OPTIONS,
+    "alternative": ELSEWHERE,
+    "concern": ELSEWHERE,
+    "option": OPTIONS,
+}
 """Where each kind of name is given out."""
 
 

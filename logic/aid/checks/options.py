@@ -1,4 +1,6 @@
-"""Faults in options: what a variant must say of every concern, outcome and trait, and figures without unit, group or fact."""
+"""Faults in options: what a variant must say of every concern, outcome and trait, and figures without unit, group or
+fact.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,12 @@ def check(reader: Reader, parts: Parts) -> None:
     outcomes = {o.id: o for o in about.outcomes}
     _upkeep(reader, outcomes)
     for file, option in options.items():
-        once(reader, file, [(("id",), option.id), *((("variants", v, "id"), x.id) for v, x in enumerate(option.variants))], seen)
+        once(
+            reader,
+            file,
+            [(("id",), option.id), *((("variants", v, "id"), x.id) for v, x in enumerate(option.variants))],
+            seen,
+        )
         for v, variant in enumerate(option.variants):
             path: Path = ("variants", v)
             for group, names in wanted.items():
@@ -37,9 +44,20 @@ def check(reader: Reader, parts: Parts) -> None:
                     continue
                 held = getattr(variant, group)
                 for name in [n for n in names if n not in held]:
-                    reader.report(file, (*path, group), f"{variant.id!r} says nothing of {name!r}", f"add {name}: …, or unknown: true")
+                    reader.report(
+                        file,
+                        (*path, group),
+                        f"{variant.id!r} says nothing of {name!r}",
+                        f"add {name}: …, or unknown: true",
+                    )
                 for name in [n for n in held if n not in names]:
-                    reader.report(file, (*path, group, name), f"there is no {name!r}", did_you_mean(name, names, "take it away"), key=True)
+                    reader.report(
+                        file,
+                        (*path, group, name),
+                        f"there is no {name!r}",
+                        did_you_mean(name, names, "take it away"),
+                        key=True,
+                    )
             if variant.reflection not in [r.id for r in about.reflection]:
                 reader.report(
                     file,
@@ -67,22 +85,37 @@ def _upkeep(reader: Reader, outcomes: Mapping[str, Outcome]) -> None:
             continue
         if of is None:
             reader.report(
-                ABOUT, path, f"there is no outcome {outcome.upkeep_of!r}", did_you_mean(outcome.upkeep_of, outcomes, "take it away")
+                ABOUT,
+                path,
+                f"there is no outcome {outcome.upkeep_of!r}",
+                did_you_mean(outcome.upkeep_of, outcomes, "take it away"),
             )
         elif of.kind != outcome.kind or of.upkeep_of is not None or of.id in kept:
-            reader.report(ABOUT, path, "cannot be the upkeep of that outcome", "name one of the same kind, that no other upkeep names")
+            reader.report(
+                ABOUT,
+                path,
+                "cannot be the upkeep of that outcome",
+                "name one of the same kind, that no other upkeep names",
+            )
         kept.add(outcome.upkeep_of)
 
 
 def _weighed(
     reader: Reader, file: str, path: Path, figures: Mapping[str, Figure], outcome: Outcome, outcomes: list[Outcome]
 ) -> None:
-    """Over its years it must not go beyond the scale it is weighed on, or a known figure would count worse than one that is not."""
+    """Over its years it must not go beyond the scale it is weighed on, or a known figure would count worse than one
+    that is not.
+    """
     later = next((o.id for o in outcomes if o.upkeep_of == outcome.id), "")
     parts = [(figures.get(outcome.id), 1), (figures.get(later), outcome.weighed.years - 1 if outcome.weighed else 0)]
-    if sum((figure.high or 0) * times for figure, times in parts if figure) > (outcome.weighed.scale_max if outcome.weighed else 0):
+    if sum((figure.high or 0) * times for figure, times in parts if figure) > (
+        outcome.weighed.scale_max if outcome.weighed else 0
+    ):
         reader.report(
-            file, path, "goes beyond the scale it is weighed on", "correct it, or the scale_max under weighed in content/aid.yaml"
+            file,
+            path,
+            "goes beyond the scale it is weighed on",
+            "correct it, or the scale_max under weighed in content/aid.yaml",
         )
 
 

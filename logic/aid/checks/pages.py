@@ -1,4 +1,6 @@
-"""Faults in what pages show besides the comparison: pictures of people, what it is like, claims, check questions, sign-offs."""
+"""Faults in what pages show besides the comparison: pictures of people, what it is like, claims, check questions,
+sign-offs.
+"""
 
 from __future__ import annotations
 
@@ -20,18 +22,30 @@ def check(reader: Reader, parts: Parts) -> None:
             _chart(reader, file, ("charts", i), chart, parts)
         for path, told in _told(option):
             if (told.text is None) != told.unknown:
-                reader.report(file, path, "says something and that it is unknown, or neither", "write text: …, or unknown: true")
+                reader.report(
+                    file, path, "says something and that it is unknown, or neither", "write text: …, or unknown: true"
+                )
     _claims(reader, parts)
     _knowledge(reader, parts)
     for i, review in enumerate(parts.reviews.reviews):
         if not review.what.startswith(("questions.yaml", "content/")):
-            reader.report(REVIEWS, ("reviews", i, "what"), f"{review.what!r} is no file of the aid", "name one, such as content/aid.yaml")
+            reader.report(
+                REVIEWS,
+                ("reviews", i, "what"),
+                f"{review.what!r} is no file of the aid",
+                "name one, such as content/aid.yaml",
+            )
         for name in ("who", "credentials"):
             if len(getattr(review, name).split()) < 2:
-                reader.report(REVIEWS, ("reviews", i, name), f"{name} is one word", "write the full name, and what qualifies them")
+                reader.report(
+                    REVIEWS, ("reviews", i, name), f"{name} is one word", "write the full name, and what qualifies them"
+                )
         if review.date < parts.about.date:
             reader.report(
-                REVIEWS, ("reviews", i, "date"), "was signed before this version of the aid was written", "have it read and signed again"
+                REVIEWS,
+                ("reviews", i, "date"),
+                "was signed before this version of the aid was written",
+                "have it read and signed again",
             )
 
 
@@ -49,7 +63,10 @@ def _told(option: Option) -> Iterator[tuple[Path, Told]]:
 
 
 def _chart(reader: Reader, file: str, path: Path, chart: Chart, parts: Parts) -> None:
-    concerns, outcomes = [c.id for c in parts.elsewhere.concerns], [o.id for o in parts.about.outcomes if o.kind == "harm"]
+    concerns, outcomes = (
+        [c.id for c in parts.elsewhere.concerns],
+        [o.id for o in parts.about.outcomes if o.kind == "harm"],
+    )
     if chart.concern is not None:
         known(reader, file, (*path, "concern"), [chart.concern], concerns, "concern")
     if chart.outcome is not None and chart.outcome not in outcomes:
@@ -59,10 +76,16 @@ def _chart(reader: Reader, file: str, path: Path, chart: Chart, parts: Parts) ->
     shown = [variants.get(share.variant or "") for share in chart.shares]
     if any(variants.values()) and not any(shown) and reader.whole(OPTIONS):
         reader.report(file, path, f"the chart {chart.id!r} does not show the baseline", "add a share for it, first")
-    once(reader, file, [((*path, "shares", i, "variant"), share.variant) for i, share in enumerate(chart.shares) if share.variant])
+    once(
+        reader,
+        file,
+        [((*path, "shares", i, "variant"), share.variant) for i, share in enumerate(chart.shares) if share.variant],
+    )
     for i, share in enumerate(chart.shares):
         if share.high is not None and share.high > chart.per:
-            reader.report(file, (*path, "shares", i, "high"), f"is more than all {chart.per:,}", "correct it, or the chart's per")
+            reader.report(
+                file, (*path, "shares", i, "high"), f"is more than all {chart.per:,}", "correct it, or the chart's per"
+            )
         _share(reader, file, (*path, "shares", i), share, list(variants))
 
 
@@ -71,13 +94,22 @@ def _share(reader: Reader, file: str, path: Path, share: Share, variants: list[s
         reader.report(file, path, "is of no one, or of two", "write one of variant, compared_with")
     if share.variant is not None:
         known(reader, file, (*path, "variant"), [share.variant], variants, "variant")
-    counts, percent, span = share.events is not None, share.percent is not None, share.low is not None or share.high is not None
+    counts, percent, span = (
+        share.events is not None,
+        share.percent is not None,
+        share.low is not None or share.high is not None,
+    )
     if [share.unknown, counts, percent, span].count(True) != 1:
         reader.report(
-            file, path, "is told in no way, or in two", "write events and out_of, percent and out_of, low and high, or unknown: true"
+            file,
+            path,
+            "is told in no way, or in two",
+            "write events and out_of, percent and out_of, low and high, or unknown: true",
         )
     elif (counts or percent) != (share.out_of is not None):
-        reader.report(file, path, "does not say of how many people", "add out_of: …, or take it away where nobody was counted")
+        reader.report(
+            file, path, "does not say of how many people", "add out_of: …, or take it away where nobody was counted"
+        )
     elif counts and share.out_of is not None and (share.events or 0) > share.out_of:
         reader.report(file, (*path, "events"), "is more than all of them", "correct events or out_of")
     elif span and (share.low is None or share.high is None or share.low > share.high):
@@ -100,11 +132,20 @@ def _claims(reader: Reader, parts: Parts) -> None:
         known(reader, CLAIMS, (*path, "concerns"), claim.concerns, [c.id for c in parts.elsewhere.concerns], "concern")
         known(reader, CLAIMS, (*path, "options"), claim.options, options, "option")
         if claim.verdict != "opinion" and not claim.sources and not claim.facts:
-            reader.report(CLAIMS, path, f"the verdict on {claim.id!r} rests on nothing", "add sources: [...], or call it an opinion")
+            reader.report(
+                CLAIMS,
+                path,
+                f"the verdict on {claim.id!r} rests on nothing",
+                "add sources: [...], or call it an opinion",
+            )
 
 
 def _knowledge(reader: Reader, parts: Parts) -> None:
-    once(reader, KNOWLEDGE, [(("questions", i, "id"), question.id) for i, question in enumerate(parts.knowledge.questions)])
+    once(
+        reader,
+        KNOWLEDGE,
+        [(("questions", i, "id"), question.id) for i, question in enumerate(parts.knowledge.questions)],
+    )
     for i, question in enumerate(parts.knowledge.questions):
         path: Path = ("questions", i)
         names = [choice.id for choice in question.choices]

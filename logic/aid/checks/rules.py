@@ -32,7 +32,10 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, Fact]) -> None:
         for v, name in enumerate(variants):
             if stops and name in with_baseline:
                 reader.report(
-                    file, (*path, "variants", v), f"{name!r} holds the baseline, which is never stopped", "name the other variants"
+                    file,
+                    (*path, "variants", v),
+                    f"{name!r} holds the baseline, which is never stopped",
+                    "name the other variants",
                 )
     for i, rule in enumerate(rules.gate):
         _stop(reader, ("gate", i), rule, facts)
@@ -49,18 +52,31 @@ def _stop(reader: Reader, path: Path, rule: GateRule, facts: Mapping[str, Fact])
     for fact in cited:
         if not fact.seen:
             reader.report(
-                RULES, path, f"the stop {rule.id!r} rests on {fact.id!r}, which nobody read in a source", "make it ask, or cite another"
+                RULES,
+                path,
+                f"the stop {rule.id!r} rests on {fact.id!r}, which nobody read in a source",
+                "make it ask, or cite another",
             )
     sources = {source for fact in cited if fact.seen for source in fact.sources}
     if cited and len(sources) < 2 and not any(f.certainty in ("high", "moderate") for f in cited):
-        reader.report(RULES, path, f"the stop {rule.id!r} rests on one source of low certainty", "make it ask, or cite a second source")
+        reader.report(
+            RULES,
+            path,
+            f"the stop {rule.id!r} rests on one source of low certainty",
+            "make it ask, or cite a second source",
+        )
 
 
 def _limit(reader: Reader, path: Path, limit: LimitRule, parts: Parts) -> None:
     about, questions = parts.about, parts.questions
     against = [name for name in ("burden", "effect", "certainty", "trait") if getattr(limit, name)]
     if len(against) != 1:
-        reader.report(RULES, path, "holds the answer against more or less than one thing", "set one of burden, effect, certainty, trait")
+        reader.report(
+            RULES,
+            path,
+            "holds the answer against more or less than one thing",
+            "set one of burden, effect, certainty, trait",
+        )
         return
     if against[0] in ("burden", "effect") and limit.answer is None:
         reader.report(RULES, path, "does not say which question holds the amount", "add answer: …")
@@ -68,7 +84,10 @@ def _limit(reader: Reader, path: Path, limit: LimitRule, parts: Parts) -> None:
         reader.report(RULES, path, "does not say when it holds", "add when: {...}")
     if limit.answer is not None and limit.answer not in questions:
         reader.report(
-            RULES, (*path, "answer"), f"there is no question {limit.answer!r}", did_you_mean(limit.answer, questions, "name a question")
+            RULES,
+            (*path, "answer"),
+            f"there is no question {limit.answer!r}",
+            did_you_mean(limit.answer, questions, "name a question"),
         )
     if limit.trait and limit.trait not in [t.id for t in about.traits]:
         reader.report(
@@ -80,11 +99,17 @@ def _limit(reader: Reader, path: Path, limit: LimitRule, parts: Parts) -> None:
     question = questions.get(limit.answer) if limit.answer else None
     if question and any(c.amount is None for c in question.choices if not c.unknown):
         reader.report(
-            RULES, (*path, "answer"), f"{question.id!r} has choices without an amount", "add amount: to each, or name another question"
+            RULES,
+            (*path, "answer"),
+            f"{question.id!r} has choices without an amount",
+            "add amount: to each, or name another question",
         )
     if question and question.kind == "several":
         reader.report(
-            RULES, (*path, "answer"), f"{question.id!r} takes several answers, so it holds no one amount", "name a question of one"
+            RULES,
+            (*path, "answer"),
+            f"{question.id!r} takes several answers, so it holds no one amount",
+            "name a question of one",
         )
     if question and limit.effect and question.counted:
         reader.report(
@@ -109,5 +134,12 @@ def _limit(reader: Reader, path: Path, limit: LimitRule, parts: Parts) -> None:
                 f"{limit.burden!r} is counted in {UNITS.get(outcome.kind, about.currency.code)!r}",
                 "correct the unit, or compare with another outcome",
             )
-        elif question and question.unit and question.unit != limit.unit and not (question.kind == "money" and outcome.kind == "money"):
-            reader.report(RULES, (*path, "answer"), f"{question.id!r} is answered in {question.unit!r}", "compare like with like")
+        elif (
+            question
+            and question.unit
+            and question.unit != limit.unit
+            and not (question.kind == "money" and outcome.kind == "money")
+        ):
+            reader.report(
+                RULES, (*path, "answer"), f"{question.id!r} is answered in {question.unit!r}", "compare like with like"
+            )

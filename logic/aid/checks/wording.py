@@ -1,6 +1,7 @@
 """Faults in an aid's own interface texts: a message is text, or one/other forms, with bare names in braces.
 
-Which messages there are, and what each fills in, is told by the built-in texts; `misfits` holds an aid's own against them.
+Which messages there are, and what each fills in, is told by the built-in texts; `misfits` holds an aid's own against
+them.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ def check(reader: Reader, parts: Parts) -> None:
     for name, text in parts.wording.items():
         forms = text if isinstance(text, dict) else {"": text}
         if isinstance(text, dict) and set(text) != {"one", "other"}:
-            reader.report(WORDING, (name,), "has other forms than one and other", "write {one: …, other: …}, or plain text")
+            reader.report(
+                WORDING, (name,), "has other forms than one and other", "write {one: …, other: …}, or plain text"
+            )
         for form, words in forms.items():
             fault = _fault(words)
             if fault:
-                reader.report(WORDING, (name, form) if form else (name,), fault, "write text, with placeholders as {name}")
+                reader.report(
+                    WORDING, (name, form) if form else (name,), fault, "write text, with placeholders as {name}"
+                )
 
 
 def _fault(words: Any) -> str | None:
@@ -40,7 +45,9 @@ def _fault(words: Any) -> str | None:
 
 
 def messages(questions: Iterable[Question], built_in: Mapping[str, Any]) -> dict[str, Any]:
-    """Every message an aid may say its own way: those of the pages, and the unit of each of its numbers, as `unit_km: "{n} km"`."""
+    """Every message an aid may say its own way: those of the pages, and the unit of each of its numbers, as `unit_km:
+    "{n} km"`.
+    """
     return {f"unit_{unit}": "{n}" for unit in units(questions)} | dict(built_in)
 
 

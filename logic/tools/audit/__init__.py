@@ -1,4 +1,6 @@
-"""`python -m logic audit`: an aid held against the public lists for decision aids, from its content; what needs people stays open."""
+"""`python -m logic audit`: an aid held against the public lists for decision aids, from its content; what needs people
+stays open.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +87,9 @@ def lists() -> dict[str, list[dict[str, Any]]]:
 
 
 def audit(aid: Aid, today: date, faults: Iterable[Fault] | None = None) -> Audit:
-    """Hold an aid against every list. Takes well under a second; less when `lint.find` was run before and gives its `faults`."""
+    """Hold an aid against every list. Takes well under a second; less when `lint.find` was run before and gives its
+    `faults`.
+    """
     looked, lost = Looked(aid, today, faults), kept.lost(aid)
     criteria = tuple(_criterion(name, line, looked, lost) for name, lines in lists().items() for line in lines)
     hardest = max((grade for grade, _ in looked.grades), default=0.0)
@@ -122,7 +126,12 @@ def fell(aid: Aid, today: date, faults: Iterable[Fault] | None = None) -> Iterat
 
 # ---- for a terminal and for programs
 
-_MARKS: dict[State, str] = {"met": "met", "where_evidence": "met where evidence exists", "not_met": "NOT MET", "waits": "waits for people"}
+_MARKS: dict[State, str] = {
+    "met": "met",
+    "where_evidence": "met where evidence exists",
+    "not_met": "NOT MET",
+    "waits": "waits for people",
+}
 
 
 def as_plain(found: Audit) -> dict[str, Any]:
@@ -132,7 +141,9 @@ def as_plain(found: Audit) -> dict[str, Any]:
         "totals": {name: dict(zip(("met", "of", "waits"), found.total(name), strict=True)) for name in names},
         "criteria": [c._asdict() for c in found.criteria],
         "lost_since_recorded": found.lost,
-        "pages": {room.variant: {**room._asdict(), "grade": round(found.page_grades[room.variant], 2)} for room in found.rooms},
+        "pages": {
+            room.variant: {**room._asdict(), "grade": round(found.page_grades[room.variant], 2)} for room in found.rooms
+        },
         "grade": round(found.grade, 2),
         "hardest": round(found.hardest, 2),
     }
@@ -146,11 +157,18 @@ def as_text(aid: Aid, found: Audit) -> str:
         lines += [f"{name}: {reached} of {of} met that content and software can meet; {waits} wait for people", ""]
         lines += [f"  {c.number:<18}{_MARKS[c.state]:<26}{c.text} ({c.detail})" for c in found.of(name)]
         lines.append("")
-    lines.append(f"US grade: {found.grade:.1f} on average, {found.hardest:.1f} for the hardest part. The page of each kind:")
+    lines.append(
+        f"US grade: {found.grade:.1f} on average, {found.hardest:.1f} for the hardest part. The page of each kind:"
+    )
     lines.append(f"  {'':<26}{'words':>8}{'good':>8}{'bad':>8}{'grade':>8}")
     for room in found.rooms:
-        lines.append(f"  {room.variant:<26}{room.words:>8}{room.good:>8}{room.bad:>8}{found.page_grades[room.variant]:>8.1f}")
+        lines.append(
+            f"  {room.variant:<26}{room.words:>8}{room.good:>8}{room.bad:>8}{found.page_grades[room.variant]:>8.1f}"
+        )
     standing, wanted = signoff.standing(aid), signoff.wanted(aid)
-    lines += ["", f"Signed off: {len(standing)} of {len(wanted)} files. To sign one, add it to content/reviews.yaml with its hash:"]
+    lines += [
+        "",
+        f"Signed off: {len(standing)} of {len(wanted)} files. To sign one, add it to content/reviews.yaml with its hash:",
+    ]
     lines += [f"  {name}  {aid.hashes[name]}{'  signed' if name in standing else ''}" for name in wanted]
     return "\n".join(lines)

@@ -1,4 +1,6 @@
-"""What was there when the audit was last recorded, so that nothing gets lost unseen: `content/kept.yaml`, and what fell short since."""
+"""What was there when the audit was last recorded, so that nothing gets lost unseen: `content/kept.yaml`, and what fell
+short since.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def short(aid: Aid, met: dict[str, bool], only: Collection[str] | None = None) -
     fix = "put it back, or record the loss with python -m logic audit --record"
     for name in aid.parts.kept.met:
         if not met.get(name, False):
-            yield Fault("audit-fell", "error", KEPT, ("met",), name, f"the audit's {name} was met and is not any more", fix)
+            yield Fault(
+                "audit-fell", "error", KEPT, ("met",), name, f"the audit's {name} was met and is not any more", fix
+            )
     now = counts(aid, only)
     for file, recorded in aid.parts.kept.counts.items():
         for what, n in recorded.items() if only is None or file in only else ():
@@ -78,7 +82,9 @@ def lost(aid: Aid, only: Collection[str] | None = None) -> int:
     """How many of what is counted are missing since the last record."""
     now = counts(aid, only)
     recorded = {file: counted for file, counted in aid.parts.kept.counts.items() if only is None or file in only}
-    return sum(max(0, n - now.get(file, {}).get(what, 0)) for file, counted in recorded.items() for what, n in counted.items())
+    return sum(
+        max(0, n - now.get(file, {}).get(what, 0)) for file, counted in recorded.items() for what, n in counted.items()
+    )
 
 
 def as_yaml(aid: Aid, met: dict[str, bool]) -> str:

@@ -65,7 +65,11 @@ class Looked:
         written = [w for w in texts(self.aid.parts) if len(w.text.split()) >= said.A_SENTENCE]
         for file, option in self.aid.parts.options.items():
             for i, variant in enumerate(option.variants):
-                page = [w.text.rstrip(".") for w in written if w.file == file and (w.path[0] != "variants" or w.path[1] == i)]
+                page = [
+                    w.text.rstrip(".")
+                    for w in written
+                    if w.file == file and (w.path[0] != "variants" or w.path[1] == i)
+                ]
                 found[variant.id] = reading.grade(". ".join(page), names)
         return found
 
@@ -94,12 +98,17 @@ def _all(found: list[bool], what: str) -> Measured:
 
 def concerns_named(x: Looked) -> Measured:
     concerns = list(x.aid.concerns.values())
-    return _all([bool(c.name and c.natural_course.text) for c in concerns], "concerns are named, with what happens to each")
+    return _all(
+        [bool(c.name and c.natural_course.text) for c in concerns], "concerns are named, with what happens to each"
+    )
 
 
 def decision_named(x: Looked) -> Measured:
     about = x.aid.about
-    return Measured(bool(about.decision and about.for_whom and about.lead), "The decision and whom it is for stand on the first page")
+    return Measured(
+        bool(about.decision and about.for_whom and about.lead),
+        "The decision and whom it is for stand on the first page",
+    )
 
 
 def options_listed(x: Looked) -> Measured:
@@ -119,7 +128,9 @@ def bads_told(x: Looked) -> Measured:
 
 def experience_told(x: Looked) -> Measured:
     told = [v.like for v in x.variants if v.like]
-    cells = [cell for like in told for felt in (like.days_after, like.later) for cell in (felt.body, felt.mind, felt.daily)]
+    cells = [
+        cell for like in told for felt in (like.days_after, like.later) for cell in (felt.body, felt.mind, felt.daily)
+    ]
     gaps = sum(cell.unknown for cell in cells)
     return Measured(
         len(told) == len(x.variants) and gaps < len(cells),
@@ -150,7 +161,9 @@ def cited(x: Looked) -> Measured:
 
 
 def dated(x: Looked) -> Measured:
-    prices = [f for name, f in x.figures() if name in x.aid.outcomes and x.aid.outcomes[name].kind == "money" and f.high]
+    prices = [
+        f for name, f in x.figures() if name in x.aid.outcomes and x.aid.outcomes[name].kind == "money" and f.high
+    ]
     ok = bool(x.aid.about.date) and all(f.year for f in prices)
     return Measured(ok, f"Dated {x.aid.about.date}; {len(prices)} prices have a year")
 
@@ -158,7 +171,10 @@ def dated(x: Looked) -> Measured:
 def kept_up(x: Looked) -> Measured:
     about = x.aid.about
     current = date.fromisoformat(about.review_by) >= x.today
-    return Measured(bool(about.update_policy and about.funding and about.interests) and current, f"To be reviewed by {about.review_by}")
+    return Measured(
+        bool(about.update_policy and about.funding and about.interests) and current,
+        f"To be reviewed by {about.review_by}",
+    )
 
 
 def ranges_given(x: Looked) -> Measured:
@@ -167,11 +183,15 @@ def ranges_given(x: Looked) -> Measured:
     ranged = [f.low is not None and f.high is not None for f in figures]
     ranged += [not chance(chart, share).unknown for chart, share in shares]
     bare = x.faults("no-range")
-    return Measured(bool(ranged) and all(ranged) and not bare, f"{len(figures)} ranges and {len(shares)} shares with their margin")
+    return Measured(
+        bool(ranged) and all(ranged) and not bare, f"{len(figures)} ranges and {len(shares)} shares with their margin"
+    )
 
 
 def funded(x: Looked) -> Measured:
-    return Measured(bool(x.aid.about.funding and x.aid.about.interests), "Funding and interests stand on the first page")
+    return Measured(
+        bool(x.aid.about.funding and x.aid.about.interests), "Funding and interests stand on the first page"
+    )
 
 
 # ---- probabilities
@@ -181,7 +201,9 @@ def natural_course(x: Looked) -> Measured:
     baseline = x.aid.variants[x.aid.baseline][1]
     told = [concern in baseline.effects and bool(c.natural_course.text) for concern, c in x.aid.concerns.items()]
     gaps = sum(baseline.effects[concern].unknown for concern in x.aid.concerns)
-    return Measured(all(told) and bool(baseline.like), f"{len(told)} concerns left alone, {gaps} of them not known", gaps)
+    return Measured(
+        all(told) and bool(baseline.like), f"{len(told)} concerns left alone, {gaps} of them not known", gaps
+    )
 
 
 def comparable(x: Looked) -> Measured:
@@ -194,7 +216,11 @@ def chances_given(x: Looked) -> Measured:
     shares = [share for _, share in x.shares()]
     known = sum(not share.unknown for share in shares)
     bare = [option.id for option in x.aid.options if not option.charts]
-    return Measured(bool(known) and not bare, f"{known} of {len(shares)} shares in {len(x.charts)} pictures are known", len(shares) - known)
+    return Measured(
+        bool(known) and not bare,
+        f"{known} of {len(shares)} shares in {len(x.charts)} pictures are known",
+        len(shares) - known,
+    )
 
 
 def groups_named(x: Looked) -> Measured:
@@ -212,7 +238,9 @@ def same_time(x: Looked) -> Measured:
     mixed = x.faults("mixed-times")
     times = len({chart.time for chart in x.charts})
     return Measured(
-        bool(x.charts) and not mixed, f"One time frame a picture, {times} in all: studies counted over different times", times - 1
+        bool(x.charts) and not mixed,
+        f"One time frame a picture, {times} in all: studies counted over different times",
+        times - 1,
     )
 
 
@@ -232,11 +260,17 @@ def several_ways(x: Looked) -> Measured:
 
 def values_asked(x: Looked) -> Measured:
     weighed = [outcome for outcome in x.aid.about.outcomes if outcome.upkeep_of is None]
-    return Measured(len(weighed) >= 3 and bool(x.aid.concerns), f"{len(weighed)} burdens and {len(x.aid.concerns)} gains can be weighed")
+    return Measured(
+        len(weighed) >= 3 and bool(x.aid.concerns),
+        f"{len(weighed)} burdens and {len(x.aid.concerns)} gains can be weighed",
+    )
 
 
 def steps(x: Looked) -> Measured:
-    return Measured(len(x.aid.bank.sections) >= 1, f"{len(x.aid.bank.sections)} parts of questions, then compare, weigh, and where I stand")
+    return Measured(
+        len(x.aid.bank.sections) >= 1,
+        f"{len(x.aid.bank.sections)} parts of questions, then compare, weigh, and where I stand",
+    )
 
 
 def asks_listed(x: Looked) -> Measured:
@@ -245,7 +279,10 @@ def asks_listed(x: Looked) -> Measured:
 
 def knowledge_checked(x: Looked) -> Measured:
     guess = sum(question.no_evidence for question in x.aid.knowledge)
-    return Measured(len(x.aid.knowledge) >= 6 and guess >= 1, f"{len(x.aid.knowledge)} check questions, {guess} on what nobody tested")
+    return Measured(
+        len(x.aid.knowledge) >= 6 and guess >= 1,
+        f"{len(x.aid.knowledge)} check questions, {guess} on what nobody tested",
+    )
 
 
 # ---- evidence and reading
@@ -254,7 +291,8 @@ def knowledge_checked(x: Looked) -> Measured:
 def evidence_told(x: Looked) -> Measured:
     read = sum(bool(source.read_as) for source in x.aid.sources.values())
     return Measured(
-        bool(x.aid.about.evidence) and read == len(x.aid.sources), f"{read} of {len(x.aid.sources)} sources say how much was read"
+        bool(x.aid.about.evidence) and read == len(x.aid.sources),
+        f"{read} of {len(x.aid.sources)} sources say how much was read",
     )
 
 
@@ -269,7 +307,8 @@ def certainty_given(x: Looked) -> Measured:
 def signed(x: Looked) -> Measured:
     standing, wanted = signoff.standing(x.aid), signoff.wanted(x.aid)
     return Measured(
-        bool(wanted) and len(standing) == len(wanted), f"{len(standing)} of {len(wanted)} files are signed off by a named person"
+        bool(wanted) and len(standing) == len(wanted),
+        f"{len(standing)} of {len(wanted)} files are signed off by a named person",
     )
 
 
@@ -304,7 +343,9 @@ def no_stories(x: Looked) -> Measured:
 
 def does_not_lean(x: Looked) -> Measured:
     found, uneven = x.faults("praise", "fear"), x.faults("uneven")
-    return Measured(not found and not uneven, f"{found} words of praise or fear in all texts, {uneven} pages out of balance")
+    return Measured(
+        not found and not uneven, f"{found} words of praise or fear in all texts, {uneven} pages out of balance"
+    )
 
 
 def _none(x: Looked, code: str, what: str) -> Measured:

@@ -48,16 +48,22 @@ def steps(aid: Aid, asked: Mapping[str, int], people: int, opened: Collection[st
     found = []
     for section in aid.bank.sections:
         names = [q.id for q in section.questions]
-        parents = {q: list(dict.fromkeys(line_of[leaf.question] for leaf in leaves(aid.ask_when[q].tree))) for q in names}
+        parents = {
+            q: list(dict.fromkeys(line_of[leaf.question] for leaf in leaves(aid.ask_when[q].tree))) for q in names
+        }
         if section.id not in opened:
             outside = dict.fromkeys(p for q in names for p in parents[q] if p != section.id)
             mean = sum(asked[q] for q in names) / people
             told = f"{mean:.3g} of {len(names)} question{'s' * (len(names) != 1)}"
-            found.append(Step(section.id, section.title, 100 * mean / len(names), told, section.id, True, tuple(outside)))
+            found.append(
+                Step(section.id, section.title, 100 * mean / len(names), told, section.id, True, tuple(outside))
+            )
         else:
             for q in names:
                 reached = 100 * asked[q] / people
-                found.append(Step(q, aid.questions[q].text, reached, share(reached), section.id, False, tuple(parents[q])))
+                found.append(
+                    Step(q, aid.questions[q].text, reached, share(reached), section.id, False, tuple(parents[q]))
+                )
     return found
 
 
@@ -88,7 +94,9 @@ def _plain(text: str) -> str:
 
 
 def svg(lines: list[Step]) -> str:
-    """A picture that reads on light and dark paper: one row a line, how many reach it as a bar, arcs from what decides to what is asked."""
+    """A picture that reads on light and dark paper: one row a line, how many reach it as a bar, arcs from what decides
+    to what is asked.
+    """
     row = {line.id: i for i, line in enumerate(lines)}
     height = ROW * len(lines) + 8
     arcs = [_arc(row[parent], i) for i, line in enumerate(lines) for parent in line.waits_for if parent in row]

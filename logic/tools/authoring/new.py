@@ -1,4 +1,6 @@
-"""`python -m logic new`: a small aid that passes every check, to begin another one with. Its files, in `new_aid/`, are the tutorial."""
+"""`python -m logic new`: a small aid that passes every check, to begin another one with. Its files, in `new_aid/`, are
+the tutorial.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from logic.tools.authoring import schema
 _A_YEAR = timedelta(days=365)
 
 
-def files(template: Mapping[str, str], built_in: Mapping[str, Any], to: File, name: str, today: date) -> dict[File, str]:
+def files(
+    template: Mapping[str, str], built_in: Mapping[str, Any], to: File, name: str, today: date
+) -> dict[File, str]:
     """Every file of a new aid, with the schemas its first lines lead editors to.
 
     Args:
@@ -26,7 +30,11 @@ def files(template: Mapping[str, str], built_in: Mapping[str, Any], to: File, na
         today: the day of its first version.
     """
     texts = dict(template)
-    filled = (("id: new_aid", f"id: {name}"), ("2000-01-01", today.isoformat()), ("2001-01-01", (today + _A_YEAR).isoformat()))
+    filled = (
+        ("id: new_aid", f"id: {name}"),
+        ("2000-01-01", today.isoformat()),
+        ("2001-01-01", (today + _A_YEAR).isoformat()),
+    )
     for old, new in filled:
         texts[ABOUT] = texts[ABOUT].replace(old, new, 1)
     written = {to / file: text for file, text in texts.items()}

@@ -1,8 +1,10 @@
 """JSON Schemas of an aid's content files, so that editors complete and check while one types.
 
-Shapes, bounds and descriptions come from the types in `logic/content`, what may be named comes from the aid itself: a condition compares a
-question with its own choices and nothing else. Where draft 2020-12 and draft 7 differ, only what both understand is used,
-because some editors know draft 7 alone. Not here: what shows only between files (`checks/`) or over the flow (`flow/`).
+Shapes, bounds and descriptions come from the types in `logic/content`, what may be named comes from the aid itself: a
+condition compares a question with its own choices and nothing else. Where draft 2020-12 and draft 7 differ, only what
+both understand is
+used, because some editors know draft 7 alone. Not here: what shows only between files (`checks/`) or over the flow
+(`flow/`).
 """
 
 from __future__ import annotations
@@ -164,7 +166,8 @@ def _part(shape: type[Part], schema: Schema, names: Mapping[str, Schema]) -> Sch
         elif what := KEYED.get(shape.__name__, {}).get(name):
             prop = _keyed(prop, names[what].get("enum", []))
         properties[name] = ({"description": comments[name]} if name in comments else {}) | prop
-    return schema | {"properties": properties}
+    described = {"description": " ".join(schema["description"].split())} if "description" in schema else {}
+    return schema | described | {"properties": properties}
 
 
 def _what(shape: type[Part], field: str) -> str | None:
@@ -183,7 +186,12 @@ def _naming(schema: Schema, name: Schema) -> Schema:
 def _keyed(schema: Schema, ids: Iterable[str]) -> Schema:
     """The schema of a mapping that must say something of each of these."""
     ((_, inner),) = schema["patternProperties"].items()
-    return {"type": "object", "properties": dict.fromkeys(ids, inner), "required": list(ids), "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(ids, inner),
+        "required": list(ids),
+        "additionalProperties": False,
+    }
 
 
 # ---- from the aid
@@ -200,12 +208,20 @@ def _condition(aid: Aid) -> Schema:
         "use": {"description": "A condition named at the top of questions.yaml."} | _one_of(aid.bank.conditions),
     }
     comparisons = {name: _numbers(q) if q.counted else _choices(q) for name, q in aid.questions.items()}
-    return {"description": "Exactly one key: all, any, not, answered, use, or a question."} | _single(words | comparisons)
+    return {"description": "Exactly one key: all, any, not, answered, use, or a question."} | _single(
+        words | comparisons
+    )
 
 
 def _single(properties: Schema) -> Schema:
     """A mapping with exactly one of some keys."""
-    return {"type": "object", "properties": properties, "additionalProperties": False, "minProperties": 1, "maxProperties": 1}
+    return {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        "minProperties": 1,
+        "maxProperties": 1,
+    }
 
 
 def _choices(question: Question) -> Schema:
@@ -219,7 +235,12 @@ def _numbers(question: Question) -> Schema:
     unit = {"month": "months from today", "date": "days from today"}.get(question.kind, question.unit)
     number, step = ("number", 1 / question.step) if question.places else ("integer", 1)
     bound = {"type": number, "minimum": low + step, "maximum": high}
-    pair = {"type": "array", "items": {"type": number, "minimum": low, "maximum": high + step}, "minItems": 2, "maxItems": 2}
+    pair = {
+        "type": "array",
+        "items": {"type": number, "minimum": low, "maximum": high + step},
+        "minItems": 2,
+        "maxItems": 2,
+    }
     operators = {
         "below": {"description": "The answer is less than this."} | bound,
         "at_least": {"description": "The answer is this or more."} | bound,
@@ -231,9 +252,17 @@ def _numbers(question: Question) -> Schema:
 def _wording(built_in: Mapping[str, Any]) -> Schema:
     """The messages of the pages, each with what it says now."""
     text = {"type": "string"}
-    forms = {"type": "object", "properties": {"one": text, "other": text}, "required": ["one", "other"], "additionalProperties": False}
+    forms = {
+        "type": "object",
+        "properties": {"one": text, "other": text},
+        "required": ["one", "other"],
+        "additionalProperties": False,
+    }
     properties = {
-        message: {"description": "Now: " + (said if isinstance(said, str) else said["other"]), "$ref": "#/$defs/message"}
+        message: {
+            "description": "Now: " + (said if isinstance(said, str) else said["other"]),
+            "$ref": "#/$defs/message",
+        }
         for message, said in built_in.items()
     }
     return {

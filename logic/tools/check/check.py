@@ -1,4 +1,6 @@
-"""`python -m logic check`: every problem of an aid, file by file and over its whole flow, and how long its questions take."""
+"""`python -m logic check`: every problem of an aid, file by file and over its whole flow, and how long its questions
+take.
+"""
 
 from __future__ import annotations
 
@@ -25,21 +27,26 @@ Lost = Callable[[Aid, date, list[Fault]], Iterable[Fault]]
 
 
 def run(found: Inspection, today: date, form: formats.Format, built_in: Mapping[str, Any], lost: Lost) -> int:
-    """Print the problems, and for people also what was looked at. Returns 1 when there is an error; warnings alone give 0."""
+    """Print the problems, and for people also what was looked at. Returns 1 when there is an error; warnings alone give
+    0.
+    """
     problems = problems_of(found, today, built_in, lost)
     text = formats.listed(problems, form)
     if form == "text":
         lines = [text] if text else []
         if found.aid:
             lines.append(_summary(found.aid, today))
-        written.say("\n".join([*lines, formats.counted(problems) + (" The aid cannot start." if found.aid is None else "")]))
+        written.say(
+            "\n".join([*lines, formats.counted(problems) + (" The aid cannot start." if found.aid is None else "")])
+        )
     else:
         written.give(text)
     return 1 if any(p.level == "error" for p in problems) else 0
 
 
 def problems_of(found: Inspection, today: date, built_in: Mapping[str, Any], lost: Lost) -> list[Problem]:
-    """Everything: what loading found, what the whole flow shows where it can be read, and what the texts of an aid that can start show.
+    """Everything: what loading found, what the whole flow shows where it can be read, and what the texts of an aid that
+    can start show.
 
     `lost` says what the audit lost since it was recorded: the audit stands on the check, so it is handed in.
     """
@@ -73,7 +80,10 @@ def over_the_texts(found: Inspection, aid: Aid, today: date, lost: Lost) -> list
 
 
 def _on_their_lines(found: Inspection, faults: Iterable[Fault]) -> list[Problem]:
-    return [Problem(f.file, *found.reader.place(f.file, f.path), show(f.path), f.what, f.fix, f.code, f.level) for f in faults]
+    return [
+        Problem(f.file, *found.reader.place(f.file, f.path), show(f.path), f.what, f.fix, f.code, f.level)
+        for f in faults
+    ]
 
 
 def too_long(aid: Aid, today: date) -> list[Problem]:

@@ -1,4 +1,6 @@
-"""What the page "Inside this aid" tells: what was checked and proved of the aid that is running, and how its questions lead on."""
+"""What the page "Inside this aid" tells: what was checked and proved of the aid that is running, and how its questions
+lead on.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What an aid had better have, and may go without: questions with the roles that pages look for, and words for its units."""
+"""What an aid had better have, and may go without: questions with the roles that pages look for, and words for its
+units.
+"""
 
 from __future__ import annotations
 
@@ -30,4 +32,12 @@ def words(aid: Aid, built_in: Mapping[str, Any]) -> Iterator[Fault]:
     for unit, question in units(aid.questions.values()).items():
         if f"unit_{unit}" not in {**built_in, **aid.wording}:
             fix = f'write unit_{unit}: {{one: "{{n}} {unit}", other: "{{n}} {unit}"}} in content/wording.yaml'
-            yield Fault("wording", "warning", BANK, places[question], question, f"the unit {unit!r} has no word on the pages", fix)
+            yield Fault(
+                "wording",
+                "warning",
+                BANK,
+                places[question],
+                question,
+                f"the unit {unit!r} has no word on the pages",
+                fix,
+            )

@@ -33,7 +33,8 @@ def document(aid: Aid, c: Comparison) -> dict[str, Any]:
         "first_view": list(c.first_view),
         "variants": [_variant(aid, v) for v in c.variants],
         "elsewhere": [
-            {"id": a, "text": aid.alternatives[a].text, "sources": aid.sources_of(aid.alternatives[a].facts)} for a in c.elsewhere
+            {"id": a, "text": aid.alternatives[a].text, "sources": aid.sources_of(aid.alternatives[a].facts)}
+            for a in c.elsewhere
         ],
         "fit": _fit(c.fit) if c.fit else None,
     }
@@ -70,7 +71,8 @@ def _variant(aid: Aid, v: VariantResult) -> dict[str, Any]:
         "gate": {"status": v.gate.status, "findings": [_finding(aid, f) for f in v.gate.findings]},
         "limits": [_limit(limit) for limit in v.limits],
         "effects": [
-            {"concern": e.concern, **e.effect.model_dump(exclude_none=True), "sources": aid.sources_of(e.effect.facts)} for e in v.effects
+            {"concern": e.concern, **e.effect.model_dump(exclude_none=True), "sources": aid.sources_of(e.effect.facts)}
+            for e in v.effects
         ],
         "burdens": [
             {"id": name, **figure.model_dump(exclude_none=True), "sources": aid.sources_of(figure.facts)}

@@ -80,7 +80,9 @@ def counted(problems: Sequence[Problem]) -> str:
     """How many errors and warnings, in words."""
     errors = sum(p.level == "error" for p in problems)
     warnings = len(problems) - errors
-    parts = [f"{errors} problem{'s' * (errors != 1)}"] + ([f"{warnings} warning{'s' * (warnings != 1)}"] if warnings else [])
+    parts = [f"{errors} problem{'s' * (errors != 1)}"] + (
+        [f"{warnings} warning{'s' * (warnings != 1)}"] if warnings else []
+    )
     return ", ".join(parts) + "."
 
 
@@ -104,7 +106,11 @@ def _sarif(problems: Sequence[Problem]) -> dict[str, Any]:
             "ruleId": p.code,
             "ruleIndex": number[p.code],
             "level": p.level,
-            "message": {"text": f"{p.where}: {p.what}." + (f" Shown by: {p.witness}." if p.witness else "") + f" To fix: {p.fix}."},
+            "message": {
+                "text": f"{p.where}: {p.what}."
+                + (f" Shown by: {p.witness}." if p.witness else "")
+                + f" To fix: {p.fix}."
+            },
             "locations": [
                 {
                     "physicalLocation": {
@@ -119,5 +125,11 @@ def _sarif(problems: Sequence[Problem]) -> dict[str, Any]:
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": {"name": "logic check", "rules": rules}}, "columnKind": "unicodeCodePoints", "results": results}],
+        "runs": [
+            {
+                "tool": {"driver": {"name": "logic check", "rules": rules}},
+                "columnKind": "unicodeCodePoints",
+                "results": results,
+            }
+        ],
     }

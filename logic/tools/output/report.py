@@ -19,18 +19,22 @@ def text(aid: Aid, c: Comparison) -> str:
     draft = "draft, reviewed by no clinician. " if signoff.is_draft(aid) else ""
     lines = [
         f"{aid.about.title} — {draft}Not advice. Order mixed by seed {c.seed}.",
-        f"Headline: {c.headline.kind}" + (f" for {aid.concerns[c.headline.concern].name}" if c.headline.concern else ""),
+        f"Headline: {c.headline.kind}"
+        + (f" for {aid.concerns[c.headline.concern].name}" if c.headline.concern else ""),
         "",
     ]
     for v in c.variants:
         option, variant = aid.variants[v.variant]
         lines.append(
-            f"{variant.name} ({option.name}): {_STATUS[v.gate.status]}" + ("" if v.relevant else f" — does nothing for it: {v.why_not}")
+            f"{variant.name} ({option.name}): {_STATUS[v.gate.status]}"
+            + ("" if v.relevant else f" — does nothing for it: {v.why_not}")
         )
         for f in v.gate.findings if v.relevant else ():
             waits = f" (waits for: {', '.join(q for q in aid.questions if q in f.open)})" if f.open else ""
             until = f" Until: {f.rule.until}" if f.status == "stop" and f.rule.until else ""
-            lines.append(f"    {_STATUS[f.status]}: {f.rule.reason}{until}{waits} [{', '.join(aid.sources_of(f.rule.facts))}]")
+            lines.append(
+                f"    {_STATUS[f.status]}: {f.rule.reason}{until}{waits} [{', '.join(aid.sources_of(f.rule.facts))}]"
+            )
         lines += [f"    {limit.state.replace('_', ' ')}: {limit.reason}" for limit in v.crosses() if v.relevant]
     if c.fit:
         lines += ["", *_fit(aid, c.fit)]

@@ -32,7 +32,9 @@ def condition(aid: Aid, tree: Tree) -> str:
     if not phrases:
         return "always" if isinstance(tree, All) else "never"
     joined = ("; and " if isinstance(tree, All) else "; or ").join(phrases)
-    nested = any(isinstance(part, All | AnyOf) and type(part) is not type(tree) and len(part.parts) > 1 for part in tree.parts)
+    nested = any(
+        isinstance(part, All | AnyOf) and type(part) is not type(tree) and len(part.parts) > 1 for part in tree.parts
+    )
     return f"({joined})" if nested else joined
 
 

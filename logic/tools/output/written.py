@@ -1,7 +1,7 @@
 """All that leaves the command line: lines for people, and JSON, CSV and pictures for programs.
 
-Programs get UTF-8 whatever the console says it understands. Nobody gets signs that would do something in a terminal: names and
-texts may come from an aid that somebody else wrote.
+Programs get UTF-8 whatever the console says it understands. Nobody gets signs that would do something in a terminal:
+names and texts may come from an aid that somebody else wrote.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def as_json(value: Any, indent: int = 2) -> str:
 
 
 def as_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
-    """A table as CSV; an unknown number is an empty cell. A cell a spreadsheet would take for a formula begins with an apostrophe."""
+    """A table as CSV; an unknown number is an empty cell. A cell a spreadsheet would take for a formula begins with an
+    apostrophe.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
@@ -60,7 +62,9 @@ def as_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
 
 
 def for_spreadsheets(table: str) -> bytes:
-    """CSV as a file: UTF-8 with the mark by which spreadsheets know it. Without it they take it for their country's old signs."""
+    """CSV as a file: UTF-8 with the mark by which spreadsheets know it. Without it they take it for their country's old
+    signs.
+    """
     return table.encode("utf-8-sig")
 
 

@@ -1,7 +1,8 @@
 """Gate, limits and effects for a whole table of people: what the same rules say of one person
 (`logic.person.gate`, `logic.person.limits`, `logic.compare`), as bits.
 
-A limit becomes conditions: an amount below a figure is a number below it, a choice's amount below a figure is that choice.
+A limit becomes conditions: an amount below a figure is a number below it, a choice's amount below a figure is that
+    choice.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ class Outcome:
     Attributes:
         compared: for whom anything is compared at all: no `ends` rule holds or is still open.
         ended: rule → for whom it ends the comparison.
-        gated, noted, relevant, shown: variant → who has each status, any note, any effect on a chosen concern, and a first concern
-            on which it is shown to do more than slight.
+        gated, noted, relevant, shown: variant → who has each status, any note, any effect on a chosen concern, and a
+            first concern on which it is shown to do more than slight.
         crosses, may_cross: variant → limit → for whom.
         holds: gate rule → for whom it holds. decides: for whom some variant's status would be milder without it.
         asked: question → who is asked it.
@@ -90,7 +91,9 @@ class Trial:
         self._named = _named(aid)
         concerns = {c: AnyOf(tuple(tree for named, tree in self._named if named == c)) for c in aid.concerns}
         self._relevant = {v.id: _touched(v, concerns) for _, v in aid.variants.values()}
-        self._shown = {v.id: frozenset(c for c in aid.concerns if more_than_slight(v.effects[c])) for _, v in aid.variants.values()}
+        self._shown = {
+            v.id: frozenset(c for c in aid.concerns if more_than_slight(v.effects[c])) for _, v in aid.variants.values()
+        }
         self._something_chosen = AnyOf(tuple(concerns.values()))
         trees = [r.tree for group in (aid.gate, aid.notes, aid.ends) for r in group]
         for one in self._limits:
@@ -137,7 +140,8 @@ class Trial:
             gated=gated,
             noted={v: _either([bits for r, bits in notes if v in r.variants], nobody) for v in aid.variants},
             relevant={
-                v: everybody if v == aid.baseline else by_tree[tree].true | (everybody & ~chosen) for v, tree in self._relevant.items()
+                v: everybody if v == aid.baseline else by_tree[tree].true | (everybody & ~chosen)
+                for v, tree in self._relevant.items()
             },
             shown={v: puts_first(concerns) for v, concerns in self._shown.items()},
             crosses=crosses,
@@ -157,7 +161,9 @@ class Trial:
         return first
 
     def _gate(self, gate: list[Is], everybody: Bits, decides: bool) -> tuple[dict[str, Gated], dict[str, Bits]]:
-        """A rule that holds gives its own status, one not known for good asks, one still open is not checked; the gravest counts."""
+        """A rule that holds gives its own status, one not known for good asks, one still open is not checked; the
+        gravest counts.
+        """
         aid, nobody = self.aid, everybody ^ everybody
         asks = [is_.true | _unsure(is_, everybody) for is_ in gate]
         gated: dict[str, Gated] = {}
@@ -212,7 +218,11 @@ def _as_conditions(aid: Aid, ready: CompiledRule[LimitRule], today: date) -> lis
             figure = variant.figures[rule.burden]
             known = not figure.unknown and figure.low is not None and figure.high is not None
             crosses = ((None, _less_than(question, figure.low or 0, today)),) if known else NEVER
-            may = (FOR_ALL if figure.missing else ((None, _less_than(question, figure.high or 0, today)),)) if known else NEVER
+            may = (
+                (FOR_ALL if figure.missing else ((None, _less_than(question, figure.high or 0, today)),))
+                if known
+                else NEVER
+            )
         elif rule.trait:
             has = variant.traits[rule.trait].has if rule.trait in variant.traits else "unknown"
             crosses, may = (FOR_ALL if has == "yes" else NEVER), (FOR_ALL if has == "may" else NEVER)
@@ -231,7 +241,9 @@ def _has_amount(question: Question) -> Tree:
 
 
 def _less_than(question: Question, figure: float, today: date) -> Tree:
-    """Whose amount is below a figure. The amount of a date, or of a month's first day, is the weeks until then, never below 0."""
+    """Whose amount is below a figure. The amount of a date, or of a month's first day, is the weeks until then, never
+    below 0.
+    """
     if question.dated:
         counts = range(question.lowest, question.highest + 1)
         return Within(question.id, None, next((n for n in counts if _weeks(question, n, today) >= figure), counts.stop))

@@ -1,4 +1,6 @@
-"""`python -m logic simulate`: what very many people are told, and whether the aid treats groups of them alike, as tables."""
+"""`python -m logic simulate`: what very many people are told, and whether the aid treats groups of them alike, as
+tables.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ MOSTLY = 0.5
 
 
 def tables(aid: Aid, counts: Counts) -> dict[str, pd.DataFrame]:
-    """Name → table: variants, groups, rules, questions. Shares are in 100 people; those of variants in 100 for whom one is relevant."""
+    """Name → table: variants, groups, rules, questions. Shares are in 100 people; those of variants in 100 for whom one
+    is relevant.
+    """
     rows = []
     for (group, variant), told in counts.variants.items():
         of = told["relevant"]
@@ -21,16 +25,29 @@ def tables(aid: Aid, counts: Counts) -> dict[str, pd.DataFrame]:
     variants = pd.DataFrame(rows)
     groups = pd.DataFrame(
         [
-            {"question": group[0], "group": group[1], "people": people, "nothing_but_asks": _in_100(counts.only_asks[group], people)}
+            {
+                "question": group[0],
+                "group": group[1],
+                "people": people,
+                "nothing_but_asks": _in_100(counts.only_asks[group], people),
+            }
             | {state: _mean(variants, group, state) for state in ("stop", "ask", "no_reason_found", "limited")}
             for group, people in counts.compared.items()
         ]
     )
     compared = counts.compared.get(EVERYBODY, 0)
     told_by_rule = [
-        (r.rule.id, r.rule.gate, _in_100(counts.holds[r.rule.id], compared), _in_100(counts.decides[r.rule.id], compared)) for r in aid.gate
+        (
+            r.rule.id,
+            r.rule.gate,
+            _in_100(counts.holds[r.rule.id], compared),
+            _in_100(counts.decides[r.rule.id], compared),
+        )
+        for r in aid.gate
     ]
-    rules = pd.DataFrame(told_by_rule, columns=["rule", "gate", "holds", "decides"]).sort_values("decides", ascending=False, kind="stable")
+    rules = pd.DataFrame(told_by_rule, columns=["rule", "gate", "holds", "decides"]).sort_values(
+        "decides", ascending=False, kind="stable"
+    )
     questions = pd.DataFrame([{"question": q, "asked": _in_100(n, counts.people)} for q, n in counts.asked.items()])
     return {"variants": variants, "groups": groups, "rules": rules, "questions": questions}
 
@@ -65,7 +82,11 @@ def report(aid: Aid, counts: Counts) -> str:
     overall = found["variants"][found["variants"]["question"] == EVERYBODY[0]].drop(columns=["question", "group"])
     lines += ["", "Each variant, in 100 people for whom it is relevant:", overall.to_string(index=False)]
     groups = found["groups"]
-    lines += ["", "Groups, in 100 people (statuses: over all variants relevant to them):", groups.to_string(index=False)]
+    lines += [
+        "",
+        "Groups, in 100 people (statuses: over all variants relevant to them):",
+        groups.to_string(index=False),
+    ]
     heading = "Gate rules, in 100 people: how often each holds (it matters for them), and how often a status rests on it alone (decides):"
     if aid.gate:
         lines += ["", heading, found["rules"].to_string(index=False)]

@@ -1,6 +1,8 @@
-"""Random people who answer what they are asked, one or very many, drawn by the `share` of choices and `typical` of numbers.
+"""Random people who answer what they are asked, one or very many, drawn by the `share` of choices and `typical` of
+numbers.
 
-Shares without `share_facts` are assumed. A choice without a share is as likely as any other; a tick without one is even odds.
+Shares without `share_facts` are assumed. A choice without a share is as likely as any other; a tick without one is even
+odds.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ _STEPS = 1 << 16
 
 
 class Crowd:
-    """Draws tables of people of one bank. Random bits become answers by looking them up, so that a million take a tenth of a second."""
+    """Draws tables of people of one bank. Random bits become answers by looking them up, so that a million take a tenth
+    of a second.
+    """
 
     def __init__(self, questions: Mapping[str, Question]):
         self.questions = questions
@@ -83,7 +87,9 @@ def _ticks(question: Question, people: int, rng: np.random.Generator, everybody:
         for flag in flags:
             flag &= ticked < question.most
             ticked += flag
-    ticks = {c.id: everybody ^ everybody for c in question.choices} | {c.id: pack(f) for c, f in zip(joinable, flags, strict=True)}
+    ticks = {c.id: everybody ^ everybody for c in question.choices} | {
+        c.id: pack(f) for c, f in zip(joinable, flags, strict=True)
+    }
     some = everybody ^ everybody
     for bits in ticks.values():
         some = some | bits

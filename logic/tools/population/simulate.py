@@ -1,7 +1,8 @@
 """Very many people through gate, limits and effects, counted by group. `groups.py` makes tables of the counts.
 
-People are drawn by the shares in the bank (assumed where no source is named), or read from a file. Counted are only those for
-whom anything is compared. A figure here says how the aid behaves, never how often something happens to patients.
+People are drawn by the shares in the bank (assumed where no source is named), or read from a file. Counted are only
+those for whom anything is compared. A figure here says how the aid behaves, never how often something happens to
+patients.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ CHUNK = 1 << 16
 STATES = ("stop", "ask", "not_checked", "no_reason_found", "noted", "limited", "relevant", "shown")
 EVERYBODY = ("everybody", "")
 MAX_CSV_BYTES, MOST_COLUMNS = 100_000_000, 1_000
-"""The largest table of people that is read: some hundred thousand of them, with more columns than any bank has questions."""
+"""The largest table of people that is read: some hundred thousand of them, with more columns than any bank has
+questions.
+"""
 
 
 @dataclass
@@ -75,8 +78,8 @@ def given(aid: Aid, sheets: list[dict[str, Answer]], today: date) -> Iterator[Ta
 def from_csv(aid: Aid, text: str, file: str, today: date) -> tuple[list[dict[str, Answer]], list[Problem]]:
     """Answer sheets from a CSV text: a column for each question, `;` between several choices, nothing where unanswered.
 
-    Columns are parted by commas, semicolons or tabs, as the first row has them. A row with nothing in its cells is nobody. No
-    problem repeats what a person answered.
+    Columns are parted by commas, semicolons or tabs, as the first row has them. A row with nothing in its cells is
+    nobody. No problem repeats what a person answered.
     """
     reader = csv.reader(io.StringIO(text), strict=True, delimiter=_delimiter(text))
     try:
@@ -93,19 +96,29 @@ def from_csv(aid: Aid, text: str, file: str, today: date) -> tuple[list[dict[str
             fix = did_you_mean(name, aid.questions, "name each column after a question")
             problems.append(Problem(file, 1, column, f"column {column}", "is not named after a question", fix))
         elif name in header[: column - 1]:
-            problems.append(Problem(file, 1, column, f"column {column}", f"is a second column for {name!r}", "keep one of the two"))
+            problems.append(
+                Problem(file, 1, column, f"column {column}", f"is a second column for {name!r}", "keep one of the two")
+            )
     sheets = []
     for line, row in rows[1:] if not problems else ():
         sheet: dict[str, Answer] = {}
         if any(cell.strip() for cell in row[len(header) :]):
-            problems.append(Problem(file, line, len(header) + 1, "row", "has more cells than the first row", "quote cells with commas"))
+            problems.append(
+                Problem(
+                    file, line, len(header) + 1, "row", "has more cells than the first row", "quote cells with commas"
+                )
+            )
         for column, (name, cell) in enumerate(zip(header, row, strict=False), 1):
             if cell.strip():
                 answer, wrong = answers.parse(aid.questions[name], _raw(aid, name, cell.strip()), today)
                 if answer is not None:
                     sheet[name] = answer
                 else:
-                    problems.append(Problem(file, line, column, name, wrong or "cannot be read", "correct the cell, or leave it empty"))
+                    problems.append(
+                        Problem(
+                            file, line, column, name, wrong or "cannot be read", "correct the cell, or leave it empty"
+                        )
+                    )
         sheets.append(sheet)
     if not problems and not sheets:
         problems.append(Problem(file, 1, 1, "file", "holds nobody", "write one row for each person"))
@@ -113,7 +126,9 @@ def from_csv(aid: Aid, text: str, file: str, today: date) -> tuple[list[dict[str
 
 
 def _delimiter(text: str) -> str:
-    """What parts the columns. Ids of questions have none of these signs, so in the first row each can only stand between two."""
+    """What parts the columns. Ids of questions have none of these signs, so in the first row each can only stand
+    between two.
+    """
     first = re.search(r"\S.*", text)
     return max(",;\t", key=first.group().count) if first else ","
 
@@ -144,7 +159,9 @@ class _Groups:
                 for low, high in zip(starts, [*question.audit_from, None], strict=True):
                     name = f"{low} to {high - 1}" if high is not None else f"{low} and more"
                     self.names.append((question.id, name))
-                    trees.append(Within(question.id, low * question.step, None if high is None else high * question.step))
+                    trees.append(
+                        Within(question.id, low * question.step, None if high is None else high * question.step)
+                    )
             else:
                 for choice in question.choices:
                     if not choice.unknown:
@@ -171,7 +188,16 @@ def _count(aid: Aid, table: Table, told: Outcome, groups: Mapping[tuple[str, str
         counts.asked[name] = counts.asked.get(name, 0) + count(bits)
     only_asks = _only_asks(aid, table, told)
     planes = {
-        v: (g.stop, g.ask, g.not_checked, g.no_reason_found, told.noted[v], told.limited(v), told.relevant[v], told.shown[v])
+        v: (
+            g.stop,
+            g.ask,
+            g.not_checked,
+            g.no_reason_found,
+            told.noted[v],
+            told.limited(v),
+            told.relevant[v],
+            told.shown[v],
+        )
         for v, g in told.gated.items()
     }
     for group, bits in groups.items():
@@ -186,7 +212,8 @@ def _count(aid: Aid, table: Table, told: Outcome, groups: Mapping[tuple[str, str
 
 
 def _only_asks(aid: Aid, table: Table, told: Outcome) -> Bits:
-    """Who is left with nothing but asks: of what may help them, nothing is "not ruled out" and something is "ask first".
+    """Who is left with nothing but asks: of what may help them, nothing is "not ruled out" and something is "ask
+    first".
 
     The baseline's own option is left out: doing nothing new is always there.
     """

@@ -1,10 +1,12 @@
 """How long the questions take: words ÷ 180 a minute and 4 seconds a tap, for the median of people drawn at random.
 
-Counted: page titles and intros, each asked question with its help and every choice shown. Not counted: "why we ask", which is
-closed until opened. Taps: one for each tick, two for a number (reach the field, type), one for Next on each page.
+Counted: page titles and intros, each asked question with its help and every choice shown. Not counted: "why we ask",
+which is closed until opened. Taps: one for each tick, two for a number (reach the field, type), one for Next on each
+page.
 
-The short way for a consultation is counted in the same way, with what it asks only: then one tap to open the private questions,
-one for each of three priorities, one for what the change is worth, and one for Next on each of its two steps.
+The short way for a consultation is counted in the same way, with what it asks only: then one tap to open the private
+questions, one for each of three priorities, one for what the change is worth, and one for Next on each of its two
+steps.
 """
 
 from __future__ import annotations
@@ -38,9 +40,14 @@ def _short(aid: Aid, person: dict[str, Answer], today: date) -> tuple[int, int, 
         wanted = [q for q in short_way.needed(aid, path, told, given) if q not in given]
         if not wanted:
             break
-        given |= {q: person[q] if q in person else draw.answer(aid.questions[q], random.Random(0), today) for q in wanted}
+        given |= {
+            q: person[q] if q in person else draw.answer(aid.questions[q], random.Random(0), today) for q in wanted
+        }
     if not told.variants:
         return None
-    words = sum(words_in(aid.questions[q].text, aid.questions[q].help, *(c.text for c in aid.questions[q].choices)) for q in given)
+    words = sum(
+        words_in(aid.questions[q].text, aid.questions[q].help, *(c.text for c in aid.questions[q].choices))
+        for q in given
+    )
     taps = sum(taps_for(answer) for answer in given.values()) + 1 + FEWEST + 1 + 2
     return len(given), 2, words, taps, words / WORDS_PER_MINUTE + taps * SECONDS_PER_TAP / 60

@@ -24,7 +24,8 @@ def breaking(
 ) -> Sheet | None:
     """A sheet that breaks a promise for one variant: the promise applies, yet the variant's status is milder.
 
-    A rule that is not known for good asks. One still open gives `not_checked`, which is milder than what any promise wants.
+    A rule that is not known for good asks. One still open gives `not_checked`, which is milder than what any promise
+    wants.
     """
     applies = [*compared(engine.aid), (promise.tree, TRUE)]  # to somebody for whom anything is compared
     rules = [ready for ready in engine.aid.gate if variant in ready.variants and ready is not without]

@@ -27,12 +27,16 @@ class Doubts:
                 self.about[part] = f"?{len(self.about)}", part.question if isinstance(part, Within) else ""
 
     def _is_faulty(self, part: Tree) -> bool:
-        return isinstance(part, Unread) or (isinstance(part, Within) and bool(beside_the_point(self.questions[part.question], part)))
+        return isinstance(part, Unread) or (
+            isinstance(part, Within) and bool(beside_the_point(self.questions[part.question], part))
+        )
 
     def taken(self, tree: Tree) -> Tree:
         """A condition with each faulty part as its own question."""
         if tree not in self._taken:
-            self._taken[tree] = rebuilt(tree, lambda part: OneOf(self.about[part][0], frozenset({"yes"})) if part in self.about else None)
+            self._taken[tree] = rebuilt(
+                tree, lambda part: OneOf(self.about[part][0], frozenset({"yes"})) if part in self.about else None
+            )
         return self._taken[tree]
 
     def bank(self, ask: Mapping[str, Tree]) -> tuple[dict[str, Question], dict[str, Tree]]:
@@ -45,6 +49,8 @@ class Doubts:
                 found[name], when[name] = self.questions[name], self.taken(ask[name])
             for stand_in, compared in self.about.values():
                 if compared == name:
-                    found[stand_in] = Question.model_construct(id=stand_in, text="-", why="-", kind="one", choices=choices)
+                    found[stand_in] = Question.model_construct(
+                        id=stand_in, text="-", why="-", kind="one", choices=choices
+                    )
                     when[stand_in] = when[name] if name else ALWAYS
         return found, when

@@ -1,7 +1,7 @@
 """Is there an answer sheet for which …? The one question every proof and every check of the whole flow asks of an aid.
 
-The cells decide; where they take too many steps (huge banks of crossing skips), Z3 does. Both are exact. Z3 alone decides when
-asked to, as a second opinion.
+The cells decide; where they take too many steps (huge banks of crossing skips), Z3 does. Both are exact. Z3 alone
+decides when asked to, as a second opinion.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ class Engine:
 
     @cached_property
     def doubting(self) -> Engine:
-        """This engine, for an aid whose conditions have no fault. Else one for which each faulty part may be true and may be false
-        for anybody, so that nothing is said that rests on it, and all that is wrong besides is found."""
+        """This engine, for an aid whose conditions have no fault. Else one for which each faulty part may be true and
+        may be false for anybody, so that nothing is said that rests on it, and all that is wrong besides is found."""
         groups = (self.aid.gate, self.aid.notes, self.aid.ends, self.aid.withholds, self.aid.limits, self.aid.promises)
         trees = [*self.ask.values(), *(ready.tree for group in groups for ready in group)]
         return Engine(self.aid, steps=self.steps, doubts=True) if Doubts(self.aid.questions, trees).about else self
@@ -85,11 +85,15 @@ class Engine:
             return sheet
         return {name: answer for name, answer in sheet.items() if name in self.aid.questions}
 
-    def find_among(self, claim: Claim, rules: Sequence[CompiledRule[AnyRule]], allowed: int, *, fewest: bool = False) -> Sheet | None:
+    def find_among(
+        self, claim: Claim, rules: Sequence[CompiledRule[AnyRule]], allowed: int, *, fewest: bool = False
+    ) -> Sheet | None:
         """A sheet that meets a claim and for which each of very many rules has an allowed value.
 
-        Rules are taken into the search only when a sheet found without them shows that they matter: most never do, as their
-        questions may stay unanswered. Z3 as a second opinion gets them all at once, so that it owes nothing to the cells.
+        Rules are taken into the search only when a sheet found without them shows that they matter: most never do, as
+        their questions may stay unanswered. Z3 as a second opinion gets them all at once, so that it owes nothing to
+        the
+        cells.
         """
         if not self.steps:
             return self.find([*claim, *((r.tree, allowed) for r in rules)], fewest=fewest)
@@ -115,7 +119,10 @@ class Engine:
 
 def as_answers(aid: Aid, sheet: Sheet, today: date) -> dict[str, Answer]:
     """A found sheet as typed answers: what is counted as it would be answered today."""
-    return {name: uncounted(aid.questions[name], answer, today) if isinstance(answer, int) else answer for name, answer in sheet.items()}
+    return {
+        name: uncounted(aid.questions[name], answer, today) if isinstance(answer, int) else answer
+        for name, answer in sheet.items()
+    }
 
 
 def in_words(sheet: Mapping[str, Answer]) -> str:

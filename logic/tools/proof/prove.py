@@ -1,7 +1,8 @@
-"""`python -m logic prove`: what must hold for every answer sheet there can be, proved, or broken by the smallest sheet that breaks it.
+"""`python -m logic prove`: what must hold for every answer sheet there can be, proved, or broken by the smallest sheet
+that breaks it.
 
-The bank's own promises come from `content/promises.yaml`. Six more hold for any aid and are proved here too. A sheet that breaks
-one is tried on the code that serves people before it is shown.
+The bank's own promises come from `content/promises.yaml`. Six more hold for any aid and are proved here too. A sheet
+that breaks one is tried on the code that serves people before it is shown.
 """
 
 from __future__ import annotations
@@ -59,13 +60,16 @@ def run(aid: Aid, today: date, engine: str, to: File) -> tuple[int, dict[File, s
         to: folder that counterexamples are to be written in.
 
     Returns:
-        Exit code (0: all proved; 1: something is broken; 2: the engines disagree), and each file to write with its text.
+        Exit code (0: all proved; 1: something is broken; 2: the engines disagree), and each file to write with its
+        text.
     """
     found = {}
     for name in ("cells", "z3") if engine == "both" else (engine,):
         with_steps = Engine(aid, steps=0 if name == "z3" else STEPS)
         proofs = all_proofs(with_steps, today)
-        found[name] = list(tqdm(proofs, f"proving with {name}", total=len(aid.promises) + BUILT_IN, leave=False, disable=None))
+        found[name] = list(
+            tqdm(proofs, f"proving with {name}", total=len(aid.promises) + BUILT_IN, leave=False, disable=None)
+        )
     proofs_shown = next(iter(found.values()))
     flow, files = Engine(aid).flow, {}
     for proof in proofs_shown:
@@ -74,7 +78,10 @@ def run(aid: Aid, today: date, engine: str, to: File) -> tuple[int, dict[File, s
             if proof.sheet is not None:
                 file = to / f"{proof.id}.yaml"
                 files[file] = answers.to_file(aid, proof.sheet, today=today, seed=0, with_health=True)
-                written.say("\n".join(f"    {line}" for line in person(aid, proof.sheet)) or "    whoever has answered nothing yet")
+                written.say(
+                    "\n".join(f"    {line}" for line in person(aid, proof.sheet))
+                    or "    whoever has answered nothing yet"
+                )
                 written.say(f"  as an answers file: {file.as_posix()}")
     broken_ones = sum(1 for p in proofs_shown if p.broken)
     agreed = len({tuple((p.id, p.broken is None) for p in proofs) for proofs in found.values()}) == 1
@@ -84,7 +91,11 @@ def run(aid: Aid, today: date, engine: str, to: File) -> tuple[int, dict[File, s
         f"The answer space: {_large(flow.count(numbers=True))} sheets, {_large(flow.count())} once numbers are cut into cells"
     )
     if len(found) == 2:
-        written.say("Cells and Z3 agree on every one." if agreed else "CELLS AND Z3 DISAGREE: do not trust either until this is mended.")
+        written.say(
+            "Cells and Z3 agree on every one."
+            if agreed
+            else "CELLS AND Z3 DISAGREE: do not trust either until this is mended."
+        )
     return (2 if not agreed else 1 if broken_ones else 0), files
 
 
@@ -100,7 +111,9 @@ def all_proofs(engine: Engine, today: date) -> Iterator[Proof]:
 
 
 def prove(engine: Engine, promise: CompiledRule[Promise], today: date) -> Proof:
-    """One of the bank's own promises: whenever it applies, each of its variants is at least stopped, or at least asked about."""
+    """One of the bank's own promises: whenever it applies, each of its variants is at least stopped, or at least asked
+    about.
+    """
     aid, rule = engine.aid, promise.rule
     says = f"{', '.join(rule.variants)}: at least {rule.at_least}"
     worst: tuple[str, Sheet] | None = None
@@ -136,7 +149,9 @@ def built_in(engine: Engine, today: date) -> Iterator[Proof]:
 
 
 def _rests_on(engine: Engine, *trees: Tree) -> set[str]:
-    """Every question that can change some conditions: those they compare, and those that decide whether these are asked."""
+    """Every question that can change some conditions: those they compare, and those that decide whether these are
+    asked.
+    """
     found: set[str] = set()
     waiting = list(trees)
     while waiting:
@@ -161,7 +176,9 @@ def _stops_survive(engine: Engine, today: date) -> Proof:
         if reads:
             sheet = engine.find([(ready.tree, TRUE)], fewest=True)
             how = f"the gate rule {ready.rule.id!r} rests on {', '.join(sorted(reads))}, by which people set a limit"
-            return Proof(name, says, how, None if sheet is None else as_answers(engine.aid, sheet, today), len(engine.aid.gate))
+            return Proof(
+                name, says, how, None if sheet is None else as_answers(engine.aid, sheet, today), len(engine.aid.gate)
+            )
     return Proof(name, says, claims=len(engine.aid.gate))
 
 
@@ -170,7 +187,10 @@ _SEVERITY = {"within": 0, "cannot_be_told": 0, "may_cross": 1, "crosses": 2}
 
 def _more_adds_no_limit(engine: Engine) -> Proof:
     """Each limit on a burden is run at every amount at which its result can change, for every variant."""
-    name, says = "more_adds_no_limit", "More money, days, weeks, visits or accepted risk never adds a limit of that kind."
+    name, says = (
+        "more_adds_no_limit",
+        "More money, days, weeks, visits or accepted risk never adds a limit of that kind.",
+    )
     aid, claims = engine.aid, 0
     for ready in aid.limits:
         rule = ready.rule
@@ -181,16 +201,27 @@ def _more_adds_no_limit(engine: Engine) -> Proof:
             asked_when = engine.ask[other.rule.answer] if other.rule.answer else ALWAYS
             rests = _rests_on(engine, other.tree, asked_when)
             if rule.answer in rests:
-                return Proof(name, says, f"whether {other.rule.id!r} is set depends on the amount of {rule.id!r}", None, claims + 1)
+                return Proof(
+                    name,
+                    says,
+                    f"whether {other.rule.id!r} is set depends on the amount of {rule.id!r}",
+                    None,
+                    claims + 1,
+                )
         figures = [variant.figures[rule.burden] for _, variant in aid.variants.values()]
         cuts = {x for f in figures for x in (f.low, f.high) if x is not None}
         amounts = sorted({0.0, *cuts, *(c + 1 for c in cuts), *(max(0.0, c - 1) for c in cuts)})
         for _, variant in aid.variants.values():
-            results = [limits.of_variant((limits.Held(rule, a, a, None),), variant, variant.figures, None)[0].state for a in amounts]
+            results = [
+                limits.of_variant((limits.Held(rule, a, a, None),), variant, variant.figures, None)[0].state
+                for a in amounts
+            ]
             claims += len(amounts)
             for (less, before), (more, after) in pairwise(zip(amounts, results, strict=True)):
                 if _SEVERITY[after] > _SEVERITY[before]:
-                    return Proof(name, says, f"{rule.id!r}: {variant.id} {before} at {less:g}, {after} at {more:g}", None, claims)
+                    return Proof(
+                        name, says, f"{rule.id!r}: {variant.id} {before} at {less:g}, {after} at {more:g}", None, claims
+                    )
     return Proof(name, says, claims=claims)
 
 
@@ -205,7 +236,8 @@ def _baseline(engine: Engine, today: date) -> Proof:
 
 
 def _settled_stays_settled(engine: Engine, today: date) -> Proof:
-    """By induction over conditions and file order: an open part may become anything, any other stays, through every connective.
+    """By induction over conditions and file order: an open part may become anything, any other stays, through every
+    connective.
 
     Z3 does not use that argument: it looks for two sheets of this bank, one with more answers than the other.
     """
@@ -241,12 +273,21 @@ def _whoever_answers_all(engine: Engine, today: date) -> Proof:
     for ready in engine.aid.gate:
         sheet = engine.find([(ready.tree, OPEN)], complete=True)
         if sheet is not None:
-            return Proof(name, says, f"{ready.rule.id!r} is still open", as_answers(engine.aid, sheet, today), len(engine.aid.gate))
+            return Proof(
+                name,
+                says,
+                f"{ready.rule.id!r} is still open",
+                as_answers(engine.aid, sheet, today),
+                len(engine.aid.gate),
+            )
     return Proof(name, says, claims=len(engine.aid.gate))
 
 
 def _the_path_ends(engine: Engine) -> Proof:
-    name, says = "the_path_ends", "The path always ends: each question waits only for questions before it, and is asked once."
+    name, says = (
+        "the_path_ends",
+        "The path always ends: each question waits only for questions before it, and is asked once.",
+    )
     before: set[str] = set()
     for question, tree in engine.ask.items():
         later = {leaf.question for leaf in leaves(tree)} - before

@@ -14,7 +14,10 @@ def _has(value: object, marker: str) -> bool:
 
 def _count(*_: object) -> None:
     gc.collect()
-    marker, living = os.environ["REKRAM"][::-1], gc.get_objects()  # spelled backwards, as what we hold ourselves does not count
+    marker, living = (
+        os.environ["REKRAM"][::-1],
+        gc.get_objects(),
+    )  # spelled backwards, as what we hold ourselves does not count
     dicts = sum(any(_has(value, marker) for value in list(o.values())) for o in living if isinstance(o, dict))
     rows = sum(any(_has(value, marker) for value in list(o)) for o in living if isinstance(o, list | tuple | set))
     file = Path(os.environ["HELD"])

@@ -28,7 +28,14 @@ def with_at(value, path, to):
     return [with_at(item, rest, to) if i == step else item for i, item in enumerate(value)]
 
 
-SINGLE = {ABOUT: "about", ELSEWHERE: "elsewhere", RULES: "rules", SOURCES: "source_file", CLAIMS: "claims", KNOWLEDGE: "knowledge"}
+SINGLE = {
+    ABOUT: "about",
+    ELSEWHERE: "elsewhere",
+    RULES: "rules",
+    SOURCES: "source_file",
+    CLAIMS: "claims",
+    KNOWLEDGE: "knowledge",
+}
 
 
 @pytest.fixture
@@ -54,4 +61,6 @@ def codes(found):
 
 
 def fact(statement="", **more):
-    return Fact(id="f", topic="t", statement=statement or "Nothing.", certainty="low", certainty_reason="r", seen=True, **more)
+    return Fact(
+        id="f", topic="t", statement=statement or "Nothing.", certainty="low", certainty_reason="r", seen=True, **more
+    )

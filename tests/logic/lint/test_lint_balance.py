@@ -12,7 +12,15 @@ def so_long(plant, lengths):
     """The tiny aid with pages of so many words, by file; what it is like is known of nobody."""
 
     def bare(variant):
-        nothing = {"what": None, "gain": None, "drawback": None, "lasts": None, "must_know": [], "like": None, "effects": {}}
+        nothing = {
+            "what": None,
+            "gain": None,
+            "drawback": None,
+            "lasts": None,
+            "must_know": [],
+            "like": None,
+            "effects": {},
+        }
         return variant.model_copy(update=nothing)
 
     changes = []
@@ -40,10 +48,17 @@ def test_each_kind_of_an_option_has_a_page_of_its_own(plant):
 def test_what_is_not_known_counts_as_much_as_a_cell_that_tells_something(plant, commute):
     before = next(room for room in balance.rooms(commute) if room.variant == "city_bus")
     unknown = Effect(unknown=True, judged=True, why="w")
-    after = next(room for room in balance.rooms(plant((BUS, ("variants", 0, "effects", "delays"), unknown))) if room.variant == "city_bus")
+    after = next(
+        room
+        for room in balance.rooms(plant((BUS, ("variants", 0, "effects", "delays"), unknown)))
+        if room.variant == "city_bus"
+    )
     told = len(commute.variants["city_bus"][1].effects["delays"].why.split())
     assert after.good - before.good == balance.NOT_KNOWN_WORDS - told
-    assert next(r for r in balance.rooms(plant((BUS, ("variants", 0, "must_know"), []))) if r.variant == "city_bus").bad == before.bad - 5
+    assert (
+        next(r for r in balance.rooms(plant((BUS, ("variants", 0, "must_know"), []))) if r.variant == "city_bus").bad
+        == before.bad - 5
+    )
 
 
 def test_neither_side_of_a_kind_may_have_more_than_twice_the_words_of_the_other(plant):

@@ -43,7 +43,9 @@ def test_what_it_is_like_names_facts_or_is_not_known(plant):
 def test_a_fact_nothing_shows_is_found(plant):
     more = fact("Nobody reads this.").model_copy(update={"id": "f_more"})
     aid = plant((FACTS, ("facts",), lambda facts: [*facts, more]))
-    assert [(f.code, f.file, f.path, f.subject) for f in evidence.unused(aid)] == [("unused", FACTS, ("facts", 7), "f_more")]
+    assert [(f.code, f.file, f.path, f.subject) for f in evidence.unused(aid)] == [
+        ("unused", FACTS, ("facts", 7), "f_more")
+    ]
 
 
 def test_a_fact_that_only_a_promise_names_is_shown_nowhere(commute):
@@ -57,4 +59,6 @@ def test_a_fact_that_only_a_promise_names_is_shown_nowhere(commute):
 
 def test_a_source_nothing_names_is_found(plant):
     aid = plant((CLAIMS, ("claims", 0, "sources"), []))
-    assert [(f.code, f.file, f.path, f.subject) for f in evidence.unused(aid)] == [("unused", SOURCES, ("sources", 1), "advert")]
+    assert [(f.code, f.file, f.path, f.subject) for f in evidence.unused(aid)] == [
+        ("unused", SOURCES, ("sources", 1), "advert")
+    ]

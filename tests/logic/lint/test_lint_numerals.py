@@ -26,7 +26,9 @@ def test_numbers_of_a_text(text, found):
     assert numerals.numbers(text) == found
 
 
-RATE = EventRate(events=3, out_of=120, population="riders of 40 to 70 years", timeframe="12 months", comparator="5 of 1,000 walkers")
+RATE = EventRate(
+    events=3, out_of=120, population="riders of 40 to 70 years", timeframe="12 months", comparator="5 of 1,000 walkers"
+)
 
 
 @pytest.mark.parametrize(
@@ -166,16 +168,30 @@ def test_a_number_that_no_fact_holds_is_found_at_its_place(file, path, to, numbe
 
 def test_a_number_of_a_fact_that_is_not_named_there_is_found(plant):
     aid = plant((CYCLING, ("charts", 0, "shares", 1, "facts"), ["f_ride"]))
-    assert codes(said.untraced(aid)) == [("no-fact", CYCLING, ("charts", 0, "shares", 1, name)) for name in ("events", "out_of")]
+    assert codes(said.untraced(aid)) == [
+        ("no-fact", CYCLING, ("charts", 0, "shares", 1, name)) for name in ("events", "out_of")
+    ]
 
 
 def test_a_number_that_a_sum_gives_is_traced(plant):
     price = ("variants", 0, "figures", "price")
-    assert list(said.untraced(plant((CYCLING, (*price, "high"), 3600.0), (CYCLING, (*price, "worked_out"), {"high": "3500 + 100"})))) == []
-    (found,) = said.untraced(plant((CYCLING, (*price, "high"), 3600.0), (CYCLING, (*price, "worked_out"), {"high": "3550 + 50"})))
+    assert (
+        list(
+            said.untraced(
+                plant((CYCLING, (*price, "high"), 3600.0), (CYCLING, (*price, "worked_out"), {"high": "3500 + 100"}))
+            )
+        )
+        == []
+    )
+    (found,) = said.untraced(
+        plant((CYCLING, (*price, "high"), 3600.0), (CYCLING, (*price, "worked_out"), {"high": "3550 + 50"}))
+    )
     assert found.path == (*price, "high")
 
 
 def test_what_asks_and_names_is_not_traced(plant):
-    aid = plant((ABOUT, ("outcomes", 2, "basis"), "Of 1,000 people in 7 years"), (CYCLING, ("charts", 0, "time"), "About 9 months"))
+    aid = plant(
+        (ABOUT, ("outcomes", 2, "basis"), "Of 1,000 people in 7 years"),
+        (CYCLING, ("charts", 0, "time"), "About 9 months"),
+    )
     assert list(said.untraced(aid)) == []

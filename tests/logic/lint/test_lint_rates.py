@@ -22,9 +22,17 @@ SENTENCES = {  # sentence → (events, out_of) it agrees with, and some it does 
     "In a trial of 84 people taking them, none had a flare.": ((0, 84), [(8, 84), (40, 84)]),
     "Half of them were better.": ((10, 20), [(2, 20), (19, 20)]),
     "A touch-up followed 11% of the one and 3% of the other lift.": ((48, 634), [(200, 634), (5, 634)]),
-    "Cleared fully in 395 of 910 cases after laser and 25 of 169 after freezing.": ((395, 910), [(495, 910), (35, 910)]),
+    "Cleared fully in 395 of 910 cases after laser and 25 of 169 after freezing.": (
+        (395, 910),
+        [(495, 910), (35, 910)],
+    ),
 }
-OPEN = ("A risk for most people.", "It costs 500 to 700 euros.", "Sore for 1 to 8 days.", "In 15 people with dark skin, most had dark patches.")
+OPEN = (
+    "A risk for most people.",
+    "It costs 500 to 700 euros.",
+    "Sore for 1 to 8 days.",
+    "In 15 people with dark skin, most had dark patches.",
+)
 """Sentences that tell no share: nothing to hold the rate against."""
 
 
@@ -47,7 +55,9 @@ def test_what_tells_no_share_contradicts_none(sentence):
 def test_it_is_told_on_the_line_of_the_rate(plant):
     at = ("facts", 3, "event_rate")
     assert codes(rates.differing(plant((FACTS, (*at, "events"), 30.0)))) == [("rate-differs", FACTS, at)]
-    assert codes(rates.differing(plant((FACTS, ("facts", 3, "statement"), "It was 9 of 120 who rode.")))) == [("rate-differs", FACTS, at)]
+    assert codes(rates.differing(plant((FACTS, ("facts", 3, "statement"), "It was 9 of 120 who rode.")))) == [
+        ("rate-differs", FACTS, at)
+    ]
 
 
 def test_no_fact_of_ours_contradicts_itself(aid, commute):

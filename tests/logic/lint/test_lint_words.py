@@ -138,7 +138,9 @@ def test_a_word_that_misleads_is_found_wherever_it_stands(file, path, plant):
 
 def test_a_word_in_the_bank_is_found(commute):
     sections = commute.parts.bank.sections
-    bank = commute.parts.bank.model_copy(update={"sections": [with_at(sections[0], ("questions", 1, "why"), "It is safe."), *sections[1:]]})
+    bank = commute.parts.bank.model_copy(
+        update={"sections": [with_at(sections[0], ("questions", 1, "why"), "It is safe."), *sections[1:]]}
+    )
     aid = assemble.assemble(Reader([]), replace(commute.parts, bank=bank), "planted")
     assert codes(said.misleading(aid)) == [("praise", "questions.yaml", ("sections", 0, "questions", 1, "why"))]
 
@@ -157,21 +159,27 @@ def test_a_word_in_the_bank_is_found(commute):
 def test_questions_and_answers_to_pick_may_use_any_word(path, text, found, commute):
     """They tell nothing: 32 of 32 such findings on questionnaires in use were false alarms. What explains a question does tell."""
     sections = commute.parts.bank.sections
-    bank = commute.parts.bank.model_copy(update={"sections": [with_at(sections[0], ("questions", 0, *path), text), *sections[1:]]})
+    bank = commute.parts.bank.model_copy(
+        update={"sections": [with_at(sections[0], ("questions", 0, *path), text), *sections[1:]]}
+    )
     aid = assemble.assemble(Reader([]), replace(commute.parts, bank=bank), "planted")
     assert [f.code for f in said.misleading(aid)] == ([found] if found else [])
 
 
 def test_a_long_question_is_still_long(commute):
     sections = commute.parts.bank.sections
-    bank = commute.parts.bank.model_copy(update={"sections": [with_at(sections[0], ("questions", 0, "text"), "word " * 26 + "end?"), *sections[1:]]})
+    bank = commute.parts.bank.model_copy(
+        update={"sections": [with_at(sections[0], ("questions", 0, "text"), "word " * 26 + "end?"), *sections[1:]]}
+    )
     aid = assemble.assemble(Reader([]), replace(commute.parts, bank=bank), "planted")
     assert [f.code for f in said.misleading(aid)] == ["long-sentence"]
 
 
 def test_what_code_reads_is_no_text(commute):
     paths = {written.path[-1] for written in texts(commute.parts)}
-    assert paths & {"id", "date", "version", "status", "kind", "role", "when", "worked_out", "certainty_reason"} == set()
+    assert (
+        paths & {"id", "date", "version", "status", "kind", "role", "when", "worked_out", "certainty_reason"} == set()
+    )
 
 
 def test_a_text_knows_the_facts_of_the_parts_around_it(commute):

@@ -1,6 +1,7 @@
 """Faults that show only over the whole flow: what no answer sheet can reach, and rules that say nothing or too much.
 
-Each file looks at one topic and yields `Fault`s. A question that is not asked does not apply; one that is asked may be unanswered.
+Each file looks at one topic and yields `Fault`s. A question that is not asked does not apply; one that is asked may be
+unanswered.
 """
 
 from __future__ import annotations

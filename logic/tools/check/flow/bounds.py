@@ -16,7 +16,9 @@ from logic.tools.proof.engine import Engine
 def beside_the_point(engine: Engine) -> Iterator[Fault]:
     """Every such comparison, on the line where it is written."""
     aid = engine.aid
-    written: list[tuple[str, Path, str, Any]] = [(BANK, ("conditions", name), name, raw) for name, raw in aid.bank.conditions.items()]
+    written: list[tuple[str, Path, str, Any]] = [
+        (BANK, ("conditions", name), name, raw) for name, raw in aid.bank.conditions.items()
+    ]
     written += [(BANK, (*path, "ask_when"), name, aid.questions[name].ask_when) for path, name in questions_of(aid)]
     written += [(file, (*path, "when"), ready.rule.id, ready.rule.when) for file, path, ready in rules_of(aid)]
     for file, path, subject, raw in written:

@@ -14,7 +14,9 @@ MOST_TRIED = 500
 
 
 def conflict(engine: Engine, tree: Tree) -> tuple[Tree, ...]:
-    """The parts of a condition that never holds that exclude each other: none of them can be left out, and few smaller sets remain."""
+    """The parts of a condition that never holds that exclude each other: none of them can be left out, and few smaller
+    sets remain.
+    """
     parts = list(dict.fromkeys(_parts(tree)))
     for part in list(parts):  # take out one after another whatever is not needed
         others = [other for other in parts if other is not part]
@@ -47,7 +49,11 @@ def told(engine: Engine, parts: Collection[Tree]) -> str:
     """A conflict in words."""
     said = list(dict.fromkeys(_say(engine, part) for part in parts))
     listed = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)
-    return f"no answers make {listed} hold" + (" together" if len(parts) > 1 else "") if said else "it has no part that could hold"
+    return (
+        f"no answers make {listed} hold" + (" together" if len(parts) > 1 else "")
+        if said
+        else "it has no part that could hold"
+    )
 
 
 def _say(engine: Engine, tree: Tree) -> str:
@@ -59,7 +65,9 @@ def _say(engine: Engine, tree: Tree) -> str:
         case Within(question, low, high):
             named = {"at least": low, "below": high}
             step = engine.aid.questions[question].step
-            bounds = [f"{word} {count / step if step > 1 else count}" for word, count in named.items() if count is not None]
+            bounds = [
+                f"{word} {count / step if step > 1 else count}" for word, count in named.items() if count is not None
+            ]
             return f"{question} {' and '.join(bounds)}"
         case Not(OneOf() | Within() | Answered() as part):
             return f"not {_say(engine, part)}"

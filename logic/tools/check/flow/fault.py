@@ -20,8 +20,8 @@ class Fault(NamedTuple):
         code: the kind of fault.
         file, path: where the faulty part stands.
         subject: the id of the question, rule, promise, variant or concern it lies in.
-        witness: the fewest answers that show it; None when the fault is that no answers do something (`what` then says which parts
-            exclude each other), or when it lies in the text alone.
+        witness: the fewest answers that show it; None when the fault is that no answers do something (`what` then says
+            which parts exclude each other), or when it lies in the text alone.
         also: further subjects of the same fault, named in `what`.
     """
 
@@ -39,7 +39,11 @@ class Fault(NamedTuple):
 def rules_of(aid: Aid) -> Iterator[tuple[str, Path, CompiledRule[AnyRule]]]:
     """Every rule and promise with its file and place."""
     groups: dict[str, tuple[CompiledRule[AnyRule], ...]] = {
-        "gate": aid.gate, "notes": aid.notes, "ends": aid.ends, "withholds_fit": aid.withholds, "limits": aid.limits,
+        "gate": aid.gate,
+        "notes": aid.notes,
+        "ends": aid.ends,
+        "withholds_fit": aid.withholds,
+        "limits": aid.limits,
     }
     for name, group in groups.items():
         yield from ((RULES, (name, i), ready) for i, ready in enumerate(group))

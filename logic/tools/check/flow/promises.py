@@ -14,10 +14,14 @@ from logic.tools.proof.engine import Engine
 
 
 def unmissed(engine: Engine) -> Iterator[Fault]:
-    """Every gate rule, for each variant, must be needed by some promise: else it could be lost and nothing would say so."""
+    """Every gate rule, for each variant, must be needed by some promise: else it could be lost and nothing would say
+    so.
+    """
     aid = engine.aid
     watching = {v: [p for p in aid.promises if v in p.variants] for v in aid.variants}
-    saying: dict[tuple[str, Tree], list[CompiledRule[GateRule]]] = {}  # the rules that hold for a variant on just this condition
+    saying: dict[
+        tuple[str, Tree], list[CompiledRule[GateRule]]
+    ] = {}  # the rules that hold for a variant on just this condition
     for rule in aid.gate:
         for variant in rule.variants:
             saying.setdefault((variant, rule.tree), []).append(rule)

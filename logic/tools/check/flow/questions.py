@@ -15,7 +15,9 @@ from logic.tools.proof.engine import SOME_DAY, Engine, as_answers
 
 
 def reached(engine: Engine) -> set[str]:
-    """Every question somebody is asked. From the last to the first, as one sheet reaches all that its questions depend on."""
+    """Every question somebody is asked. From the last to the first, as one sheet reaches all that its questions depend
+    on.
+    """
     found: set[str] = set()
     for name in reversed(list(engine.aid.questions)):
         if name not in found:
@@ -71,7 +73,12 @@ def unused(engine: Engine) -> Iterator[Fault]:
     used |= {q.choices_from for q in aid.questions.values() if q.choices_from}
     for path, name in questions_of(aid):
         question = aid.questions[name]
-        if name not in used and not question.role and not question.record_only and all(part.question for part in unread):
+        if (
+            name not in used
+            and not question.role
+            and not question.record_only
+            and all(part.question for part in unread)
+        ):
             yield Fault(
                 "unused-question", "error", BANK, path, name,
                 f"{name!r} is asked, but nothing uses the answer", "use it in a rule, take it out, or say why with record_only: …",

@@ -16,11 +16,15 @@ from logic.tools.proof.engine import Engine
 
 
 def dead(engine: Engine) -> Iterator[Fault]:
-    """Rules and promises that hold for nobody for whom anything is compared; `ends` rules that an earlier one always forestalls."""
+    """Rules and promises that hold for nobody for whom anything is compared; `ends` rules that an earlier one always
+    forestalls.
+    """
     aid = engine.aid
     for file, path, ready in rules_of(aid):
         others = compared(aid) if path[0] != "ends" else [(r.tree, NOT_TRUE) for r in aid.ends[: int(path[1])]]
-        asked = [engine.ask[ready.rule.answer]] if isinstance(ready.rule, LimitRule) and ready.rule.answer else []  # else it sets none
+        asked = (
+            [engine.ask[ready.rule.answer]] if isinstance(ready.rule, LimitRule) and ready.rule.answer else []
+        )  # else it sets none
         holds = All((ready.tree, *asked)) if asked else ready.tree
         if engine.find([(holds, TRUE), *others]) is None:
             alone = engine.find([(holds, TRUE)]) is not None
@@ -40,14 +44,21 @@ def always_true(engine: Engine) -> Iterator[Fault]:
             continue
         other = FALSE if file != BANK else FALSE | UNSURE  # being unsure decides whether a question is asked
         people = compared(engine.aid) if file == RULES and path[0] != "ends" else []
-        if engine.find([*people, (tree, TRUE)]) is not None and engine.find([*people, (tree, other)], complete=True) is None:
+        if (
+            engine.find([*people, (tree, TRUE)]) is not None
+            and engine.find([*people, (tree, other)], complete=True) is None
+        ):
             fix = "name fewer answers, or leave the condition out"
             shown = engine.find([*people, (tree, TRUE)], fewest=True)
-            yield Fault("always-true", "error", file, path, subject, f"{subject!r} holds for everybody who answers", fix, shown)
+            yield Fault(
+                "always-true", "error", file, path, subject, f"{subject!r} holds for everybody who answers", fix, shown
+            )
 
 
 def _waits(engine: Engine, tree: Tree) -> bool:
-    """Whether a question is meant to be asked once another has an answer, whatever it is: with one choice there is no other."""
+    """Whether a question is meant to be asked once another has an answer, whatever it is: with one choice there is no
+    other.
+    """
 
     def any_answer(leaf: Leaf) -> bool:
         known = [c.id for c in engine.aid.questions[leaf.question].choices if not c.unknown]
@@ -76,7 +87,15 @@ def covered(engine: Engine) -> Iterator[Fault]:
                 continue
             same = set(rule.variants) == set(other.variants) and _follows(engine, other, rule)
             if same and j < i:
-                yield _fault(engine, i, rule, "duplicate-rule", "error", f"says the same as {other.rule.id!r}", "keep one of the two")
+                yield _fault(
+                    engine,
+                    i,
+                    rule,
+                    "duplicate-rule",
+                    "error",
+                    f"says the same as {other.rule.id!r}",
+                    "keep one of the two",
+                )
                 told.add(i)
             elif not same:
                 what = f"adds nothing: {other.rule.id!r} holds whenever it does"
@@ -85,7 +104,9 @@ def covered(engine: Engine) -> Iterator[Fault]:
     for i, rule in enumerate(gate):
         if rule.rule.gate == "ask" and i not in told:
             stops = {v: [r for r in gate if r.rule.gate == "stop" and v in r.variants] for v in rule.variants}
-            hidden = [v for v, of in stops.items() if of and engine.find_among([(rule.tree, TRUE)], of, NOT_TRUE) is None]
+            hidden = [
+                v for v, of in stops.items() if of and engine.find_among([(rule.tree, TRUE)], of, NOT_TRUE) is None
+            ]
             if hidden:
                 by = {r.rule.id: bool(engine.about(r.tree) & about[i]) for v in hidden for r in stops[v]}
                 named = [name for name, related in by.items() if related] or list(by)
@@ -104,7 +125,9 @@ def _fault(engine: Engine, i: int, rule: CompiledRule[GateRule], code: str, leve
 
 
 def not_over_unasked(engine: Engine) -> Iterator[Fault]:
-    """Rules that hold only because a question inside `not` was never asked: it does not apply, so it is false, so `not` is true."""
+    """Rules that hold only because a question inside `not` was never asked: it does not apply, so it is false, so `not`
+    is true.
+    """
     for file, path, ready in rules_of(engine.aid):
         for question in dict.fromkeys(_negated(ready.tree, False)):
             if engine.ask[question] == ALWAYS:

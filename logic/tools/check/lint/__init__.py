@@ -1,4 +1,5 @@
-"""Faults in what an aid says to people: words that mislead, numbers without a fact, texts hard to read, options treated unequally.
+"""Faults in what an aid says to people: words that mislead, numbers without a fact, texts hard to read, options treated
+unequally.
 
 Each pass looks at one topic of the texts and yields `Fault`s, as the passes of `flow` do for answers and rules.
 """

@@ -43,11 +43,24 @@ def rooms(aid: Aid) -> list[Room]:
 def _room(option: Option, variant: Variant) -> Room:
     shared = _count([option.what, *option.told_apart, *option.who, *option.ask, *option.unknowns, *option.reported])
     shared += sum(_count(conflict.sides) for conflict in option.conflicts)
-    own = _count([variant.what, variant.lasts, variant.again, variant.gain, variant.drawback, *variant.must_know, *variant.temporary])
+    own = _count(
+        [
+            variant.what,
+            variant.lasts,
+            variant.again,
+            variant.gain,
+            variant.drawback,
+            *variant.must_know,
+            *variant.temporary,
+        ]
+    )
     own += _like(variant.like)
     effects = sum(NOT_KNOWN_WORDS if e.unknown else len(e.why.split()) for e in variant.effects.values())
     return Room(
-        variant.id, shared + own, _count([variant.gain]) + effects, _count([variant.drawback, *variant.must_know, *variant.temporary])
+        variant.id,
+        shared + own,
+        _count([variant.gain]) + effects,
+        _count([variant.drawback, *variant.must_know, *variant.temporary]),
     )
 
 
@@ -65,7 +78,9 @@ def _count(parts: Iterable[Any]) -> int:
 
 
 def uneven(aid: Aid) -> Iterator[Fault]:
-    """Kinds whose page is more than a quarter shorter than the longest, or tells much more of one side than of the other."""
+    """Kinds whose page is more than a quarter shorter than the longest, or tells much more of one side than of the
+    other.
+    """
     found = rooms(aid)
     most = max((room.words for room in found), default=0)
     files: Mapping[str, tuple[str, int]] = {
@@ -75,8 +90,18 @@ def uneven(aid: Aid) -> Iterator[Fault]:
         file, i = files[room.variant]
         if room.words < (1 - SLACK) * most:
             what = f"has {room.words} words on its page, and the longest has {most}"
-            yield Fault("uneven", "error", file, ("variants", i), room.variant, what, "tell as much of each: within a quarter")
+            yield Fault(
+                "uneven", "error", file, ("variants", i), room.variant, what, "tell as much of each: within a quarter"
+            )
         less, more = sorted((room.good, room.bad))
         if more > ONE_SIDED * less and room.good + room.bad >= reading.LONG_ENOUGH:
             what = f"tells {room.good} words of good and {room.bad} of bad"
-            yield Fault("uneven", "error", file, ("variants", i), room.variant, what, f"at most {ONE_SIDED} times as much of one side")
+            yield Fault(
+                "uneven",
+                "error",
+                file,
+                ("variants", i),
+                room.variant,
+                what,
+                f"at most {ONE_SIDED} times as much of one side",
+            )

@@ -18,12 +18,34 @@ def uncited(aid: Aid) -> Iterator[Fault]:
         for path, said in citations.parts_of(value):
             if isinstance(said, Said) and not said.facts and not said.own:
                 yield Fault(
-                    "no-citation", "error", file, path, show(path), "names no fact", "add facts: [...], or own: true for plain advice"
+                    "no-citation",
+                    "error",
+                    file,
+                    path,
+                    show(path),
+                    "names no fact",
+                    "add facts: [...], or own: true for plain advice",
                 )
             if isinstance(said, Told) and said.text and not said.facts:
-                yield Fault("no-citation", "error", file, path, show(path), "names no fact", "add facts: [...], or write unknown: true")
+                yield Fault(
+                    "no-citation",
+                    "error",
+                    file,
+                    path,
+                    show(path),
+                    "names no fact",
+                    "add facts: [...], or write unknown: true",
+                )
             if isinstance(said, Said) and said.facts and said.own:
-                yield Fault("no-citation", "error", file, path, show(path), "is our own, and yet names facts", "take one of the two away")
+                yield Fault(
+                    "no-citation",
+                    "error",
+                    file,
+                    path,
+                    show(path),
+                    "is our own, and yet names facts",
+                    "take one of the two away",
+                )
 
 
 def unsigned(aid: Aid) -> Iterator[Fault]:
@@ -31,11 +53,21 @@ def unsigned(aid: Aid) -> Iterator[Fault]:
     missing = [name for name in signoff.wanted(aid) if name not in signoff.standing(aid)]
     if aid.about.status == "reviewed" and missing:
         what = f"says reviewed, and {len(missing)} files have no sign-off that fits their text, the first {missing[0]}"
-        yield Fault("not-signed", "error", ABOUT, ("status",), "status", what, "write draft, or have them signed in content/reviews.yaml")
+        yield Fault(
+            "not-signed",
+            "error",
+            ABOUT,
+            ("status",),
+            "status",
+            what,
+            "write draft, or have them signed in content/reviews.yaml",
+        )
     for i, review in enumerate(aid.reviews):
         if aid.hashes.get(review.what) != review.hash:
             what = f"the sign-off of {review.what} does not fit its text any more"
-            yield Fault("not-signed", "warning", REVIEWS, ("reviews", i), review.what, what, "have it read and signed again")
+            yield Fault(
+                "not-signed", "warning", REVIEWS, ("reviews", i), review.what, what, "have it read and signed again"
+            )
 
 
 def unused(aid: Aid) -> Iterator[Fault]:
@@ -47,7 +79,17 @@ def unused(aid: Aid) -> Iterator[Fault]:
                 fix = "name it where it serves a reader, or take it out"
                 yield Fault("unused", "error", file, ("facts", i), fact.id, f"nothing shows the fact {fact.id!r}", fix)
     claims = aid.claims.claims if aid.claims else []
-    used = {source for fact in aid.facts.values() for source in fact.sources} | {source for claim in claims for source in claim.sources}
+    used = {source for fact in aid.facts.values() for source in fact.sources} | {
+        source for claim in claims for source in claim.sources
+    }
     for i, source in enumerate(aid.parts.source_file.sources):
         if source.id not in used:
-            yield Fault("unused", "error", SOURCES, ("sources", i), source.id, f"nothing names the source {source.id!r}", "take it out")
+            yield Fault(
+                "unused",
+                "error",
+                SOURCES,
+                ("sources", i),
+                source.id,
+                f"nothing names the source {source.id!r}",
+                "take it out",
+            )

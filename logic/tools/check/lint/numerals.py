@@ -1,5 +1,5 @@
-"""Every number in a text (in digits or words), a range or a picture, traced to a fact it names: as it stands there, turned into so
-many of 100 or of 1,000, or worked out by a sum that says so."""
+"""Every number in a text (in digits or words), a range or a picture, traced to a fact it names: as it stands there,
+turned into so many of 100 or of 1,000, or worked out by a sum that says so."""
 
 from __future__ import annotations
 
@@ -16,13 +16,19 @@ _UP_TO_19 = [
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ]  # fmt: skip
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SPELLED = re.compile(rf"\b(?:({'|'.join(_TENS)})(?:-({'|'.join(_UP_TO_19[1:10])}))?|({'|'.join(_UP_TO_19)})|(dozen))\b", re.I)
+_SPELLED = re.compile(
+    rf"\b(?:({'|'.join(_TENS)})(?:-({'|'.join(_UP_TO_19[1:10])}))?|({'|'.join(_UP_TO_19)})|(dozen))\b", re.I
+)
 OF_ALL = {"half": 50.0, "a third": 33.0, "two thirds": 67.0, "a quarter": 25.0, "three quarters": 75.0}
 _PART = re.compile(rf"(?<!and a )\b({'|'.join(OF_ALL)})\b(?! an? )", re.I)
-_OUR_COUNT = re.compile(rf"\b({'|'.join(_UP_TO_19[2:13])}) (\w+ ){{0,2}}(groups|reports|studies|trials|practices|sources)\b", re.I)
+_OUR_COUNT = re.compile(
+    rf"\b({'|'.join(_UP_TO_19[2:13])}) (\w+ ){{0,2}}(groups|reports|studies|trials|practices|sources)\b", re.I
+)
 """How many studies a figure was read from is counted by whoever read them."""
 _UNITS = {1, 2, 3, 4, 5, 7, 12, 30, 52, 100, 1000}
-"""Numbers a sum may use besides those of its facts: days in a week, months in a year, so many of 100, and small counts of years."""
+"""Numbers a sum may use besides those of its facts: days in a week, months in a year, so many of 100, and small counts
+of years.
+"""
 Known = Callable[[tuple[str, ...]], Collection[float]]
 """Facts → the numbers they hold."""
 _SHARE = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?) (?:of|in|out of) (\d[\d,]*)")
@@ -45,7 +51,11 @@ def _spelled(found: re.Match[str]) -> float:
     tens, more, alone, dozen = (part and part.lower() for part in found.groups())
     if dozen:
         return 12.0
-    return float(_UP_TO_19.index(alone)) if alone else 20.0 + 10 * _TENS.index(tens) + (_UP_TO_19.index(more) if more else 0)
+    return (
+        float(_UP_TO_19.index(alone))
+        if alone
+        else 20.0 + 10 * _TENS.index(tens) + (_UP_TO_19.index(more) if more else 0)
+    )
 
 
 def known(facts: Iterable[Fact], sources: Mapping[str, Source]) -> set[float]:
@@ -57,7 +67,9 @@ def known(facts: Iterable[Fact], sources: Mapping[str, Source]) -> set[float]:
         plain |= set(numbers(said)) | {OF_ALL[part.lower()] for part in _PART.findall(said)}
         plain |= {float(n) for n, word in ((1, "one|once"), (2, "twice")) if re.search(rf"\b({word})\b", said, re.I)}
         if fact.value:
-            plain |= {n for n in (fact.value.low, fact.value.high) if n is not None} | set(numbers(fact.value.per or ""))
+            plain |= {n for n in (fact.value.low, fact.value.high) if n is not None} | set(
+                numbers(fact.value.per or "")
+            )
             if "percent" in fact.value.unit or "100" in fact.value.unit:
                 shares |= {n for n in (fact.value.low, fact.value.high) if n is not None}
         rate = fact.event_rate
@@ -82,7 +94,9 @@ def _shares(text: str) -> Iterator[float]:
 
 
 def counted_in(facts: Iterable[Fact], events: float, out_of: int) -> bool:
-    """Whether one of these facts counts just so many of just so many: in its rate, in what that is compared with, or in its words."""
+    """Whether one of these facts counts just so many of just so many: in its rate, in what that is compared with, or in
+    its words.
+    """
     for fact in facts:
         rate = fact.event_rate
         if rate and (rate.events, rate.out_of) == (events, out_of):
@@ -104,7 +118,9 @@ def traced(number: float, held: Collection[float]) -> bool:
 
 
 def untraced(text: str, held: Collection[float]) -> Iterator[float]:
-    """The numbers of a text that no fact holds; half of people is 50. A plain 100 or 1,000 is a denominator, not a figure."""
+    """The numbers of a text that no fact holds; half of people is 50. A plain 100 or 1,000 is a denominator, not a
+    figure.
+    """
     if any(0 < n < 1 for n in held):
         text = text.replace("fewer than 1 of", "")  # how a harm below one person is told
     text = _OUR_COUNT.sub("", text)

@@ -1,4 +1,6 @@
-"""Pictures of people: never from figures that are no usual risk, never a harm as nothing, always with the room there is for doubt."""
+"""Pictures of people: never from figures that are no usual risk, never a harm as nothing, always with the room there is
+for doubt.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,10 @@ from logic.content.base import Certainty
 from logic.content.options import Chart, Figure
 from logic.tools.check.flow.fault import Fault
 
-_OTHER = {100: re.compile(r"\b(of|in) (every )?1,?000\b(?![,.]?\d)"), 1000: re.compile(r"\b(of|in) (every )?100\b(?![,.]?\d)")}
+_OTHER = {
+    100: re.compile(r"\b(of|in) (every )?1,?000\b(?![,.]?\d)"),
+    1000: re.compile(r"\b(of|in) (every )?100\b(?![,.]?\d)"),
+}
 """For a picture of so many people: how the other denominator is told."""
 
 
@@ -23,7 +28,15 @@ def faults(aid: Aid) -> Iterator[Fault]:
         gains, harms = (any(chart.shows == shows for chart in option.charts) for shows in ("gain", "harm"))
         if gains and not harms:
             what = "pictures people who gain, and none who are harmed"
-            yield Fault("gain-alone", "error", file, ("charts",), option.id, what, "add a chart that shows: harm, even if it is not known")
+            yield Fault(
+                "gain-alone",
+                "error",
+                file,
+                ("charts",),
+                option.id,
+                what,
+                "add a chart that shows: harm, even if it is not known",
+            )
         for v, variant in enumerate(option.variants):
             for name, figure in variant.figures.items():
                 yield from _figure(aid, file, ("variants", v, "figures", name), variant.id, figure)
@@ -40,7 +53,13 @@ def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: Chart) -> It
         cited = [aid.facts[f] for f in share.facts if f in aid.facts]
         if not share.unknown and any(f.words_only for f in cited):
             yield Fault(
-                "words-only", "error", file, place, chart.id, "draws a figure that is no usual risk", "tell it in words under reported:"
+                "words-only",
+                "error",
+                file,
+                place,
+                chart.id,
+                "draws a figure that is no usual risk",
+                "tell it in words under reported:",
             )
         if share.variant != aid.baseline and share.high == 0 and set(share.facts) <= _of_doing_nothing(aid):
             what = "says 0 of a kind that is done to people, from facts on doing nothing"
@@ -51,15 +70,29 @@ def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: Chart) -> It
         nobody = share.high == 0 or (share.out_of is None and share.events == 0)
         if nobody and any(f.event_rate and f.event_rate.events > 0 for f in cited):
             yield Fault(
-                "harm-as-nothing", "error", file, place, chart.id, "shows 0 where somebody was harmed", "give the count, or the range"
+                "harm-as-nothing",
+                "error",
+                file,
+                place,
+                chart.id,
+                "shows 0 where somebody was harmed",
+                "give the count, or the range",
             )
         if share.low is not None and share.low == share.high and share.high:
             what = "is one number without a range"
             yield Fault(
-                "no-range", "error", file, place, chart.id, what, "write events or percent with out_of, so that the margin is drawn"
+                "no-range",
+                "error",
+                file,
+                place,
+                chart.id,
+                what,
+                "write events or percent with out_of, so that the margin is drawn",
             )
         yield from _mixed(file, place, chart, (share.group, share.why))
-    yield from _mixed(file, path, chart, (chart.title, chart.of, chart.measure, chart.time, chart.happens, chart.spared))
+    yield from _mixed(
+        file, path, chart, (chart.title, chart.of, chart.measure, chart.time, chart.happens, chart.spared)
+    )
     times = {
         fact.event_rate.timeframe
         for share in chart.shares
@@ -100,12 +133,26 @@ def _days(text: str) -> int | None:
 def _figure(aid: Aid, file: str, path: tuple[str | int, ...], variant: str, figure: Figure) -> Iterator[Fault]:
     cited = [aid.facts[f] for f in figure.facts if f in aid.facts]
     if not figure.unknown and any(f.words_only for f in cited):
-        yield Fault("words-only", "error", file, path, variant, "gives a range to a figure that is no usual risk", "tell it in words")
+        yield Fault(
+            "words-only",
+            "error",
+            file,
+            path,
+            variant,
+            "gives a range to a figure that is no usual risk",
+            "tell it in words",
+        )
     outcome = aid.outcomes.get(str(path[-1]))
     if cited and figure.certainty and figure.high and _rank(figure.certainty) < min(_rank(f.certainty) for f in cited):
         what = f"is said to be {figure.certainty}, and none of its facts is"
         yield Fault("too-sure", "error", file, path, variant, what, "no surer than the surest fact it names")
     if outcome and outcome.kind == "harm" and figure.high and figure.low == figure.high:
         yield Fault(
-            "no-range", "error", file, path, variant, "is one number without a range", "write counted: and the margin of that count"
+            "no-range",
+            "error",
+            file,
+            path,
+            variant,
+            "is one number without a range",
+            "write counted: and the margin of that count",
         )

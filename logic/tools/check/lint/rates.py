@@ -1,4 +1,6 @@
-"""A fact tells how often in its sentence and again as `event_rate`, from which pictures are drawn: both must tell the same."""
+"""A fact tells how often in its sentence and again as `event_rate`, from which pictures are drawn: both must tell the
+same.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,12 @@ _SHARE = re.compile(
     rf"(?:of|in|out of|per|among) (?:the |those |every |all |about )*{_N}"
 )
 _PERCENT = re.compile(rf"(?<![\w.,]){_N}(?: ?%| percent)?(?: ?(?:to|or|and|-|–) ?{_N})? ?(?:%|percent)")
-_OF_THEM = re.compile(rf"\b(?:of|in|among|from) (?:the |about |all )?{_N} (?!to\b|or\b|of\b|in\b|days|weeks|months|years)[a-z]", re.I)
-_SOME = re.compile(rf"(?<![\w.,%]){_N}(?![\d.,]*\d)(?! ?%)(?! (?:percent|to|of|in|out|per|days|weeks|months|years|times|more)\b)")
+_OF_THEM = re.compile(
+    rf"\b(?:of|in|among|from) (?:the |about |all )?{_N} (?!to\b|or\b|of\b|in\b|days|weeks|months|years)[a-z]", re.I
+)
+_SOME = re.compile(
+    rf"(?<![\w.,%]){_N}(?![\d.,]*\d)(?! ?%)(?! (?:percent|to|of|in|out|per|days|weeks|months|years|times|more)\b)"
+)
 _NOBODY = re.compile(r"\b(none|nobody|no one|never)\b", re.I)
 
 
@@ -68,7 +74,11 @@ def agrees(share: Told, rate: EventRate) -> bool:
 def contradicts(sentence: str, rate: EventRate) -> bool:
     """Whether a sentence tells shares, and the rate is none of them, nor a mean of those of several groups."""
     shares = list(told(sentence))
-    if not shares or {rate.events, rate.out_of} <= set(numbers(sentence)) or any(agrees(share, rate) for share in shares):
+    if (
+        not shares
+        or {rate.events, rate.out_of} <= set(numbers(sentence))
+        or any(agrees(share, rate) for share in shares)
+    ):
         return False
     ends = [end / share.of for share in shares for end in (share.low, share.high)]
     of_groups = len(shares) > 1 and all(share.of != rate.out_of for share in shares)

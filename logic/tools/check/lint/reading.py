@@ -1,4 +1,6 @@
-"""How hard a text is to read: the US school grade by Flesch-Kincaid, as `textstat` counts it, names of procedures set aside."""
+"""How hard a text is to read: the US school grade by Flesch-Kincaid, as `textstat` counts it, names of procedures set
+aside.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ HARDEST_MEAN = 7.0
 
 @lru_cache(maxsize=20_000)
 def grade(text: str, names: tuple[str, ...]) -> float:
-    """The grade of a text, 0 at least. `names` are words nobody can avoid, such as those of procedures: each counts as one short word."""
+    """The grade of a text, 0 at least. `names` are words nobody can avoid, such as those of procedures: each counts as
+    one short word.
+    """
     plain = re.sub(names_pattern(names), "it", text, flags=re.I) if names else text
     return max(0.0, textstat.flesch_kincaid_grade(plain)) if plain.strip() else 0.0
 

@@ -18,9 +18,13 @@ from logic.tools.check.lint import numerals, reading, words
 from logic.tools.check.lint.texts import Written, texts
 
 A_SENTENCE = 5
-"""Words of the shortest text that counts for the grade of a part: names and labels would make it look easier than it is."""
+"""Words of the shortest text that counts for the grade of a part: names and labels would make it look easier than it
+is.
+"""
 _NOT_TRACED = (About, Question, Choice, Outcome, Weighed, Chart, Section)
-"""What asks, names or says whom it is for, instead of telling: a question's own amounts and the basis of an outcome are no findings."""
+"""What asks, names or says whom it is for, instead of telling: a question's own amounts and the basis of an outcome are
+no findings.
+"""
 
 
 def misleading(aid: Aid) -> Iterator[Fault]:
@@ -40,7 +44,12 @@ def untraced(aid: Aid) -> Iterator[Fault]:
             continue  # what others say
         held = known(written.facts)
         for number in numerals.untraced(written.text, held):
-            yield _fault("no-fact", written, f"the number {number:g} stands in none of its facts", "name the fact, or correct the number")
+            yield _fault(
+                "no-fact",
+                written,
+                f"the number {number:g} stands in none of its facts",
+                "name the fact, or correct the number",
+            )
     for file, option in aid.parts.options.items():
         for v, variant in enumerate(option.variants):
             figures = {("figures", name): figure for name, figure in variant.figures.items()}
@@ -65,15 +74,27 @@ def untraced(aid: Aid) -> Iterator[Fault]:
                     if value and not numerals.traced(float(value), held):
                         what = f"the number {value:g} stands in none of its facts"
                         yield Fault(
-                            "no-fact", "error", file, ("charts", c, "shares", s, name), chart.id, what, "name the fact, or correct it"
+                            "no-fact",
+                            "error",
+                            file,
+                            ("charts", c, "shares", s, name),
+                            chart.id,
+                            what,
+                            "name the fact, or correct it",
                         )
                 cited = [aid.facts[f] for f in share.facts if f in aid.facts]
                 events, out_of = share.events, share.out_of
-                if events is None or out_of is None or not all(numerals.traced(float(n), held) for n in (events, out_of) if n):
+                if (
+                    events is None
+                    or out_of is None
+                    or not all(numerals.traced(float(n), held) for n in (events, out_of) if n)
+                ):
                     continue  # told above
                 if not numerals.counted_in(cited, events, out_of):
                     what = f"none of its facts counts {events:g} of {out_of:,}"
-                    yield Fault("no-fact", "error", file, ("charts", c, "shares", s), chart.id, what, "name the fact that does")
+                    yield Fault(
+                        "no-fact", "error", file, ("charts", c, "shares", s), chart.id, what, "name the fact that does"
+                    )
 
 
 def _counted(file: str, path: Path, subject: str, figure: Figure, held: Collection[float]) -> Iterator[Fault]:
@@ -82,13 +103,19 @@ def _counted(file: str, path: Path, subject: str, figure: Figure, held: Collecti
     assert counted
     share = round(100 * counted.events / counted.out_of, 3)
     for number in (counted.events, counted.out_of):
-        if not numerals.traced(float(number), held) and not (number == counted.events and share in held):  # a published share
+        if not numerals.traced(float(number), held) and not (
+            number == counted.events and share in held
+        ):  # a published share
             what = f"the number {number:g} stands in none of its facts"
-            yield Fault("no-fact", "error", file, (*path, "counted"), subject, what, "name the fact, or correct the number")
+            yield Fault(
+                "no-fact", "error", file, (*path, "counted"), subject, what, "name the fact, or correct the number"
+            )
     low, high = (1000 * end for end in margin(counted.events / counted.out_of, counted.out_of))
     slack = 0.01 if high < 1 else 0.5
     if abs((figure.low or 0) - low) > slack or abs((figure.high or 0) - high) > slack:
-        what = f"is not the margin of {counted.events:g} of {counted.out_of:,}, which is {low:.3g} to {high:.3g} of 1,000"
+        what = (
+            f"is not the margin of {counted.events:g} of {counted.out_of:,}, which is {low:.3g} to {high:.3g} of 1,000"
+        )
         yield Fault("no-fact", "error", file, path, subject, what, "write low and high as that margin")
 
 
@@ -124,11 +151,19 @@ def hard(aid: Aid) -> Iterator[Fault]:
 
 
 def pooled(aid: Aid) -> dict[tuple[str, tuple[str | int, ...]], str]:
-    """(file, part of it) → all its texts as one, for each part with 60 words or more: an option's heading, a section, a list."""
+    """(file, part of it) → all its texts as one, for each part with 60 words or more: an option's heading, a section, a
+    list.
+    """
     found: dict[tuple[str, tuple[str | int, ...]], list[str]] = {}
     for written in texts(aid.parts):
         path = written.path
-        key = path[:3] if path[:1] == ("variants",) and len(path) > 3 else path[:2] if path[:1] == ("sections",) else path[:1]
+        key = (
+            path[:3]
+            if path[:1] == ("variants",) and len(path) > 3
+            else path[:2]
+            if path[:1] == ("sections",)
+            else path[:1]
+        )
         if not written.file.startswith(FACTS) and len(written.text.split()) >= A_SENTENCE:
             found.setdefault((written.file, key), []).append(written.text.rstrip(".") + ".")
     joined = {key: " ".join(said) for key, said in found.items()}
@@ -136,10 +171,18 @@ def pooled(aid: Aid) -> dict[tuple[str, tuple[str | int, ...]], str]:
 
 
 def names_set_aside(aid: Aid) -> tuple[str, ...]:
-    """Words nobody can avoid here: the names of options, kinds and alternatives, and their parts of more than six letters."""
-    said = [o.name for o in aid.options] + [v.name for o in aid.options for v in o.variants] + [a.name for a in aid.alternatives.values()]
+    """Words nobody can avoid here: the names of options, kinds and alternatives, and their parts of more than six
+    letters.
+    """
+    said = (
+        [o.name for o in aid.options]
+        + [v.name for o in aid.options for v in o.variants]
+        + [a.name for a in aid.alternatives.values()]
+    )
     said += [c.name for c in aid.concerns.values()]
-    return tuple(sorted({word.strip(",()").lower() for name in said for word in name.split() if len(word.strip(",()")) > 6}))
+    return tuple(
+        sorted({word.strip(",()").lower() for name in said for word in name.split() if len(word.strip(",()")) > 6})
+    )
 
 
 def show(path: tuple[str | int, ...]) -> str:

@@ -13,7 +13,21 @@ from logic.content.evidence import Fact, Source
 from logic.content.reader import Parts
 from logic.content.strict_yaml import Path
 
-NOT_READ = {"id", "icon", "cite", "url", "hash", "version", "date", "review_by", "unit", "clinical", "kind", "role", "status"}
+NOT_READ = {
+    "id",
+    "icon",
+    "cite",
+    "url",
+    "hash",
+    "version",
+    "date",
+    "review_by",
+    "unit",
+    "clinical",
+    "kind",
+    "role",
+    "status",
+}
 """Fields that hold text but no prose: names for code, dates, and the words of others."""
 NOT_PROSE = (Currency, Source)
 

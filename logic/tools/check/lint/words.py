@@ -1,4 +1,5 @@
-"""Words that mislead: how often in words, praise and fear, "1 in X", changes without what they change from, tales, sentences too long.
+"""Words that mislead: how often in words, praise and fear, "1 in X", changes without what they change from, tales,
+sentences too long.
 
 Why each: readers take "rare" for anything up to 21 in 100, and read "1 in 20" as more than "1 in 10".
 """
@@ -54,7 +55,9 @@ RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("one-in-x", re.compile(_ONE_IN, re.I), "write it as so many of 100, or of 1,000"),
 )
 _STORY = re.compile(r"\b(I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|I'[a-z]+)\b")
-"""Outside questions to ask, and answers to pick, nobody speaks of themselves: one person's tale weighs more than it tells."""
+"""Outside questions to ask, and answers to pick, nobody speaks of themselves: one person's tale weighs more than it
+tells.
+"""
 _RELATIVE_RULE = re.compile(_RELATIVE, re.I)
 
 
@@ -66,7 +69,11 @@ def faults(written: Written) -> Iterator[tuple[str, str, str]]:
             yield code, f"says {found.group().lower()!r}", fix
     relative = None if asks else _RELATIVE_RULE.search(written.text)
     if relative and not re.search(_BASE, written.text):
-        yield "no-base-rate", f"says {relative.group().lower()!r} and not from what", "add how many people it is with and without"
+        yield (
+            "no-base-rate",
+            f"says {relative.group().lower()!r} and not from what",
+            "add how many people it is with and without",
+        )
     for sentence in _SENTENCE.split(written.text):
         if written.file != BANK and not sentence.endswith("?") and _STORY.search(sentence):
             yield "story", f"lets one person speak: {sentence[:40]!r}", "tell what was counted in many people"
