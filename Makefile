@@ -11,7 +11,7 @@ BIN    := $(VENV)/bin
 export AID
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check bench shots clean
+.PHONY: help run test lint cover check bench shots clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null || grep '##' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ lint: $(VENV)/dev.done  ## style and types of all code, which room imports which
 	$(BIN)/vulture
 	$(BIN)/deptry .
 	$(BIN)/deptry tests bench --exclude $(VENV) --extend-exclude $(VENV) --requirements-files bench/requirements.txt --ignore DEP002
+
+cover: $(VENV)/dev.done  ## the share of code the tests run, those in a browser left out; counting doubles their time
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --cov --ignore=tests/browser
 
 check: $(VENV)/run.done  ## list every problem in the aid's questions and content
 	$(BIN)/python -m logic check
