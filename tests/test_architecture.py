@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import statistics
 from pathlib import Path
 
 import pytest
@@ -241,3 +242,34 @@ def test_the_words_looked_for_are_many_and_none_is_excused_in_vain(aid):
 def test_tests_are_no_packages():
     """With `--import-mode=importlib`, an `__init__.py` here would make tests/logic shadow logic."""
     assert list((ROOT / "tests").rglob("__init__.py")) == []
+
+
+# ---- a house one can see at a glance
+
+
+@pytest.mark.parametrize(("room", "files", "rooms"), [("logic", 6, 8), ("views", 6, 8)])
+def test_the_top_of_a_room_is_seen_at_a_glance(room, files, rooms):
+    inside = [f for f in (ROOT / room).iterdir() if f.name != "__pycache__"]
+    assert len([f for f in inside if f.is_file()]) <= files
+    assert len([f for f in inside if f.is_dir()]) <= rooms
+
+
+def test_files_are_short():
+    lines = {name: len((ROOT / name).read_text("utf-8").splitlines()) for name in RUNNING}
+    assert {name: n for name, n in lines.items() if n > 400} == {}
+    assert statistics.median(lines.values()) <= 100
+
+
+def test_every_room_says_what_it_is_for():
+    rooms = [
+        f for room in ("logic", "views", "web") for f in (ROOT / room).rglob("*") if f.is_dir() and list(f.glob("*.py"))
+    ]
+    assert [str(f) for f in rooms if not ast.get_docstring(ast.parse((f / "__init__.py").read_text("utf-8")))] == []
+
+
+def test_a_pages_file_address_and_title_say_the_same():
+    from views import navigation
+
+    for name, title in navigation.PAGES.items():
+        assert (ROOT / navigation.FILES[name.split("/")[1]]).is_file()
+        assert title.lower().replace(" ", "-").startswith(navigation.address(name))

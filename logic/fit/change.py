@@ -80,7 +80,7 @@ def smallest_priority(
 ) -> PriorityChange | None:
     """The smallest change of one weight, of how much the change is worth, or of one statement; None: nothing the person
     said would alter who leads."""
-    reading = fitting.read(aid, comparison.variants, comparison.concerns, priorities, readings=readings)
+    reading = fitting.reading_of(aid, comparison, priorities, readings)
     now = lead(reading)
     found: list[tuple[float, PriorityChange]] = []
     for turned, size, change in _turns(aid, reading.priorities):
@@ -161,7 +161,7 @@ def smallest_fact(
 ) -> FactChange | None:
     """The uncertain figure or effect that would alter who leads when it is narrowed least, measured on its swing; None:
     no single one would."""
-    reading = fitting.read(aid, comparison.variants, comparison.concerns, priorities, readings=readings)
+    reading = fitting.reading_of(aid, comparison, priorities, readings)
     if reading.weights is None or reading.evidence is None:
         return None
     now, limits = lead(reading), _limits(aid, comparison)

@@ -34,7 +34,7 @@ def checks(
     left.
     """
     bare = replace(priorities, statements=tuple(s for s in priorities.statements if s.whole))
-    reading = fitting.read(aid, comparison.variants, comparison.concerns, bare, readings=readings)
+    reading = fitting.reading_of(aid, comparison, bare, readings)
     if reading.weights is None or reading.evidence is None or len(reading.contend) < 2:
         return ()
     table, keys = reading.weights.table, reading.weights.keys

@@ -17,7 +17,7 @@ from logic.content.base import LEVELS
 from logic.fit import priorities as matters
 from logic.fit.priorities import FEWEST, Amount, Amounts, Priorities, Swing
 from logic.fit.sample import READINGS, Evidence, Weights, evidence, lead_shares, totals, weights
-from logic.person.comparison import Fit, LeftOut, Point, Points, Statement, VariantResult, Withheld
+from logic.person.comparison import Comparison, Fit, LeftOut, Point, Points, Statement, VariantResult, Withheld
 from logic.person.known import OutcomeKey
 
 SEED = 0
@@ -46,6 +46,7 @@ class Reading(NamedTuple):
     evidence: Evidence | None  # of the variants that can come out ahead
     contend: tuple[str, ...]
     conditional: bool
+    readings: int
 
 
 def fit(
@@ -93,6 +94,7 @@ def fit(
         alike=tuple(key for key in said.picked if swings[key].flat),
         refused=said_apart(priorities, swings, read_.weights),
         points=_points(aid, relevant, read_, keys),
+        reading=read_,
     )
 
 
@@ -124,7 +126,15 @@ def read(
             for v in contend
         }
         found = evidence(cells, drawn.keys, {v.variant: v.option for v in contend}, n=readings, seed=seed)
-    return Reading(found_amounts, swings, said, drawn, found, tuple(v.variant for v in contend), conditional)
+    return Reading(found_amounts, swings, said, drawn, found, tuple(v.variant for v in contend), conditional, readings)
+
+
+def reading_of(aid: Aid, comparison: Comparison, priorities: Priorities, readings: int) -> Reading:
+    """The reading a comparison was made with, where it was made for just these priorities; else a new one."""
+    kept = comparison.fit.reading if comparison.fit else None
+    if kept and kept.readings == readings and kept.priorities == matters.current(priorities, kept.swings):
+        return kept
+    return read(aid, comparison.variants, comparison.concerns, priorities, readings=readings)
 
 
 def said_otherwise(reading: Reading, priorities: Priorities, *, readings: int = READINGS, seed: int = SEED) -> Reading:

@@ -7,8 +7,8 @@ Here: shapes only. Statuses, levels and states are spelled as in files; their on
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from pydantic import Field, model_validator
 from pydantic import dataclasses as pydantic
@@ -18,6 +18,9 @@ from logic.content.base import Certainty, Level
 from logic.content.options import Effect, Figure
 from logic.content.rules import GateRule, NoteRule
 from logic.person.known import PART, Decimal, OutcomeKey
+
+if TYPE_CHECKING:  # only carried along: nothing here looks into it
+    from logic.fit.verdict import Reading
 
 Status = Literal["stop", "ask", "not_checked", "no_reason_found"]
 STATUSES: tuple[Status, ...] = ("stop", "ask", "not_checked", "no_reason_found")
@@ -231,6 +234,7 @@ class Fit:
         alike: picked outcomes in which all variants are alike, so they tell nothing apart.
         refused: what the person said that contradicts what they said before: it is not counted until they say which to
             keep.
+        reading: what all of it was read from, kept so that what would change it need not read again.
         points: relevant variant → its two best and two worst points.
     """
 
@@ -247,6 +251,7 @@ class Fit:
     alike: tuple[OutcomeKey, ...]
     refused: tuple[Statement, ...]
     points: Mapping[str, Points]
+    reading: Reading | None = field(default=None, compare=False, repr=False)
 
     @property
     def leads(self) -> tuple[str, ...]:

@@ -63,9 +63,10 @@ def read(app: AppTest, option: str, variant: str) -> AppTest:
         app.session_state[f"sources_{chart.id}_{variant}"] = True
     for name in BOXES:
         app.session_state[f"{name}_{variant}"] = True
+    app.session_state[f"kind_{option}"] = (
+        variant  # from the first run on: a box that is not drawn forgets that it was open
+    )
     app.switch_page(navigation.FILES["options"]).run()
-    if len(next(o for o in AID.options if o.id == option).variants) > 1:
-        next(g for g in app.button_group if g.label == WORDS.say("option_kind")).set_value(variant).run()
     assert not app.exception
     return app
 

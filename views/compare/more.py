@@ -40,7 +40,7 @@ def draw(visit: Visit) -> None:
 
 def _harms(visit: Visit, option: Option) -> None:
     cited: list[str] = []
-    for variant in option.variants:
+    for variant in visit.variants_of(option):
         lines = [md(said.text) for said in variant.must_know]
         for outcome in visit.aid.about.outcomes:
             figure = variant.figures[outcome.id]
@@ -76,7 +76,7 @@ def _before(visit: Visit, options: list[Option]) -> None:
         st.header(visit.say("before_title"), anchor=False)
         with st.expander(visit.say("reflect"), icon=":material/hourglass_top:"):
             for level in (r for r in about.reflection if r.id in used):
-                names = ", ".join(v.name for o in options for v in o.variants if v.reflection == level.id)
+                names = ", ".join(v.name for o in options for v in visit.variants_of(o) if v.reflection == level.id)
                 st.markdown(f"**{md(level.name)}** ({md(names)}). {md(level.text)}")
             sources.draw(visit, "reflect", [f for r in about.reflection for f in r.facts])
         for title, said, icon in (

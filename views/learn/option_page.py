@@ -62,7 +62,7 @@ def named(rows: dict[str, str]) -> str:
 def with_baseline(page: Page) -> list[Variant]:
     """The baseline first, then the option's kinds."""
     baseline = page.visit.aid.variants[page.visit.aid.baseline][1]
-    return [baseline, *(v for v in page.option.variants if v is not baseline)]
+    return [baseline, *(v for v in page.visit.variants_of(page.option) if v is not baseline)]
 
 
 def further(page: Page, left: list[Chart]) -> None:

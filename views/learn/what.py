@@ -26,11 +26,14 @@ def top(visit: Visit, option: Option) -> Variant:
         st.markdown(md(option.what.text))
     with right:
         if found:
-            rows = {f":gray[{md(v.name)}]": visit.say(f"status_{found[v.id].gate.status}") for v in option.variants}
+            rows = {
+                f":gray[{md(v.name)}]": visit.say(f"status_{found[v.id].gate.status}")
+                for v in visit.variants_of(option)
+            }
             st.table(rows, border="horizontal", alt=option.name)
         else:
             st.caption(visit.say("option_no_answers"))
-    kinds = {v.id: v for v in option.variants}
+    kinds = {v.id: v for v in visit.variants_of(option)}
     relevant = [v for v in kinds if v in found and found[v].relevant]
     leaning = [v for v in session.stand().lean if v in kinds]
     picked = next(iter(leaning or relevant or kinds))

@@ -13,12 +13,12 @@ from typing import Any
 from logic.aid.aid import Aid
 from logic.compare import compare
 from logic.content.bank import Section
-from logic.content.options import Option
+from logic.content.options import Option, Variant
 from logic.fit.priorities import Priorities, Swing, current, swings
 from logic.person.answers import Answers
 from logic.person.comparison import Comparison
 from logic.person.known import OutcomeKey
-from logic.person.order import mixed_options
+from logic.person.order import mixed_options, mixed_order
 from logic.person.path import Path, walk
 from views.shared import session
 from views.shared.names import Names
@@ -77,6 +77,9 @@ class Visit:
     @cached_property
     def swings(self) -> Mapping[OutcomeKey, Swing]:
         """Every outcome this visitor could weigh, from its worst to its best."""
+        fit = self.comparison.fit
+        if fit and fit.reading:
+            return fit.reading.swings
         return swings(self.aid, self.comparison.variants, self.comparison.concerns)
 
     @cached_property
@@ -103,6 +106,11 @@ class Visit:
     def options(self) -> tuple[Option, ...]:
         """The options in the one order this visitor meets them in."""
         return mixed_options(self.aid, session.seed())
+
+    def variants_of(self, option: Option) -> list[Variant]:
+        """The types of an option, in the same order."""
+        mixed = mixed_order(self.aid, session.seed())
+        return sorted(option.variants, key=lambda variant: mixed.index(variant.id))
 
     @cached_property
     def in_plain_text(self) -> Visit:
