@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+Level = Literal["error", "warning"]
 
 MAX_SHOWN = 200
 LONG = 500
@@ -37,6 +39,11 @@ class Problem:
             file.
         level: an error keeps the aid from starting or breaks a rule of the house; a warning is for a person to judge.
         witness: the fewest answers that show it; empty when the text itself does.
+        path: the keys that lead to the place, for whoever has not looked up its line yet.
+        subject: the id of the question, rule, promise, variant or concern it lies in.
+        sheet: the witness as answers; None when no answers do something (`what` then says which parts exclude each
+            other), or when it lies in the text alone.
+        also: further subjects of the same problem, named in `what`.
     """
 
     file: str
@@ -46,8 +53,32 @@ class Problem:
     what: str
     fix: str
     code: str = ""
-    level: Literal["error", "warning"] = "error"
+    level: Level = "error"
     witness: str = ""
+    path: tuple[str | int, ...] = field(default=(), compare=False)
+    subject: str = field(default="", compare=False)
+    sheet: Mapping[str, Any] | None = field(default=None, compare=False)
+    also: tuple[str, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def unplaced(
+        cls,
+        code: str,
+        level: Level,
+        file: str,
+        path: tuple[str | int, ...],
+        subject: str,
+        what: str,
+        fix: str,
+        sheet: Mapping[str, Any] | None = None,
+        also: tuple[str, ...] = (),
+    ) -> Problem:
+        """One whose line is not looked up yet: whoever looks over a whole aid knows the path, and its reader the line."""
+        return cls(file, 1, 1, "", what, fix, code, level, "", path, subject, sheet, also)
+
+    def placed(self, line: int, column: int, where: str, witness: str = "") -> Problem:
+        """The same, with its line and with its witness in words."""
+        return replace(self, line=line, column=column, where=where, witness=witness)
 
     def __str__(self) -> str:
         witness = f" — shown by: {self.witness}" if self.witness else ""

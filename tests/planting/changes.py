@@ -12,9 +12,9 @@ from logic.aid import assemble, checks
 from logic.aid.aid import Aid
 from logic.aid.checks.wording import misfits
 from logic.content.bank import Choice
+from logic.content.problems import Problem
 from logic.content.reader import Parts, Reader
 from logic.content.rules import GateRule
-from logic.tools.check import flow
 from logic.tools.proof import prove
 from logic.tools.proof.engine import Engine
 
@@ -45,7 +45,7 @@ def aid_of(parts: Parts) -> tuple[Aid, Reader]:
     return assemble.assemble(reader, parts, "planted"), reader
 
 
-def by_flow(look: Callable[[Engine], Iterator[flow.Fault]]) -> Callable[[Parts], Found]:
+def by_flow(look: Callable[[Engine], Iterator[Problem]]) -> Callable[[Parts], Found]:
     def judge(parts: Parts) -> Found:
         aid, reader = aid_of(parts)
         assert not reader.problems, reader.problems

@@ -115,4 +115,6 @@ class Visit:
     @cached_property
     def in_plain_text(self) -> Visit:
         """The same visit, with texts that hold no Markdown, for files and paper."""
-        return replace(self, words=self.words.plain)
+        plain = replace(self, words=self.words.plain)
+        plain.__dict__["comparison"] = self.comparison  # nothing in it depends on words
+        return plain

@@ -15,9 +15,9 @@ from logic.aid import signoff
 from logic.aid.aid import Aid
 from logic.content import strict_yaml
 from logic.content.pages import Kept
+from logic.content.problems import Problem
 from logic.tools.audit import kept, measures
 from logic.tools.audit.measures import Looked, Measured
-from logic.tools.check.flow.fault import Fault
 from logic.tools.check.lint import balance
 from logic.tools.check.lint.balance import Room
 
@@ -86,7 +86,7 @@ def lists() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def audit(aid: Aid, today: date, faults: Iterable[Fault] | None = None) -> Audit:
+def audit(aid: Aid, today: date, faults: Iterable[Problem] | None = None) -> Audit:
     """Hold an aid against every list. Takes well under a second; less when `lint.find` was run before and gives its
     `faults`.
     """
@@ -118,7 +118,7 @@ def to_record(aid: Aid, today: date) -> str:
     return kept.as_yaml(anew, met(audit(anew, today)))
 
 
-def fell(aid: Aid, today: date, faults: Iterable[Fault] | None = None) -> Iterator[Fault]:
+def fell(aid: Aid, today: date, faults: Iterable[Problem] | None = None) -> Iterator[Problem]:
     """What is less than recorded, for `check`."""
     if aid.parts.kept.met or aid.parts.kept.counts:
         yield from kept.short(aid, met(audit(aid, today, faults)))

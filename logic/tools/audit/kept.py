@@ -12,8 +12,8 @@ from logic.aid import citations
 from logic.aid.aid import Aid
 from logic.content.evidence import Fact
 from logic.content.pages import Claim
+from logic.content.problems import Problem
 from logic.content.reader import KEPT, SOURCES
-from logic.tools.check.flow.fault import Fault
 
 COUNTED = {
     "citations": "citations of facts or sources",
@@ -54,12 +54,12 @@ _FIELDS = {
 _WHAT = {name: what for what, names in _FIELDS.items() for name in names}
 
 
-def short(aid: Aid, met: dict[str, bool], only: Collection[str] | None = None) -> Iterator[Fault]:
+def short(aid: Aid, met: dict[str, bool], only: Collection[str] | None = None) -> Iterator[Problem]:
     """Everything that is less than recorded: a criterion no longer met, a file with fewer of what is counted."""
     fix = "put it back, or record the loss with python -m logic audit --record"
     for name in aid.parts.kept.met:
         if not met.get(name, False):
-            yield Fault(
+            yield Problem.unplaced(
                 "audit-fell", "error", KEPT, ("met",), name, f"the audit's {name} was met and is not any more", fix
             )
     now = counts(aid, only)
@@ -67,7 +67,7 @@ def short(aid: Aid, met: dict[str, bool], only: Collection[str] | None = None) -
         for what, n in recorded.items() if only is None or file in only else ():
             has = now.get(file, {}).get(what, 0)
             if has < n:
-                yield Fault(
+                yield Problem.unplaced(
                     "audit-fell",
                     "error",
                     KEPT,

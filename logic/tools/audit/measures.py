@@ -12,8 +12,8 @@ from logic.aid import citations, signoff
 from logic.aid.aid import Aid
 from logic.aid.chance import chance
 from logic.content.options import Chart, Figure, Share
+from logic.content.problems import Problem
 from logic.tools.check import lint
-from logic.tools.check.flow.fault import Fault
 from logic.tools.check.lint import balance, reading, said
 from logic.tools.check.lint.texts import texts
 
@@ -41,7 +41,7 @@ class Looked:
         faults: what `lint.find` says of it, when that is known already.
     """
 
-    def __init__(self, aid: Aid, today: date, faults: Iterable[Fault] | None = None):
+    def __init__(self, aid: Aid, today: date, faults: Iterable[Problem] | None = None):
         self.aid, self.today = aid, today
         self._faults = Counter(fault.code for fault in (lint.find(aid) if faults is None else faults))
         self.variants = [variant for _, variant in aid.variants.values()]

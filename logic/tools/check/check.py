@@ -18,12 +18,11 @@ from logic.content.strict_yaml import show
 from logic.load import Inspection
 from logic.person import duration
 from logic.tools.check import flow, lacks, lint
-from logic.tools.check.flow.fault import Fault
 from logic.tools.output import formats, written
 from logic.tools.population import time_estimate as time
 from logic.tools.proof.engine import Engine, as_answers, in_words
 
-Lost = Callable[[Aid, date, list[Fault]], Iterable[Fault]]
+Lost = Callable[[Aid, date, list[Problem]], Iterable[Problem]]
 
 
 def run(found: Inspection, today: date, form: formats.Format, built_in: Mapping[str, Any], lost: Lost) -> int:
@@ -68,8 +67,8 @@ def over_the_flow(found: Inspection, engine: Engine, today: date) -> list[Proble
     for look in tqdm(flow.PASSES.values(), "checking", leave=False, disable=None):
         for f in look(engine.doubting):
             place = found.reader.place(f.file, f.path)
-            shown = in_words(as_answers(engine.aid, f.witness, today)) if f.witness is not None else ""
-            problems.append(Problem(f.file, *place, show(f.path), f.what, f.fix, f.code, f.level, shown))
+            shown = in_words(as_answers(engine.aid, f.sheet, today)) if f.sheet is not None else ""
+            problems.append(f.placed(*place, show(f.path), shown))
     return problems
 
 
@@ -79,11 +78,8 @@ def over_the_texts(found: Inspection, aid: Aid, today: date, lost: Lost) -> list
     return _on_their_lines(found, [*said, *lost(aid, today, said)])
 
 
-def _on_their_lines(found: Inspection, faults: Iterable[Fault]) -> list[Problem]:
-    return [
-        Problem(f.file, *found.reader.place(f.file, f.path), show(f.path), f.what, f.fix, f.code, f.level)
-        for f in faults
-    ]
+def _on_their_lines(found: Inspection, faults: Iterable[Problem]) -> list[Problem]:
+    return [f.placed(*found.reader.place(f.file, f.path), show(f.path)) for f in faults]
 
 
 def too_long(aid: Aid, today: date) -> list[Problem]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from logic.aid.aid import Aid
+from logic.content.problems import Problem
 from logic.tools.check import flow
-from logic.tools.check.flow.fault import Fault
 from logic.tools.population.simulate import drawn, simulate
 from logic.tools.proof import prove
 from logic.tools.proof.engine import Engine
@@ -34,7 +34,7 @@ class Inside:
 
     day: date
     content_hash: str
-    faults: Mapping[str, tuple[Fault, ...]]
+    faults: Mapping[str, tuple[Problem, ...]]
     proofs: tuple[prove.Proof, ...]
     built_in: int
     sheets: int | None

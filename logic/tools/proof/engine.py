@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from logic.aid.aid import Aid, AnyRule, CompiledRule
 from logic.conditions.search import Claim, Flow, GaveUpError, Sheet
@@ -117,7 +117,7 @@ class Engine:
         return self._about[tree]
 
 
-def as_answers(aid: Aid, sheet: Sheet, today: date) -> dict[str, Answer]:
+def as_answers(aid: Aid, sheet: Mapping[str, Any], today: date) -> dict[str, Answer]:
     """A found sheet as typed answers: what is counted as it would be answered today."""
     return {
         name: uncounted(aid.questions[name], answer, today) if isinstance(answer, int) else answer

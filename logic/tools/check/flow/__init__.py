@@ -1,6 +1,6 @@
 """Faults that show only over the whole flow: what no answer sheet can reach, and rules that say nothing or too much.
 
-Each file looks at one topic and yields `Fault`s. A question that is not asked does not apply; one that is asked may be
+Each file looks at one topic and yields `Problem`s. A question that is not asked does not apply; one that is asked may be
 unanswered.
 """
 
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from logic.content.problems import Problem
 from logic.tools.check.flow import bounds, promises, questions, rules, variants
-from logic.tools.check.flow.fault import Fault
 from logic.tools.proof.engine import Engine
 
-PASSES: dict[str, Callable[[Engine], Iterator[Fault]]] = {
+PASSES: dict[str, Callable[[Engine], Iterator[Problem]]] = {
     "Every number compared with tells some answers from others.": bounds.beside_the_point,
     "Every question can be reached.": questions.unreachable,
     "Every answer is used.": questions.unused,
@@ -26,7 +26,7 @@ PASSES: dict[str, Callable[[Engine], Iterator[Fault]]] = {
 """What is so when a pass finds nothing, in the order they run."""
 
 
-def find(engine: Engine) -> Iterator[Fault]:
+def find(engine: Engine) -> Iterator[Problem]:
     """Every fault of every pass, with what is faulty in conditions taken as not known."""
     for look in PASSES.values():
         yield from look(engine.doubting)

@@ -7,13 +7,14 @@ from typing import Any
 
 from logic.conditions import parse
 from logic.conditions.tree import Within
+from logic.content.problems import Problem
 from logic.content.reader import BANK
 from logic.content.strict_yaml import Path
-from logic.tools.check.flow.fault import Fault, questions_of, rules_of
+from logic.tools.check.flow.places import questions_of, rules_of
 from logic.tools.proof.engine import Engine
 
 
-def beside_the_point(engine: Engine) -> Iterator[Fault]:
+def beside_the_point(engine: Engine) -> Iterator[Problem]:
     """Every such comparison, on the line where it is written."""
     aid = engine.aid
     written: list[tuple[str, Path, str, Any]] = [
@@ -28,7 +29,7 @@ def beside_the_point(engine: Engine) -> Iterator[Fault]:
             if why and isinstance(tree, Within):
                 fix = f"choose a number that tells some answers from others, or write {{answered: {tree.question}}}"
                 (operator,) = comparison[tree.question]
-                yield Fault("vacuous-bound", "error", file, (*at, operator), subject, why, fix)
+                yield Problem.unplaced("vacuous-bound", "error", file, (*at, operator), subject, why, fix)
 
 
 def _comparisons(raw: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:

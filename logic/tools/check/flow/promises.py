@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from logic.aid.aid import CompiledRule
 from logic.conditions.tree import TRUE, Tree
+from logic.content.problems import Problem
 from logic.content.reader import RULES
 from logic.content.rules import GateRule, Promise
-from logic.tools.check.flow.fault import Fault
 from logic.tools.proof.breaking import breaking, compared
 from logic.tools.proof.engine import Engine
 
 
-def unmissed(engine: Engine) -> Iterator[Fault]:
+def unmissed(engine: Engine) -> Iterator[Problem]:
     """Every gate rule, for each variant, must be needed by some promise: else it could be lost and nothing would say
     so.
     """
@@ -43,7 +43,7 @@ def unmissed(engine: Engine) -> Iterator[Fault]:
             if not any(breaking(engine, p, variant, without=rule) is not None for p in candidates):
                 lost.append(variant)
         if lost:
-            yield Fault(
+            yield Problem.unplaced(
                 "unmissed-rule", "error", RULES, ("gate", i), rule.rule.id,
                 f"if {rule.rule.id!r} were lost for {', '.join(lost)}, no promise would notice",
                 "add a promise for it, written from the evidence", engine.find([(rule.tree, TRUE)], fewest=True),

@@ -7,10 +7,11 @@ from typing import Any
 
 from logic.conditions.tree import TRUE, Unread, every_part, leaves
 from logic.content.base import Part
+from logic.content.problems import Problem
 from logic.content.reader import BANK
 from logic.person.path import walk
 from logic.tools.check.flow.cause import causes, told
-from logic.tools.check.flow.fault import Fault, questions_of, rules_of
+from logic.tools.check.flow.places import questions_of, rules_of
 from logic.tools.proof.engine import SOME_DAY, Engine, as_answers
 
 
@@ -27,7 +28,7 @@ def reached(engine: Engine) -> set[str]:
     return found
 
 
-def unreachable(engine: Engine) -> Iterator[Fault]:
+def unreachable(engine: Engine) -> Iterator[Problem]:
     """Questions, whole sections and choices that no answers lead to."""
     aid, alive = engine.aid, reached(engine)
     paths = {name: path for path, name in questions_of(aid)}
@@ -38,10 +39,12 @@ def unreachable(engine: Engine) -> Iterator[Fault]:
             what += f"; so neither {'are' if len(cause.waiting) > 1 else 'is'} {_listed(cause.waiting)}"
         fix = "loosen ask_when, or take the question out"
         also = (*others, *cause.waiting)
-        yield Fault("unreachable-question", "error", BANK, (*paths[first], "ask_when"), first, what, fix, also=also)
+        yield Problem.unplaced(
+            "unreachable-question", "error", BANK, (*paths[first], "ask_when"), first, what, fix, also=also
+        )
     for s, section in enumerate(aid.bank.sections):
         if not any(q.id in alive for q in section.questions):
-            yield Fault(
+            yield Problem.unplaced(
                 "unreachable-section", "error", BANK, ("sections", s), section.id,
                 f"nobody is asked anything in {section.id!r}", "loosen what its questions depend on, or take it out",
             )  # fmt: skip
@@ -49,7 +52,7 @@ def unreachable(engine: Engine) -> Iterator[Fault]:
     offered |= {"yes", "no"} if any(q.kind == "yes_no" for q in aid.questions.values()) else set()
     for i, choice in enumerate(aid.bank.standard_choices):
         if choice.id not in offered:
-            yield Fault(
+            yield Problem.unplaced(
                 "unreachable-choice", "error", BANK, ("standard_choices", i), choice.id,
                 f"no question offers {choice.id!r}", "name it in a question's plus, or take it out",
             )  # fmt: skip
@@ -60,7 +63,7 @@ def _listed(names: Sequence[str]) -> str:
     return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else quoted[0]
 
 
-def unused(engine: Engine) -> Iterator[Fault]:
+def unused(engine: Engine) -> Iterator[Problem]:
     """Questions no condition, limit or role reads, and named conditions nobody uses."""
     aid = engine.aid
     used = {leaf.question for ready in aid.ask_when.values() for leaf in leaves(ready.tree)}
@@ -79,13 +82,13 @@ def unused(engine: Engine) -> Iterator[Fault]:
             and not question.record_only
             and all(part.question for part in unread)
         ):
-            yield Fault(
+            yield Problem.unplaced(
                 "unused-question", "error", BANK, path, name,
                 f"{name!r} is asked, but nothing uses the answer", "use it in a rule, take it out, or say why with record_only: …",
                 engine.find([(engine.ask[name], TRUE)], fewest=True),
             )  # fmt: skip
         elif name in used and question.record_only:
-            yield Fault(
+            yield Problem.unplaced(
                 "unused-question", "warning", BANK, (*path, "record_only"), name,
                 f"{name!r} is said to be for the record only, yet a rule reads it", "take record_only away",
             )  # fmt: skip
@@ -94,7 +97,7 @@ def unused(engine: Engine) -> Iterator[Fault]:
         named |= {name for ready in group for name in _used_names(ready.rule)}
     for name in aid.bank.conditions:
         if name not in named:
-            yield Fault(
+            yield Problem.unplaced(
                 "unused-condition", "warning", BANK, ("conditions", name), name,
                 f"nothing uses the condition {name!r}", "write {use: …} where it is meant, or take it out",
             )  # fmt: skip

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from logic.aid.aid import CompiledRule
 from logic.conditions.search import NOT_TRUE
 from logic.conditions.tree import ALWAYS, FALSE, TRUE, UNSURE, All, Answered, AnyOf, Leaf, Not, OneOf, Tree, leaves
+from logic.content.problems import Level, Problem
 from logic.content.reader import BANK, RULES
 from logic.content.rules import GateRule, LimitRule
 from logic.tools.check.flow.cause import conflict, told
-from logic.tools.check.flow.fault import Fault, Level, questions_of, rules_of
+from logic.tools.check.flow.places import questions_of, rules_of
 from logic.tools.proof.breaking import compared
 from logic.tools.proof.engine import Engine
 
 
-def dead(engine: Engine) -> Iterator[Fault]:
+def dead(engine: Engine) -> Iterator[Problem]:
     """Rules and promises that hold for nobody for whom anything is compared; `ends` rules that an earlier one always
     forestalls.
     """
@@ -32,10 +33,10 @@ def dead(engine: Engine) -> Iterator[Fault]:
             code = "dead-promise" if path[0] == "promises" else "dead-rule"
             at = (*path, "when") if ready.tree != ALWAYS else path
             what = f"{ready.rule.id!r} never holds: {why}"
-            yield Fault(code, "error", file, at, ready.rule.id, what, "mend its condition, or take it out")
+            yield Problem.unplaced(code, "error", file, at, ready.rule.id, what, "mend its condition, or take it out")
 
 
-def always_true(engine: Engine) -> Iterator[Fault]:
+def always_true(engine: Engine) -> Iterator[Problem]:
     """Conditions that nobody makes false who has answered all they are asked, so they tell nobody apart."""
     conditions = [(file, (*path, "when"), ready.rule.id, ready.tree) for file, path, ready in rules_of(engine.aid)]
     conditions += [(BANK, (*path, "ask_when"), name, engine.ask[name]) for path, name in questions_of(engine.aid)]
@@ -50,7 +51,7 @@ def always_true(engine: Engine) -> Iterator[Fault]:
         ):
             fix = "name fewer answers, or leave the condition out"
             shown = engine.find([*people, (tree, TRUE)], fewest=True)
-            yield Fault(
+            yield Problem.unplaced(
                 "always-true", "error", file, path, subject, f"{subject!r} holds for everybody who answers", fix, shown
             )
 
@@ -67,7 +68,7 @@ def _waits(engine: Engine, tree: Tree) -> bool:
     return any(any_answer(leaf) for leaf in leaves(tree))
 
 
-def covered(engine: Engine) -> Iterator[Fault]:
+def covered(engine: Engine) -> Iterator[Problem]:
     """Gate rules that another makes needless: the same twice, one inside another, an ask that never shows beside stops."""
     gate = engine.aid.gate
     about = [engine.about(r.tree) for r in gate]
@@ -118,13 +119,15 @@ def _follows(engine: Engine, rule: CompiledRule[GateRule], other: CompiledRule[G
     return rule.tree == other.tree or engine.find([(rule.tree, TRUE), (other.tree, NOT_TRUE)]) is None
 
 
-def _fault(engine: Engine, i: int, rule: CompiledRule[GateRule], code: str, level: Level, what: str, fix: str) -> Fault:
+def _fault(
+    engine: Engine, i: int, rule: CompiledRule[GateRule], code: str, level: Level, what: str, fix: str
+) -> Problem:
     """A needless rule, with the fewest answers for which it holds: the other holds for them too."""
     shown = engine.find([(rule.tree, TRUE)], fewest=True)
-    return Fault(code, level, RULES, ("gate", i), rule.rule.id, f"{rule.rule.id!r} {what}", fix, shown)
+    return Problem.unplaced(code, level, RULES, ("gate", i), rule.rule.id, f"{rule.rule.id!r} {what}", fix, shown)
 
 
-def not_over_unasked(engine: Engine) -> Iterator[Fault]:
+def not_over_unasked(engine: Engine) -> Iterator[Problem]:
     """Rules that hold only because a question inside `not` was never asked: it does not apply, so it is false, so `not`
     is true.
     """
@@ -134,7 +137,7 @@ def not_over_unasked(engine: Engine) -> Iterator[Fault]:
                 continue
             claim = [(ready.tree, TRUE), (engine.ask[question], FALSE)]
             if engine.find(claim) is not None:
-                yield Fault(
+                yield Problem.unplaced(
                     "not-over-unasked", "warning", file, (*path, "when"), ready.rule.id,
                     f"{ready.rule.id!r} holds for people who are never asked {question!r}",
                     "name the answers it is meant for, or ask the question of all of them", engine.find(claim, fewest=True),

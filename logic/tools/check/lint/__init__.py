@@ -1,7 +1,7 @@
 """Faults in what an aid says to people: words that mislead, numbers without a fact, texts hard to read, options treated
 unequally.
 
-Each pass looks at one topic of the texts and yields `Fault`s, as the passes of `flow` do for answers and rules.
+Each pass looks at one topic of the texts and yields `Problem`s, as the passes of `flow` do for answers and rules.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from logic.aid.aid import Aid
-from logic.tools.check.flow.fault import Fault
+from logic.content.problems import Problem
 from logic.tools.check.lint import balance, evidence, pictures, rates, said
 
-PASSES: dict[str, Callable[[Aid], Iterator[Fault]]] = {
+PASSES: dict[str, Callable[[Aid], Iterator[Problem]]] = {
     "No text says how often in words, praises, frightens, or hides a base rate.": said.misleading,
     "Every number stands in a fact it names.": said.untraced,
     "Every fact tells one share in its sentence and in its count.": rates.differing,
@@ -26,7 +26,7 @@ PASSES: dict[str, Callable[[Aid], Iterator[Fault]]] = {
 """What is so when a pass finds nothing, in the order they run."""
 
 
-def find(aid: Aid) -> Iterator[Fault]:
+def find(aid: Aid) -> Iterator[Problem]:
     """Every fault of every pass."""
     for look in PASSES.values():
         yield from look(aid)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from logic.aid.aid import Aid
 from logic.content.options import Experience, Option, Variant
-from logic.tools.check.flow.fault import Fault
+from logic.content.problems import Problem
 from logic.tools.check.lint import reading
 from logic.tools.check.lint.texts import walk
 
@@ -77,7 +77,7 @@ def _count(parts: Iterable[Any]) -> int:
     return sum(len(written.text.split()) for part in parts if part is not None for written in walk("", (), part, ()))
 
 
-def uneven(aid: Aid) -> Iterator[Fault]:
+def uneven(aid: Aid) -> Iterator[Problem]:
     """Kinds whose page is more than a quarter shorter than the longest, or tells much more of one side than of the
     other.
     """
@@ -90,13 +90,13 @@ def uneven(aid: Aid) -> Iterator[Fault]:
         file, i = files[room.variant]
         if room.words < (1 - SLACK) * most:
             what = f"has {room.words} words on its page, and the longest has {most}"
-            yield Fault(
+            yield Problem.unplaced(
                 "uneven", "error", file, ("variants", i), room.variant, what, "tell as much of each: within a quarter"
             )
         less, more = sorted((room.good, room.bad))
         if more > ONE_SIDED * less and room.good + room.bad >= reading.LONG_ENOUGH:
             what = f"tells {room.good} words of good and {room.bad} of bad"
-            yield Fault(
+            yield Problem.unplaced(
                 "uneven",
                 "error",
                 file,

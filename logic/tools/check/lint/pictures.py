@@ -11,7 +11,7 @@ from typing import get_args
 from logic.aid.aid import Aid
 from logic.content.base import Certainty
 from logic.content.options import Chart, Figure
-from logic.tools.check.flow.fault import Fault
+from logic.content.problems import Problem
 
 _OTHER = {
     100: re.compile(r"\b(of|in) (every )?1,?000\b(?![,.]?\d)"),
@@ -20,7 +20,7 @@ _OTHER = {
 """For a picture of so many people: how the other denominator is told."""
 
 
-def faults(aid: Aid) -> Iterator[Fault]:
+def faults(aid: Aid) -> Iterator[Problem]:
     """Every fault of charts and of the ranges of harms."""
     for file, option in aid.parts.options.items():
         for c, chart in enumerate(option.charts):
@@ -28,7 +28,7 @@ def faults(aid: Aid) -> Iterator[Fault]:
         gains, harms = (any(chart.shows == shows for chart in option.charts) for shows in ("gain", "harm"))
         if gains and not harms:
             what = "pictures people who gain, and none who are harmed"
-            yield Fault(
+            yield Problem.unplaced(
                 "gain-alone",
                 "error",
                 file,
@@ -44,15 +44,17 @@ def faults(aid: Aid) -> Iterator[Fault]:
                 yield from _figure(aid, file, ("variants", v, "healing"), variant.id, variant.healing)
             if not variant.must_know:
                 what = "tells a gain without a harm beside it"
-                yield Fault("gain-alone", "error", file, ("variants", v), variant.id, what, "add must_know: …")
+                yield Problem.unplaced(
+                    "gain-alone", "error", file, ("variants", v), variant.id, what, "add must_know: …"
+                )
 
 
-def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: Chart) -> Iterator[Fault]:
+def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: Chart) -> Iterator[Problem]:
     for i, share in enumerate(chart.shares):
         place = (*path, "shares", i)
         cited = [aid.facts[f] for f in share.facts if f in aid.facts]
         if not share.unknown and any(f.words_only for f in cited):
-            yield Fault(
+            yield Problem.unplaced(
                 "words-only",
                 "error",
                 file,
@@ -63,13 +65,17 @@ def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: Chart) -> It
             )
         if share.variant != aid.baseline and share.high == 0 and set(share.facts) <= _of_doing_nothing(aid):
             what = "says 0 of a kind that is done to people, from facts on doing nothing"
-            yield Fault("harm-as-nothing", "error", file, place, chart.id, what, "give the count, or unknown: true")
+            yield Problem.unplaced(
+                "harm-as-nothing", "error", file, place, chart.id, what, "give the count, or unknown: true"
+            )
         if cited and share.certainty and _rank(share.certainty) < min(_rank(f.certainty) for f in cited):
             what = f"is said to be {share.certainty}, and none of its facts is"
-            yield Fault("too-sure", "error", file, place, chart.id, what, "no surer than the surest fact it names")
+            yield Problem.unplaced(
+                "too-sure", "error", file, place, chart.id, what, "no surer than the surest fact it names"
+            )
         nobody = share.high == 0 or (share.out_of is None and share.events == 0)
         if nobody and any(f.event_rate and f.event_rate.events > 0 for f in cited):
-            yield Fault(
+            yield Problem.unplaced(
                 "harm-as-nothing",
                 "error",
                 file,
@@ -80,7 +86,7 @@ def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: Chart) -> It
             )
         if share.low is not None and share.low == share.high and share.high:
             what = "is one number without a range"
-            yield Fault(
+            yield Problem.unplaced(
                 "no-range",
                 "error",
                 file,
@@ -103,14 +109,14 @@ def _chart(aid: Aid, file: str, path: tuple[str | int, ...], chart: Chart) -> It
     spans = {_days(t) for t in days}
     if len(spans) > 1:
         what = f"mixes time frames: {'; '.join(sorted(days))}"
-        yield Fault("mixed-times", "error", file, path, chart.id, what, "make a chart of each")
+        yield Problem.unplaced("mixed-times", "error", file, path, chart.id, what, "make a chart of each")
 
 
-def _mixed(file: str, path: tuple[str | int, ...], chart: Chart, said: tuple[str | None, ...]) -> Iterator[Fault]:
+def _mixed(file: str, path: tuple[str | int, ...], chart: Chart, said: tuple[str | None, ...]) -> Iterator[Problem]:
     """Texts of a picture that count of another round number of people than are drawn."""
     for found in filter(None, (_OTHER[chart.per].search(text or "") for text in said)):
         what = f"says {found.group()!r} in a picture of {chart.per:,}"
-        yield Fault("mixed-denominators", "error", file, path, chart.id, what, "use one denominator")
+        yield Problem.unplaced("mixed-denominators", "error", file, path, chart.id, what, "use one denominator")
 
 
 def _of_doing_nothing(aid: Aid) -> set[str]:
@@ -130,10 +136,10 @@ def _days(text: str) -> int | None:
     return int(number) * per if number.isdigit() and per else None
 
 
-def _figure(aid: Aid, file: str, path: tuple[str | int, ...], variant: str, figure: Figure) -> Iterator[Fault]:
+def _figure(aid: Aid, file: str, path: tuple[str | int, ...], variant: str, figure: Figure) -> Iterator[Problem]:
     cited = [aid.facts[f] for f in figure.facts if f in aid.facts]
     if not figure.unknown and any(f.words_only for f in cited):
-        yield Fault(
+        yield Problem.unplaced(
             "words-only",
             "error",
             file,
@@ -145,9 +151,9 @@ def _figure(aid: Aid, file: str, path: tuple[str | int, ...], variant: str, figu
     outcome = aid.outcomes.get(str(path[-1]))
     if cited and figure.certainty and figure.high and _rank(figure.certainty) < min(_rank(f.certainty) for f in cited):
         what = f"is said to be {figure.certainty}, and none of its facts is"
-        yield Fault("too-sure", "error", file, path, variant, what, "no surer than the surest fact it names")
+        yield Problem.unplaced("too-sure", "error", file, path, variant, what, "no surer than the surest fact it names")
     if outcome and outcome.kind == "harm" and figure.high and figure.low == figure.high:
-        yield Fault(
+        yield Problem.unplaced(
             "no-range",
             "error",
             file,

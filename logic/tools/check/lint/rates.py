@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from logic.aid.aid import Aid
 from logic.content.evidence import EventRate
-from logic.tools.check.flow.fault import Fault
+from logic.content.problems import Problem
 from logic.tools.check.lint.numerals import OF_ALL, in_digits, numbers
 
 ROUNDED = 0.1
@@ -85,11 +85,11 @@ def contradicts(sentence: str, rate: EventRate) -> bool:
     return not (of_groups and min(ends) <= rate.events / rate.out_of <= max(ends))
 
 
-def differing(aid: Aid) -> Iterator[Fault]:
+def differing(aid: Aid) -> Iterator[Problem]:
     """Facts whose sentence tells another share than their event_rate."""
     for file, content in aid.parts.fact_files.items():
         for i, fact in enumerate(content.facts):
             if fact.event_rate and contradicts(fact.statement, fact.event_rate):
                 what = f"says {fact.event_rate.events:g} of {fact.event_rate.out_of:,}, and its sentence tells another share"
                 fix = "correct the one that is wrong, or let the sentence tell this share as well"
-                yield Fault("rate-differs", "error", file, ("facts", i, "event_rate"), fact.id, what, fix)
+                yield Problem.unplaced("rate-differs", "error", file, ("facts", i, "event_rate"), fact.id, what, fix)

@@ -11,9 +11,9 @@ from logic.content.about import About, Outcome, Weighed
 from logic.content.bank import Choice, Question, Section
 from logic.content.options import Chart, Figure
 from logic.content.pages import Claim
+from logic.content.problems import Problem
 from logic.content.reader import BANK, FACTS
 from logic.content.strict_yaml import Path
-from logic.tools.check.flow.fault import Fault
 from logic.tools.check.lint import numerals, reading, words
 from logic.tools.check.lint.texts import Written, texts
 
@@ -27,14 +27,14 @@ no findings.
 """
 
 
-def misleading(aid: Aid) -> Iterator[Fault]:
+def misleading(aid: Aid) -> Iterator[Problem]:
     """Words of `words.RULES`, changes without a base rate, long sentences."""
     for written in texts(aid.parts):
         for code, what, fix in words.faults(written):
             yield _fault(code, written, what, fix)
 
 
-def untraced(aid: Aid) -> Iterator[Fault]:
+def untraced(aid: Aid) -> Iterator[Problem]:
     """Numbers in texts, ranges and pictures that none of their facts hold, and no sum gives."""
     known = _known(aid)
     for written in texts(aid.parts):
@@ -65,7 +65,7 @@ def untraced(aid: Aid) -> Iterator[Fault]:
                     if wrong:
                         path = ("variants", v, group, name) if name else ("variants", v, group)
                         fix = "name the fact, or write worked_out: with a sum of its numbers"
-                        yield Fault("no-fact", "error", file, (*path, which), variant.id, wrong, fix)
+                        yield Problem.unplaced("no-fact", "error", file, (*path, which), variant.id, wrong, fix)
         for c, chart in enumerate(option.charts):
             for s, share in enumerate(chart.shares):
                 held = known(tuple(share.facts))
@@ -73,7 +73,7 @@ def untraced(aid: Aid) -> Iterator[Fault]:
                     value = getattr(share, name)
                     if value and not numerals.traced(float(value), held):
                         what = f"the number {value:g} stands in none of its facts"
-                        yield Fault(
+                        yield Problem.unplaced(
                             "no-fact",
                             "error",
                             file,
@@ -92,12 +92,12 @@ def untraced(aid: Aid) -> Iterator[Fault]:
                     continue  # told above
                 if not numerals.counted_in(cited, events, out_of):
                     what = f"none of its facts counts {events:g} of {out_of:,}"
-                    yield Fault(
+                    yield Problem.unplaced(
                         "no-fact", "error", file, ("charts", c, "shares", s), chart.id, what, "name the fact that does"
                     )
 
 
-def _counted(file: str, path: Path, subject: str, figure: Figure, held: Collection[float]) -> Iterator[Fault]:
+def _counted(file: str, path: Path, subject: str, figure: Figure, held: Collection[float]) -> Iterator[Problem]:
     """A range that is the margin of a count: the count stands in a fact, and the range is that margin."""
     counted = figure.counted
     assert counted
@@ -107,7 +107,7 @@ def _counted(file: str, path: Path, subject: str, figure: Figure, held: Collecti
             number == counted.events and share in held
         ):  # a published share
             what = f"the number {number:g} stands in none of its facts"
-            yield Fault(
+            yield Problem.unplaced(
                 "no-fact", "error", file, (*path, "counted"), subject, what, "name the fact, or correct the number"
             )
     low, high = (1000 * end for end in margin(counted.events / counted.out_of, counted.out_of))
@@ -116,7 +116,7 @@ def _counted(file: str, path: Path, subject: str, figure: Figure, held: Collecti
         what = (
             f"is not the margin of {counted.events:g} of {counted.out_of:,}, which is {low:.3g} to {high:.3g} of 1,000"
         )
-        yield Fault("no-fact", "error", file, path, subject, what, "write low and high as that margin")
+        yield Problem.unplaced("no-fact", "error", file, path, subject, what, "write low and high as that margin")
 
 
 def _known(aid: Aid) -> numerals.Known:
@@ -127,7 +127,7 @@ def _known(aid: Aid) -> numerals.Known:
     return known
 
 
-def hard(aid: Aid) -> Iterator[Fault]:
+def hard(aid: Aid) -> Iterator[Problem]:
     """Texts of 60 words or more above grade 8: each by itself, and an option's page heading by heading."""
     names = names_set_aside(aid)
     for written in texts(aid.parts):
@@ -147,7 +147,7 @@ def hard(aid: Aid) -> Iterator[Fault]:
                 f"all its texts together read at US grade {found:.1f}",
                 f"grade {reading.HARDEST:g} at most: shorter words and sentences",
             )
-            yield Fault("hard-to-read", "error", file, path, show(path), what, fix)
+            yield Problem.unplaced("hard-to-read", "error", file, path, show(path), what, fix)
 
 
 def pooled(aid: Aid) -> dict[tuple[str, tuple[str | int, ...]], str]:
@@ -189,6 +189,6 @@ def show(path: tuple[str | int, ...]) -> str:
     return ".".join(map(str, path))
 
 
-def _fault(code: str, written: Written, what: str, fix: str) -> Fault:
+def _fault(code: str, written: Written, what: str, fix: str) -> Problem:
     subject = str(getattr(written.part, "id", None) or show(written.path))
-    return Fault(code, "error", written.file, written.path, subject, what, fix)
+    return Problem.unplaced(code, "error", written.file, written.path, subject, what, fix)
