@@ -196,7 +196,7 @@ def paints(aid: Aid, moves: int) -> bool:
         bare.goto(empty[0])
         bare.wait_for_selector("[data-testid=stRadio] label")
         ours.add_init_script(f"sessionStorage.setItem('decision-aid', {json.dumps(json.dumps(record(aid)))})")
-        ours.goto(f"{app[0]}/picture")
+        ours.goto(f"{app[0]}/my-picture")
         ours.wait_for_selector("input[type=range]", state="attached")
         ours.wait_for_timeout(1500)
         ours.locator("input[type=range]").first.focus()

@@ -53,7 +53,10 @@ def compare(
             and why, never the value.
     """
     answers = read(aid, answers, today)
-    wrong = [*unknown_keys(aid, priorities or Priorities()), *burden.unknown_prices(aid, quotes or {})]
+    wrong = [
+        *(unknown_keys(aid, priorities) if priorities is not None else ()),
+        *(burden.unknown_prices(aid, quotes) if quotes else ()),
+    ]
     if wrong:
         raise AnswerError(wrong)
     path = walk(aid, answers, today)

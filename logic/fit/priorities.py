@@ -253,9 +253,10 @@ def unknown_keys(aid: Aid, priorities: Priorities) -> list[Wrong]:
     """Outcomes something was said of that this aid does not have. One that does not concern this person now is no
     fault.
     """
-    known = {OutcomeKey.gain(c) for c in aid.concerns} | {OutcomeKey.burden(o) for o in aid.outcomes}
     said = [*priorities.picked, *priorities.weights, *(k for s in priorities.statements for k in (s.first, s.second))]
-    return [Wrong(shown(key), "there is no such outcome to weigh") for key in dict.fromkeys(said) if key not in known]
+    known = {"gain": aid.concerns, "burden": aid.outcomes}
+    strange = [k for k in dict.fromkeys(said) if k != f"{k.branch}:{k.id}" or k.id not in known[k.branch]]
+    return [Wrong(shown(key), "there is no such outcome to weigh") for key in strange]
 
 
 def current(priorities: Priorities, offered: Mapping[OutcomeKey, Swing]) -> Priorities:

@@ -69,6 +69,8 @@ def test_a_stop_is_never_lost_to_a_misspelt_answer(aid):
         Priorities(picked=("gain:delays", "gain:zebra")),
         Priorities(picked=("gain:delays",), weights={"burden:zebra": 3}),
         Priorities(picked=("delays",)),
+        Priorities(picked=("zebra:price",)),
+        Priorities(weights={"burden:zebra": 3}),
     ],
 )
 def test_an_outcome_there_is_none_of_is_refused(commute, said):
