@@ -71,6 +71,7 @@ STILL = """quiet => {
   const answered = received >= sent || now - sent > 5000  // not all that is sent gets an answer
   return answered && now - Math.max(sent, received, moved) > quiet
     && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+    && !document.querySelector('[data-testid=stSkeleton]')  // stands for a part whose code is still under way
 }"""
 QUIET, SLIDER_QUIET = 120, 300
 """Milliseconds; a slider waits 200 before it says where it stands."""

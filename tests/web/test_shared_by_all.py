@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 VISIT = '''
-import functools, gc, json, threading, time
+import functools, json, sys, threading, time
 import uvicorn
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -17,7 +17,8 @@ import server
 from views.shared import loading
 
 line = uvicorn.Server(uvicorn.Config(server.app, host="127.0.0.1", port=0, log_level="error", ws="websockets-sansio"))
-threading.Thread(target=line.run, daemon=True).start()
+running = threading.Thread(target=line.run)
+running.start()
 while not line.started:
     time.sleep(0.05)
 address = f"ws://127.0.0.1:{line.servers[0].sockets[0].getsockname()[1]}/_stcore/stream"
@@ -31,17 +32,20 @@ def visit(visitor, page):
 
 def shared():
     """The aid, and how much each function of ours remembers for everybody."""
-    found = [f for f in gc.get_objects() if isinstance(f, functools._lru_cache_wrapper)]
-    ours = {f"{f.__module__}.{f.__qualname__}": f.cache_info().currsize for f in found if f.__module__.startswith(("views", "logic"))}
-    return {"aid": id(loading.aid()), **{name: size for name, size in ours.items() if size}}
+    modules = [module for name, module in sys.modules.copy().items() if name.split(".")[0] in ("views", "logic")]
+    ours = [kept for module in modules for kept in vars(module).values() if isinstance(kept, functools._lru_cache_wrapper)]
+    return {"aid": id(loading.aid()), **{f"{f.__module__}.{f.__qualname__}": f.cache_info().currsize for f in ours if f.cache_info().currsize}}
 
-with connect(address, subprotocols=["streamlit"]) as one, connect(address, subprotocols=["streamlit"]) as other:
-    visit(one, "sources")
-    before = shared()
-    other.send(BackMsg(clear_cache=True).SerializeToString())
-    visit(other, "sources")
-    print(json.dumps([before, shared()]), flush=True)
-line.should_exit = True
+try:
+    with connect(address, subprotocols=["streamlit"]) as one, connect(address, subprotocols=["streamlit"]) as other:
+        visit(one, "sources")
+        before = shared()
+        other.send(BackMsg(clear_cache=True).SerializeToString())
+        visit(other, "sources")
+        print(json.dumps([before, shared()]), flush=True)
+finally:
+    line.should_exit = True
+    running.join()  # ended beside a loop that still runs, the interpreter now and then crashes
 '''
 
 
