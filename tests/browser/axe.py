@@ -14,6 +14,8 @@ from playwright.sync_api import Page
 from tests.browser.conftest import ROOT, WIDTHS, Person
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""All of axe's rules at these levels that look at colors. The others look at a page's parts, which each width has of its own, and no theme."""
 KNOWN = {
     "presentation-role-conflict": "2026-11-24: Streamlit's file uploader",
     "region": "2026-11-24: Streamlit's top bar and its menus lie outside landmarks",
@@ -25,11 +27,11 @@ PAPER = {
 }
 
 
-def findings(page: Page, tags: list[str]) -> list[str]:
+def findings(page: Page, wanted: list[str], kind: str = "tag") -> list[str]:
     """What axe finds. It is put into a page once, and asked for what is wrong only: that takes a third of the time."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(Axe().axe_script)
-    options = {"runOnly": {"type": "tag", "values": tags}, "resultTypes": ["violations"]}
+    options = {"runOnly": {"type": kind, "values": wanted}, "resultTypes": ["violations"]}
     violations = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
     return [
         f"{v['id']}: {node['target']}: {node['html'][:120]}"
@@ -120,26 +122,32 @@ def at_rest(person: Person) -> dict[str, list[str]]:
 def everywhere(person: Person, *, shot: str | None = None, short: bool = False) -> dict[str, list[str]]:
     """What axe finds with all boxes shut and with all open, in both widths and themes, and what scrolls sideways on the smallest phone.
 
+    Each width is looked at with every rule once, in the theme the other width is not, and with the rules on colors in the other theme. A box
+    that is shut hides parts and adds none, so shut ones are looked at once. The theme changes once: the whole page is drawn anew for it.
+
     Args:
         shot: names a picture to keep of the open page, in both widths.
         short: only a phone in light and a desk in dark, for a page that another one shares its every part with.
     """
+    found = {}
     shut_all(person)
-    found = at_rest(person)
-    open_all(person)
-    found["desk dark"] = findings(person.page, WCAG)
-    if not short:
-        look(person, WIDTHS["desk"], "light")
-        found["desk light"] = findings(person.page, WCAG)
-        if shot:
-            person.shot(shot)
-        look(person, WIDTHS["phone"], "dark")
-        found["phone dark"] = findings(person.page, WCAG)
-    look(person, 320, "dark")
-    found["320 px"] = person.sideways()
-    found["320 px, spaced"] = cut(person)
     look(person, WIDTHS["phone"], "light")
+    found["phone light, at rest"] = findings(person.page, [*WCAG, "best-practice"])
+    open_all(person)
     found["phone light"] = findings(person.page, WCAG)
     if shot:
         person.shot(shot)
+    look(person, 320, "light")
+    found["320 px"] = person.sideways()
+    found["320 px, spaced"] = cut(person)
+    if not short:
+        look(person, WIDTHS["desk"], "light")
+        found["desk light"] = findings(person.page, COLOURS, "rule")
+        if shot:
+            person.shot(shot)
+    look(person, WIDTHS["desk"], "dark")
+    found["desk dark"] = findings(person.page, [*WCAG, "best-practice"])
+    if not short:
+        look(person, WIDTHS["phone"], "dark")
+        found["phone dark"] = findings(person.page, COLOURS, "rule")
     return {state: lines for state, lines in found.items() if lines}
