@@ -292,6 +292,7 @@ def person(request: pytest.FixtureRequest, server: Server, chromium: Browser, sh
     size = {"width": WIDTHS[width], "height": 1180 if tablet else 844}
     context = chromium.new_context(viewport=size, color_scheme=scheme, has_touch=tablet, is_mobile=tablet)
     context.set_default_timeout(10_000)
+    context.set_default_navigation_timeout(30_000)  # a cold first page beside busy neighbors
     context.add_init_script(f"({WATCH})()")
     context.add_init_script(f"({KEPT})(null)")
     yield Person(context.new_page(), server.url, shipped)
