@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 
@@ -20,6 +21,8 @@ from logic.content.shape import fields_at
 from logic.load import inspect_texts
 
 SIZE = 24_000
+SECONDS = 3 if sys.gettrace() is None else 9
+"""Of computing; `make cover` counts each line, which takes longer than to run it."""
 SHAPES = {
     reader.BANK: Bank, reader.ABOUT: About, reader.ELSEWHERE: Elsewhere, reader.RULES: Rules, reader.PROMISES: Promises, reader.SOURCES: SourceFile,
     reader.CLAIMS: Claims, reader.KNOWLEDGE: Knowledge, reader.REVIEWS: Reviews, f"{reader.FACTS}x.yaml": FactFile, f"{reader.OPTIONS}x.yaml": Option,
@@ -43,7 +46,7 @@ def test_24_kilobytes_of_faults_are_told_at_once(name, kind, commute_texts):
     )
     started = time.process_time()
     problems = inspect_texts(commute_texts | {name: text}).problems
-    assert time.process_time() - started < 3, f"{len(problems)} problems"
+    assert time.process_time() - started < SECONDS, f"{len(problems)} problems"
     assert len(problems) >= 1
 
 
@@ -60,7 +63,7 @@ def test_so_are_names_that_are_nowhere(what, commute_texts):
     )
     started = time.process_time()
     problems = inspect_texts(commute_texts | {f"{reader.FACTS}x.yaml": facts, reader.RULES: rules}).problems
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < SECONDS
     assert len(problems) >= 1_500
     assert sum("did you mean" in p.fix for p in problems) > 100
 
