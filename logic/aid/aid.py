@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from logic.conditions.meaning import CompiledCondition
 from logic.conditions.tree import Tree, leaves
@@ -13,12 +13,12 @@ from logic.content.about import About, Outcome
 from logic.content.bank import Bank, Question, Section
 from logic.content.elsewhere import Alternative, Concern
 from logic.content.evidence import Fact, Source
-from logic.content.options import Option, Variant
+from logic.content.options import Effect, Figure, Option, Variant
 from logic.content.pages import CheckQuestion, Claims, Review
 from logic.content.reader import Parts
-from logic.content.rules import EndRule, GateRule, LimitRule, NoteRule, Promise, WithholdRule
+from logic.content.rules import EndRule, GateRule, LimitRule, NoteRule, NotForRule, Promise, WithholdRule
 
-AnyRule = GateRule | NoteRule | EndRule | WithholdRule | LimitRule | Promise
+AnyRule = GateRule | NoteRule | EndRule | WithholdRule | LimitRule | NotForRule | Promise
 
 
 R = TypeVar("R", covariant=True)
@@ -32,6 +32,23 @@ class CompiledRule(Generic[R]):
     tree: Tree
     when: CompiledCondition
     variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForSome:
+    """An effect or a figure that speaks only for some: each of its readings, and for whom. The first that holds counts.
+
+    Attributes:
+        group: effects or figures.
+        id: the concern or the outcome.
+        cases: (condition, what holds then), in order; the last one's condition may be `ALWAYS`.
+        else_why: said where none holds.
+    """
+
+    group: Literal["effects", "figures"]
+    id: str
+    cases: tuple[tuple[CompiledRule[None], Effect | Figure], ...]
+    else_why: str
 
 
 @dataclass(frozen=True)
@@ -52,6 +69,8 @@ class Aid:
     ends: tuple[CompiledRule[EndRule], ...]
     withholds: tuple[CompiledRule[WithholdRule], ...]
     limits: tuple[CompiledRule[LimitRule], ...]
+    not_for: tuple[CompiledRule[NotForRule], ...]
+    for_some: Mapping[str, tuple[ForSome, ...]]  # variant → its effects and figures that do not speak for everybody
     promises: tuple[CompiledRule[Promise], ...]
     claims: Claims | None  # None: none are checked
     knowledge: tuple[CheckQuestion, ...]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from logic.aid import checks
-from logic.aid.aid import Aid, AnyRule, CompiledRule
+from logic.aid.aid import Aid, AnyRule, CompiledRule, ForSome
 from logic.conditions.meaning import CompiledCondition, meaning, once
 from logic.conditions.parse import parse
 from logic.conditions.tree import ALWAYS, MOST_DEEP, MOST_PARTS, Tree, Unread, size
+from logic.content.options import Effect, Figure
 from logic.content.reader import BANK, PROMISES, RULES, Parts, Reader
 from logic.content.rules import LimitRule
 from logic.content.strict_yaml import Path
@@ -49,6 +50,8 @@ def assemble(reader: Reader, parts: Parts, content_hash: str, hashes: Mapping[st
         ends=group("ends", parts.rules.ends),
         withholds=group("withholds_fit", parts.rules.withholds_fit),
         limits=group("limits", parts.rules.limits),
+        not_for=group("not_for", parts.rules.not_for),
+        for_some=_for_some(parts, read),
         promises=group("promises", parts.promises.promises, PROMISES),
         claims=parts.claims,
         knowledge=tuple(parts.knowledge.questions),
@@ -58,6 +61,34 @@ def assemble(reader: Reader, parts: Parts, content_hash: str, hashes: Mapping[st
         wording=parts.wording,
         content_hash=content_hash,
     )
+
+
+def _for_some(parts: Parts, read: _Conditions) -> dict[str, tuple[ForSome, ...]]:
+    """The effects and figures that speak only for some, by variant."""
+    found: dict[str, tuple[ForSome, ...]] = {}
+    for file, option in parts.options.items():
+        for v, variant in enumerate(option.variants):
+            path: Path = ("variants", v)
+            effects = [(n, e) for n, e in variant.effects.items() if e.when is not None]
+            figures = [(n, f) for n, f in variant.figures.items() if f.when is not None]
+            held = [_cases(read, file, (*path, "effects", n), "effects", n, e) for n, e in effects]
+            held += [_cases(read, file, (*path, "figures", n), "figures", n, f) for n, f in figures]
+            if held:
+                found[variant.id] = tuple(held)
+    return found
+
+
+def _cases(
+    read: _Conditions, file: str, path: Path, group: Literal["effects", "figures"], name: str, first: Effect | Figure
+) -> ForSome:
+    cases: list[tuple[CompiledRule[None], Effect | Figure]] = []
+    here: Effect | Figure | None = first
+    last = first
+    while here is not None:
+        tree = ALWAYS if here.when is None else read.condition(here.when, file, (*path, "when"))
+        cases.append((CompiledRule(None, tree, meaning(tree, read.shared)), here))
+        last, here, path = here, here.otherwise, (*path, "otherwise")
+    return ForSome(group, name, tuple(cases), last.else_why or "")
 
 
 class _Conditions:

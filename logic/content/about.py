@@ -40,6 +40,7 @@ class Outcome(Part):
     main_harm: bool = False  # may stand for "main lasting harm" in the first view
     must_know: bool = False  # listed whatever the person says matters
     scale_max: float = Field(gt=0)  # right end of the drawn line
+    unknown_as: float | None = Field(None, gt=0)  # how what nobody knows counts, as weighed; None: the end of its scale
     upkeep_of: Id | None = None  # what each later year adds to that outcome; it is not weighed by itself
     weighed: Weighed | None = None  # None: weighed as it stands
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from logic.content.base import Certainty, FactId, Id, Level, Part, Said, Text, Told
+from logic.content.base import Certainty, Condition, FactId, Id, Level, Part, Said, Text, Told
 
 
 class Beside(Part):
@@ -21,6 +21,30 @@ class Counted(Part):
 
     events: float = Field(gt=0)
     out_of: int = Field(ge=1)
+
+
+class Judged(Part):
+    """Our own reading of what nobody counted: it counts as a range, or as another variant's same figure. Never shown as a
+    figure.
+    """
+
+    at_most: Id | None = None  # a variant: counts as that one does, in the same reading
+    low: float | None = Field(None, ge=0)  # without it, counts as `high`
+    high: float | None = Field(None, ge=0)
+    why: Text
+    facts: list[FactId] = Field(min_length=1)
+
+
+class AllIn(Part):
+    """A price with all that the figure beside it leaves out."""
+
+    low: float = Field(ge=0)
+    high: float = Field(ge=0)
+    year: int | None = None
+    group: Text | None = None
+    why: Text
+    worked_out: dict[Literal["low", "high"], Text] = {}
+    facts: list[FactId] = Field(min_length=1)
 
 
 class Figure(Part):
@@ -40,6 +64,20 @@ class Figure(Part):
     worked_out: dict[Literal["low", "best", "high"], Text] = {}  # how, when no fact holds the number itself: "4 * 100"
     facts: list[FactId] = []
     beside: list[Beside] = []
+    judged: Judged | None = None  # how it counts while it is not known
+    all_in: AllIn | None = None  # of a price that leaves parts out
+    when: Condition = None  # for whom it was counted; None: for everybody
+    otherwise: Figure | None = None  # for whom `when` does not hold
+    else_why: Text | None = None  # said to those for whom none holds, for whom it is not known
+
+
+class Adds(Part):
+    """What a variant brings beyond what doing nothing brings by itself, as we read the facts."""
+
+    low: Level
+    high: Level
+    why: Text
+    facts: list[FactId] = Field(min_length=1)
 
 
 class Effect(Part):
@@ -52,6 +90,10 @@ class Effect(Part):
     judged: Literal[True]
     why: Text
     facts: list[FactId] = []
+    adds: Adds | None = None  # None: its own levels less those of doing nothing
+    when: Condition = None  # whom it was tested in; None: it speaks for everybody
+    otherwise: Effect | None = None  # for whom `when` does not hold
+    else_why: Text | None = None  # said to those for whom none holds, for whom it is not known
 
 
 class Share(Part):

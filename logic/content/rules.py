@@ -17,6 +17,7 @@ class GateRule(Part):
     variants: list[Id]  # variants, or options meaning all their variants
     gate: Literal["stop", "ask"]
     red_flag: bool = False
+    holds_back: bool = False  # an ask that advises against: whom it holds for is never told that it leads
     reason: Text
     brief: Text  # at most nine words, for cards
     until: Text | None = None  # a stop says what ends it
@@ -57,7 +58,7 @@ class WithholdRule(Part):
 
 
 class LimitRule(Part):
-    """Something the person ruled out, held against one figure, the effect on the main concern, or a trait.
+    """Something the person hoped to keep to, held against one figure, the effect on the main concern, or a trait.
 
     Exactly one of `burden`, `effect`, `certainty`, `trait` is set. `answer` names the question with the amount;
     trait and certainty limits hold when `when` does.
@@ -72,6 +73,18 @@ class LimitRule(Part):
     effect: Literal["main_concern"] | None = None
     certainty: Literal["main_concern"] | None = None
     trait: Id | None = None
+    firm: bool = False  # a refusal of a kind of act: takes a variant out of the reading unless the person loosens it
+
+
+class NotForRule(Part):
+    """Counts that do not carry over to some people: for them these figures are not known."""
+
+    id: Id
+    when: Condition
+    variants: list[Id]
+    outcomes: list[Id] = Field(min_length=1)
+    reason: Text
+    facts: list[FactId] = Field(min_length=1)
 
 
 class Promise(Part):
@@ -90,6 +103,7 @@ class Rules(Part):
     ends: list[EndRule] = []
     withholds_fit: list[WithholdRule] = []
     limits: list[LimitRule] = []
+    not_for: list[NotForRule] = []
 
 
 class Promises(Part):

@@ -4,7 +4,7 @@ line.
 
 from __future__ import annotations
 
-from logic.aid.checks import bank, evidence, options, pages, rules, wording
+from logic.aid.checks import bank, counts_as, evidence, options, pages, rules, wording
 from logic.content.reader import Parts, Reader
 
 ON_TEXTS = ("evidence", "pages", "wording")
@@ -20,6 +20,7 @@ def check(reader: Reader, parts: Parts) -> None:
     evidence.check(reader, parts, facts)
     reader.topic = "options"
     options.check(reader, parts)
+    counts_as.check(reader, parts)
     reader.topic = "pages"
     pages.check(reader, parts)
     reader.topic = "rules"

@@ -120,6 +120,13 @@ def _weighed(
 
 
 def _effect(reader: Reader, file: str, path: Path, effect: Effect) -> None:
+    _for_whom(reader, file, path, effect)
+    if effect.otherwise:
+        _effect(reader, file, (*path, "otherwise"), effect.otherwise)
+    if effect.adds and LEVELS.index(effect.adds.low) > LEVELS.index(effect.adds.high):
+        reader.report(file, (*path, "adds"), "has its low above its high", "swap them")
+    if effect.adds and effect.unknown:
+        reader.report(file, (*path, "adds"), "adds to what is not known", "take it away, or say low and high")
     if effect.unknown:
         if effect.low or effect.high:
             reader.report(file, path, "is unknown, yet has a level", "take low and high away, or unknown")
@@ -132,7 +139,20 @@ def _effect(reader: Reader, file: str, path: Path, effect: Effect) -> None:
         reader.report(file, path, "rests on no fact", "add facts: [...]")
 
 
+def _for_whom(reader: Reader, file: str, path: Path, held: Effect | Figure) -> None:
+    """What speaks only for some says what the others are told."""
+    if held.when is None and (held.otherwise or held.else_why):
+        reader.report(file, path, "says what holds otherwise, and not when", "add when: {...}")
+    if held.when is not None and (held.otherwise is None) is (held.else_why is None):
+        what = "needs one of otherwise and else_why"
+        reader.report(file, path, what, "add else_why: … for those of whom nothing is known, or otherwise: {...}")
+
+
 def _figure(reader: Reader, file: str, path: Path, figure: Figure, outcome: Outcome | None) -> None:
+    _for_whom(reader, file, path, figure)
+    if figure.otherwise:
+        _figure(reader, file, (*path, "otherwise"), figure.otherwise, outcome)
+    _counts_as(reader, file, path, figure, outcome)
     kind = outcome.kind if outcome else None
     numbers = (figure.low, figure.high, figure.best)
     if figure.unknown:
@@ -161,3 +181,26 @@ def _figure(reader: Reader, file: str, path: Path, figure: Figure, outcome: Outc
         reader.report(file, path, "is a harm without its time frame", "add time: …")
     if not figure.facts:
         reader.report(file, path, "rests on no fact", "add facts: [...]")
+
+
+def _counts_as(reader: Reader, file: str, path: Path, figure: Figure, outcome: Outcome | None) -> None:
+    """What a figure says of how it counts: judged while it is not known, all in while it leaves parts out."""
+    judged, all_in = figure.judged, figure.all_in
+    if judged and not figure.unknown:
+        reader.report(file, (*path, "judged"), "judges what is known", "take it away, or write unknown: true")
+    if judged and (judged.at_most is None) is (judged.high is None):
+        reader.report(file, (*path, "judged"), "needs one of at_most and high", "name a variant, or give high: …")
+    if judged and judged.low is not None and (judged.high is None or judged.low > judged.high):
+        reader.report(file, (*path, "judged"), "has its low above its high", "correct them")
+    if judged and judged.high is not None and outcome and judged.high > outcome.scale_max:
+        reader.report(file, (*path, "judged"), "goes beyond the end of its scale", "correct it, or scale_max")
+    if all_in and not (figure.missing and outcome and outcome.kind == "money"):
+        reader.report(
+            file, (*path, "all_in"), "is no price that leaves parts out", "take it away, or add missing: [...]"
+        )
+    if all_in and not all_in.low <= all_in.high:
+        reader.report(file, (*path, "all_in"), "has its low above its high", "correct them")
+    if all_in and outcome and all_in.high > outcome.scale_max:
+        reader.report(file, (*path, "all_in"), "goes beyond the end of its scale", "correct it, or scale_max")
+    if all_in and figure.high is not None and all_in.high < figure.high:
+        reader.report(file, (*path, "all_in"), "is less than the price it is all of", "correct one of the two")

@@ -21,7 +21,7 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, Fact]) -> None:
     names = {o.id for o in options} | {v.id for o in options for v in o.variants}
     with_baseline = {n for o in options for v in o.variants if v.baseline for n in (o.id, v.id)}
     seen: set[str] = set()
-    for group in ("gate", "notes", "ends", "withholds_fit", "limits"):
+    for group in ("gate", "notes", "ends", "withholds_fit", "limits", "not_for"):
         once(reader, RULES, [((group, i, "id"), rule.id) for i, rule in enumerate(getattr(rules, group))], seen)
     once(reader, PROMISES, [(("promises", i, "id"), p.id) for i, p in enumerate(promises.promises)], seen)
     listed = [(RULES, ("notes", i), note.variants, False) for i, note in enumerate(rules.notes)]
@@ -37,7 +37,14 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, Fact]) -> None:
                     f"{name!r} holds the baseline, which is never stopped",
                     "name the other variants",
                 )
+    for i, none in enumerate(rules.not_for):
+        known(reader, RULES, ("not_for", i, "variants"), none.variants, names, "variant")
+        for number, name in enumerate(n for n in none.outcomes if n not in {o.id for o in parts.about.outcomes}):
+            fix = did_you_mean(name, [o.id for o in parts.about.outcomes], "see content/aid.yaml")
+            reader.report(RULES, ("not_for", i, "outcomes", number), f"there is no outcome {name!r}", fix)
     for i, rule in enumerate(rules.gate):
+        if rule.holds_back and rule.gate == "stop":
+            reader.report(RULES, ("gate", i, "holds_back"), "holds back what it stops", "take holds_back away")
         _stop(reader, ("gate", i), rule, facts)
     for i, limit in enumerate(rules.limits):
         _limit(reader, ("limits", i), limit, parts)
