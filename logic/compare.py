@@ -13,10 +13,11 @@ from logic.aid.aid import Aid, CompiledRule
 from logic.content.base import LEVELS
 from logic.content.options import Effect
 from logic.content.rules import NoteRule
-from logic.fit.priorities import Priorities, unknown_keys
+from logic.fit.priorities import Priorities, unknown_names
 from logic.person import burden, gate, limits
 from logic.person.answers import AnswerError, read
 from logic.person.comparison import Comparison, EffectOn, Fit, Gate, Headline, VariantResult
+from logic.person.holding import Holding, holding
 from logic.person.order import mixed_order
 from logic.person.path import Path, chosen_concerns, walk
 
@@ -40,7 +41,8 @@ def compare(
             `Answers`, read
             before, are taken as they are.
         today: months, dates and waits count from here.
-        priorities: what matters to the person; None: nothing is said about who leads (`fit` is None).
+        priorities: what matters to the person; None: nothing is said about who leads (`fit` is None). Empty ones tell
+            which package to ask about first.
         quotes: the person's own prices; they take the place of those of the evidence everywhere.
         seed: mixes the order of variants; the same seed gives the same order. It changes nothing else.
         readings: how many readings of evidence and weights; None: as many as `sample.READINGS`.
@@ -54,7 +56,7 @@ def compare(
     """
     answers = read(aid, answers, today)
     wrong = [
-        *(unknown_keys(aid, priorities) if priorities is not None else ()),
+        *(unknown_names(aid, priorities) if priorities is not None else ()),
         *(burden.unknown_prices(aid, quotes) if quotes else ()),
     ]
     if wrong:
@@ -85,20 +87,23 @@ def compare(
     statuses = gate.gates(aid, path.state)
     notes = [ready for ready in aid.notes if ready.when.test(path.state) is True]
     order = mixed_order(aid, seed)
-    own = limits.held(aid, path.state, used, today)
-    variants = tuple(_variant(aid, name, statuses[name], own, concerns, notes, quotes or {}) for name in order)
+    own = limits.held(aid, path.state, used, today, priorities.limits if priorities else {})
+    theirs = holding(aid, path.state)
+    variants = tuple(
+        _variant(aid, name, statuses[name], own, theirs[name], concerns, notes, quotes or {}) for name in order
+    )
     main = concerns[0] if concerns else None
     waiting = {q for v in variants if v.relevant for f in v.gate.findings for q in f.open}
     withheld = tuple(r.rule.id for r in aid.withholds if r.when.test(path.state) is True)
     return replace(
         nothing,
-        headline=_headline(aid, main, variants),
+        headline=_headline(main, variants),
         variants=variants,
-        first_view=_first_view(aid, variants, main),
+        first_view=_first_view(variants),
         elsewhere=tuple(dict.fromkeys(a for c in concerns for a in aid.concerns[c].elsewhere)),
         open_gate=tuple(q for q in path.open if q in waiting),
         withheld=withheld,
-        fit=_fit(aid, variants, concerns, priorities, bool(withheld), readings) if priorities else None,
+        fit=_fit(aid, variants, concerns, priorities, bool(withheld), readings) if priorities is not None else None,
     )
 
 
@@ -137,13 +142,14 @@ def _variant(
     name: str,
     status: Gate,
     own: tuple[limits.Held, ...],
+    theirs: Holding,
     concerns: tuple[str, ...],
     notes: list[CompiledRule[NoteRule]],
     quotes: burden.Quotes,
 ) -> VariantResult:
     option, variant = aid.variants[name]
-    figures = burden.with_quotes(variant.figures, quotes.get(name, {}))
-    effects = tuple(EffectOn(c, variant.effects[c]) for c in concerns)
+    figures = burden.with_quotes(theirs.figures, quotes.get(name, {}))
+    effects = tuple(EffectOn(c, theirs.effects[c]) for c in concerns)
     relevant = variant.baseline or not concerns or any(does_something(e.effect) for e in effects)
     return VariantResult(
         option=option.id,
@@ -151,7 +157,7 @@ def _variant(
         baseline=variant.baseline,
         relevant=relevant,
         gate=status,
-        limits=limits.of_variant(own, variant, figures, concerns[0] if concerns else None),
+        limits=limits.of_variant(own, variant, theirs.effects, figures, concerns[0] if concerns else None),
         effects=effects,
         burdens=figures,
         notes=tuple(r.rule for r in notes if name in r.variants),
@@ -176,36 +182,30 @@ def more_than_slight(effect: Effect) -> bool:
     )
 
 
-def _headline(aid: Aid, main: str | None, variants: tuple[VariantResult, ...]) -> Headline:
+def _headline(main: str | None, variants: tuple[VariantResult, ...]) -> Headline:
     if main is None:
         return Headline("no_concern")
-    shown = tuple(v.variant for v in variants if more_than_slight(aid.variants[v.variant][1].effects[main]))
+    shown = tuple(v.variant for v in variants if more_than_slight(v.effects[0].effect))
     return Headline("shown" if shown else "little", main, shown)
 
 
-def _first_view(aid: Aid, variants: tuple[VariantResult, ...], main: str | None) -> tuple[str, ...]:
+def _first_view(variants: tuple[VariantResult, ...]) -> tuple[str, ...]:
     """The baseline, then one relevant variant of each option, in the person's mixed order.
 
-    Which one: rather not stopped, then rather inside the person's limits, then the one shown to do most for the main
-        concern.
+    Which one: rather not stopped, then rather not advised against, then the one shown to do most for the main concern.
     """
     chosen: dict[str, VariantResult] = {}
     for v in variants:
-        if (
-            v.relevant
-            and not v.baseline
-            and (v.option not in chosen or _stands(aid, v, main) < _stands(aid, chosen[v.option], main))
-        ):
+        if v.relevant and not v.baseline and (v.option not in chosen or _stands(v) < _stands(chosen[v.option])):
             chosen[v.option] = v
     picked = {v.variant for v in chosen.values()}
     return tuple(v.variant for v in variants if v.baseline or v.variant in picked)
 
 
-def _stands(aid: Aid, v: VariantResult, main: str | None) -> tuple[bool, bool, int]:
-    """For choosing within one option. So that unknown never wins, a limit that cannot be told counts like one that is
-    crossed, and an effect that is not known, or of very low certainty, like none."""
-    effect = aid.variants[v.variant][1].effects[main] if main else None
+def _stands(v: VariantResult) -> tuple[bool, bool, int]:
+    """For choosing within one option. So that unknown never wins, an effect that is not known, or of very low
+    certainty, counts like none."""
+    effect = v.effects[0].effect if v.effects else None
     counts = effect is not None and not effect.unknown and effect.certainty != "very low"
     reach = LEVELS.index(effect.low or "none") + LEVELS.index(effect.high or "none") if effect and counts else 0
-    crossing = any(limit.given and limit.state in ("crosses", "cannot_be_told") for limit in v.limits)
-    return v.gate.status == "stop", crossing, -reach
+    return v.gate.status == "stop", v.held_back, -reach

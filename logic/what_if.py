@@ -22,20 +22,20 @@ from logic.person.comparison import Comparison, Lead
 from logic.person.path import Answer, walk
 
 if TYPE_CHECKING:  # they bring NumPy, which nobody needs who has said nothing of what matters
-    from logic.fit.change import FactChange, PriorityChange
+    from logic.fit.change import AnswerChange, FactChange
 
 
 class WhatIf(NamedTuple):
     """What would alter who leads, each the smallest change of its kind; None where none would.
 
     Attributes:
-        priority: one thing said of what matters.
+        answer: what was said of one package.
         fact: one figure or effect, known better than it is.
         limits: question → the nearest larger and the nearest smaller amount of a limit on money or time that the person
-            set.
+            keeps firm.
     """
 
-    priority: PriorityChange | None
+    answer: AnswerChange | None
     fact: FactChange | None
     limits: Mapping[str, tuple[LimitChange | None, LimitChange | None]]
 
@@ -49,7 +49,7 @@ def what_if(
         aid: the decision aid.
         answers: as for `compare`.
         today: months and waits count from here.
-        priorities: what matters to the person, of at least three outcomes.
+        priorities: what matters to the person, with at least one package answered.
         quotes: the person's own prices.
 
     Raises:
@@ -61,12 +61,13 @@ def what_if(
     now = compare(aid, typed, today=today, priorities=priorities, quotes=quotes)
     if now.fit is None or now.fit.withheld:
         return WhatIf(None, None, {})
+    firm = {limit.id for v in now.variants for limit in v.limits if limit.firm}
     moved = {
         q: moved_limit(aid, typed, q, today=today, priorities=priorities, quotes=quotes)
-        for q in movable(aid)
-        if isinstance(typed.get(q), int)
+        for q, rule in movable(aid).items()
+        if rule.id in firm and isinstance(typed.get(q), int | float)
     }
-    return WhatIf(change.smallest_priority(aid, now, priorities), change.smallest_fact(aid, now, priorities), moved)
+    return WhatIf(change.smallest_answer(aid, now, priorities), change.smallest_fact(aid, now, priorities), moved)
 
 
 # ---- an answer taken away
@@ -147,7 +148,8 @@ def moved_limit(
     priorities: Priorities,
     quotes: Quotes | None = None,
 ) -> tuple[LimitChange | None, LimitChange | None]:
-    """The nearest larger and the nearest smaller amount that would alter who leads, or None where none would.
+    """The nearest larger and the nearest smaller amount of a firm limit that would alter who leads, or None where none
+    would.
 
     Args:
         answers: with a number for `question`.
@@ -174,19 +176,9 @@ def moved_limit(
 
 
 def _moved(at: Callable[[int], Comparison], now: Comparison, amounts: list[int]) -> LimitChange | None:
+    before = now.fit.inside if now.fit else None
     for amount in amounts:
-        told, before = _told(at(amount)), _told(now)
-        if told is not None and (
-            before is None or (told.ahead, len(told.close) > 1) != (before.ahead, len(before.close) > 1)
-        ):
-            return LimitChange(amount, told)
+        told = at(amount).fit
+        if before and told and not told.withheld and (told.ahead, len(told.close)) != (before.ahead, len(before.close)):
+            return LimitChange(amount, told.inside)
     return None
-
-
-def _told(comparison: Comparison) -> Lead | None:
-    """Who leads, or who alone is left; None when nothing is said at all."""
-    fit = comparison.fit
-    if fit is None or (fit.withheld and fit.withheld != ("one_left",)):
-        return None
-    left = tuple(v.variant for v in comparison.variants if v.relevant and v.variant not in fit.left_out)
-    return Lead(None, left) if fit.withheld else Lead(fit.ahead, fit.close, fit.conditional)

@@ -3,41 +3,40 @@
 Here: numbers only (NumPy). What a reading means for a person is `verdict.py`'s. Nothing is random: the uniforms belong
 to a seed that comes in, and are kept, so the same things said give the same readings (common random numbers).
 
-The model is additive value over two branches with swing weights, and stochastic multicriteria acceptability analysis
-(SMAA-2, Lahdelma and Salminen 2001, Operations Research 49:444) over what is not known of weights and evidence:
-value = gain share × Σ weight × value of gains + burden share × Σ weight × value of burdens.
+The model is additive value, and stochastic multicriteria acceptability analysis (SMAA-2, Lahdelma and Salminen 2001,
+Operations Research 49:444) over what is not known of weights and evidence:
+value = worth × Σ share × gain / 3 − Σ weight × trouble / end.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from logic.fit.priorities import TOP, WORTH, Priorities, Swing, Worth, counted
-from logic.person.comparison import Statement
-from logic.person.known import OutcomeKey
+from logic.fit.amounts import Amount, Term
+from logic.fit.priorities import WORTH, Worth
 
 Floats = NDArray[np.float64]
-Columns = Mapping[OutcomeKey, Floats]
 
 READINGS = 2_000
-_TRIED = (16_384, 131_072)
-"""How many weights are drawn at most, first and second go, to find enough that agree with what the person said."""
 
-_IMPRECISION = 1.0
-"""A weight of 7 may mean 6 to 8: people set the same slider anew within about a step."""
-
-_RULED_OUT = 0.01
-"""When fewer than 1 in 100 of the readings that are left agree with a statement, it contradicts what was said before.
-"""
-
-_SAME = (0.8, 1.25)
 _TIE = 1e-9
+
+_STEPS, _LEAST, _MOST = 41, 0.02, 50.0
+"""How finely worth is read, and from where to where: what a large change is worth, as times all troubles at their worst."""
+
+_NOISE = 0.5
+"""How far an answer strays from what is true of a person, on the scale of natural logarithms. Ours, and untested."""
+
+_FINER = 8
+"""Into how many parts a step of worth is cut to look up how well an answer goes with it."""
+
+_FAR = 8.0
+"""Further than this, on the same scale, makes no difference."""
 
 
 @lru_cache(maxsize=512)
@@ -48,213 +47,134 @@ def uniforms(seed: int, name: str, n: int) -> Floats:
     return column
 
 
-@dataclass(frozen=True)
-class Weights:
-    """Readings of what matters.
+# ---- what is not known of the evidence
 
-    Attributes:
-        table: readings × outcomes, in the order of `keys`; each row sums to 1.
-        keys: outcome keys.
-        refused: statements that contradict what was said before them; they are in no reading.
+
+def read_amount(key: str, amount: Amount, n: int, seed: int) -> Floats:
+    """An amount in each reading: its ranges read somewhere, evenly, or as often under the best guess as over it.
+
+    What rests on the evidence of one option is read at the same place of its range, since it errs together.
     """
+    total = np.zeros(n)
+    for term in amount.terms:
+        total += _read(term, uniforms(seed, f"{key} {term.place}", n))
+    return total
 
-    table: Floats
-    keys: tuple[OutcomeKey, ...]
-    refused: tuple[Statement, ...] = ()
+
+def _read(term: Term, u: Floats) -> Floats:
+    if term.best is None:
+        return np.asarray(term.low + u * (term.high - term.low))
+    below = term.low + 2 * u * (term.best - term.low)
+    above = term.best + (2 * u - 1) * (term.high - term.best)
+    return np.where(u < 0.5, below, above)
 
 
-def weights(
-    priorities: Priorities, swings: Mapping[OutcomeKey, Swing], *, n: int = READINGS, seed: int = 0
-) -> Weights | None:
-    """Readings of the weights of all picked outcomes, without burdens in which all variants are alike.
+# ---- what is not known of the person
 
-    A set weight lies within one step of the slider. One that was not set lies anywhere from 0 to 10; when no weight of
-    its branch was set, all shares of the branch are alike likely. `worth` bounds the gain branch against the burden
-    branch;
-    not said, it may be anything. Statements then leave out the readings they contradict.
 
-    Returns:
-        The readings, or None when every weight is 0 or nothing was picked.
+def weights(outcomes: Sequence[str], minded: Sequence[str], n: int, seed: int) -> Floats:
+    """Readings × outcomes: how much each trouble at its worst counts, all of them making 1 together.
+
+    All shares are alike likely, of those in which the named ones lead in their order (their means are rank order
+    centroids, Barron and Barrett 1996, Management Science 42:1515).
     """
-    # a gain that nothing is known to bring keeps its weight: else it would go to the others when knowledge is lost
-    keys = tuple(key for key in priorities.picked if key.is_gain or not swings[key].flat)
-    said = counted(priorities)
-    if not keys or all(said.get(key) == 0 for key in keys):
-        return None
-    if not priorities.statements:
-        return Weights(_table(_draw(priorities, keys, n, seed)), keys)
-    for tried in _TRIED:
-        columns, refused = _agreeing(_draw(priorities, keys, tried, seed), priorities.statements)
-        table = _table(columns)
-        if len(table) >= n:
-            break
-    return Weights(table[:n], keys, refused)
+    if not outcomes:
+        return np.zeros((n, 0))
+    drawn = np.column_stack([-np.log1p(-uniforms(seed, f"weight {o}", n)) for o in outcomes])
+    named = [outcomes.index(o) for o in minded if o in outcomes]
+    if named:
+        others = [k for k in range(len(outcomes)) if k not in named]
+        falling = np.argsort(-drawn, axis=1)
+        sorted_ = np.take_along_axis(drawn, falling, axis=1)
+        chosen = np.empty_like(drawn)
+        chosen[:, named] = sorted_[:, : len(named)]
+        if others:  # what is left goes to the others, mixed by uniforms of their own
+            mixed = np.argsort(np.column_stack([uniforms(seed, f"rank {outcomes[k]}", n) for k in others]), axis=1)
+            chosen[:, others] = np.take_along_axis(sorted_[:, len(named) :], mixed, axis=1)
+        drawn = chosen
+    return np.asarray(drawn / drawn.sum(axis=1, keepdims=True))
 
 
-def _table(columns: Columns) -> Floats:
-    return np.column_stack(list(columns.values()))
+def shares(concerns: Sequence[str], n: int, seed: int) -> Floats:
+    """Readings × concerns: how much a change of each counts beside the main one, which counts whole."""
+    columns = [np.ones(n) if i == 0 else uniforms(seed, f"share {c}", n) for i, c in enumerate(concerns)]
+    return np.column_stack(columns) if columns else np.zeros((n, 0))
 
 
-def _agreeing(columns: Columns, statements: Sequence[Statement]) -> tuple[Columns, tuple[Statement, ...]]:
-    """The readings that agree with what was said, one statement after the other, and the statements that too few agree
-    with.
+def _logistic(x: Floats) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-x)))
 
-    A record may hold dozens of statements, and what would change a result is looked for in dozens of tables: so nothing
-    is copied for each statement.
+
+@lru_cache(maxsize=8)
+def _agreement(answer: Worth) -> Floats:
+    """How well an answer goes with each worth, by how far a package's change outweighs its trouble at the least worth.
+
+    Row: that distance, in parts of a step from −`_FAR` on; column: step of worth.
     """
-    length = count = len(next(iter(columns.values())))
-    left = np.ones(length, dtype=bool)
-    refused: list[Statement] = []
-    for statement in statements:
-        if statement.first not in columns or statement.second not in columns:
-            continue
-        agrees = left & _agrees(columns[statement.first], columns[statement.second], statement)
-        agreeing = int(np.count_nonzero(agrees))
-        if agreeing / count < _RULED_OUT:
-            refused.append(statement)
-            continue
-        left, count = agrees, agreeing
-        if count < length / 2:
-            columns, length = _only(columns, left), count
-            left = np.ones(length, dtype=bool)
-    return _only(columns, left), tuple(refused)
+    step = np.log(_MOST / _LEAST) / (_STEPS - 1) / _FINER
+    length = int(2 * _FAR / step) + 1 + _FINER * (_STEPS - 1)
+    x = -_FAR + step * np.arange(length)
+    low, high = (np.log(bound) if 0 < bound < np.inf else bound for bound in WORTH[answer])
+    above = np.ones(length) if high == np.inf else _logistic((high - x) / _NOISE)
+    below = np.zeros(length) if low == 0 else _logistic((low - x) / _NOISE)
+    table = np.lib.stride_tricks.sliding_window_view(above - below, _FINER * (_STEPS - 1) + 1)[:, ::_FINER]
+    return np.ascontiguousarray(table)
 
 
-def _only(columns: Columns, left: NDArray[np.bool_]) -> dict[OutcomeKey, Floats]:
-    rows = np.flatnonzero(left)
-    return {key: column.take(rows) for key, column in columns.items()}
-
-
-def _draw(priorities: Priorities, keys: tuple[OutcomeKey, ...], n: int, seed: int) -> Columns:
-    """`n` readings of each weight, those of one reading making 1 together."""
-    return _drawn(tuple(counted(priorities).items()), priorities.worth, keys, n, seed)
-
-
-@lru_cache(maxsize=2)
-def _drawn(
-    weights_: tuple[tuple[OutcomeKey, int], ...], worth: Worth | None, keys: tuple[OutcomeKey, ...], n: int, seed: int
-) -> Columns:
-    """The same, kept while statements alone are turned round: two tables, never written to."""
-    said = dict(weights_)
-    gain = [key for key in keys if key.is_gain]
-    other = [key for key in keys if not key.is_gain]
-    columns = {
-        key: column for branch in (gain, other) if branch for key, column in _within(said, branch, n, seed).items()
-    }
-    if gain and other:
-        share = _gain_share(worth, n, seed)
-        # a branch whose every weight is 0 does not count at all
-        no_gain, no_burden = (all(said.get(key) == 0 for key in branch) for branch in (gain, other))
-        share = np.zeros(n) if no_gain else np.ones(n) if no_burden else share
-        for branch, part in ((gain, share), (other, 1 - share)):
-            for key in branch:
-                columns[key] *= part
-    return {key: columns[key] for key in keys}
-
-
-def _within(said: Mapping[OutcomeKey, int], keys: list[OutcomeKey], n: int, seed: int) -> dict[OutcomeKey, Floats]:
-    drawn: dict[OutcomeKey, Floats] = {}
-    set_ = any(key in said for key in keys)
-    for key in keys:
-        u = uniforms(seed, f"weight {key}", n)
-        if not set_:
-            drawn[key] = -np.log1p(-u)  # exponentials, made to sum to 1, lie evenly over all shares
-            continue
-        weight = said.get(key)
-        if weight == 0:
-            drawn[key] = np.zeros(n)
-            continue
-        low, high = (
-            (0.0, float(TOP))
-            if weight is None
-            else (max(weight - _IMPRECISION, 0.0), min(weight + _IMPRECISION, float(TOP)))
-        )
-        drawn[key] = low + u * (high - low)
-    total = reduce(np.add, drawn.values())
-    for key, column in drawn.items():
-        drawn[key] = (
-            column / total if total.all() else np.divide(column, total, out=np.full(n, 1 / len(keys)), where=total > 0)
-        )
-    return drawn
-
-
-def _gain_share(worth: Worth | None, n: int, seed: int) -> Floats:
-    u = uniforms(seed, "worth", n)
-    if worth is None:
-        return u
-    low, high = WORTH[worth]
-    times = low + u * (high - low)
-    return np.asarray(times / (1 + times))
-
-
-def _agrees(of_first: Floats, of_second: Floats, statement: Statement) -> NDArray[np.bool_]:
-    first, second = of_first * statement.share_first, of_second * statement.share_second
-    if statement.says == "same":
-        return (first >= second * _SAME[0]) & (first <= second * _SAME[1])
-    return first >= second if statement.says == "first" else second >= first
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """Readings of the evidence.
-
-    Attributes:
-        values: outcomes × variants × readings, each from 0 (worst end of the swing) to 1.
-        variants: variant ids.
-        keys: outcome keys.
-        uniforms: outcomes × variants × readings: where in its range each was read.
-    """
-
-    values: Floats
-    variants: tuple[str, ...]
-    keys: tuple[OutcomeKey, ...]
-    uniforms: Floats
-
-
-Cells = Mapping[tuple[OutcomeKey, str], tuple[float, float, float | None]]
-"""(outcome key, variant) → value at the low figure, at the high one, at the best guess or None."""
-
-
-def evidence(
-    cells: Cells, keys: Sequence[OutcomeKey], options: Mapping[str, str], *, n: int = READINGS, seed: int = 0
-) -> Evidence:
-    """Read every range somewhere: evenly between its ends, or as often under the best guess as over it.
-
-    Kinds of one option are read at the same place of their ranges, since their evidence errs together; options apart.
+def agreement(answers: Sequence[Worth], gains: Sequence[Floats], troubles: Sequence[Floats]) -> Floats:
+    """Answers × readings × steps of worth: how well each answer goes with each worth.
 
     Args:
-        cells: for every key and variant.
-        keys: outcomes.
-        options: variant → option.
-        n: readings.
-        seed: whose uniforms.
+        answers: none of them "cannot say".
+        gains: of each package, in each reading, shared out among concerns: 0 to 1 for one concern.
+        troubles: of each package, in each reading: 0 to 1, weighed.
     """
-    variants = tuple(options)
-    low, high, mid = (np.empty((len(keys), len(variants), 1)) for _ in range(3))
-    u = np.empty((len(keys), len(variants), n))
-    bent = False
-    for i, key in enumerate(keys):
-        for j, variant in enumerate(variants):
-            low[i, j], high[i, j], best = cells[key, variant]
-            mid[i, j] = (low[i, j] + high[i, j]) / 2 if best is None else best
-            bent = bent or best is not None
-            u[i, j] = uniforms(seed, f"evidence {key} {options[variant]}", n)
-    values = (
-        np.where(u < 0.5, low + 2 * u * (mid - low), mid + (2 * u - 1) * (high - mid))
-        if bent
-        else low + u * (high - low)
-    )
-    return Evidence(values, variants, tuple(keys), u)
+    step = np.log(_MOST / _LEAST) / (_STEPS - 1) / _FINER
+    found = []
+    for answer, gain, trouble in zip(answers, gains, troubles, strict=True):
+        table = _agreement(answer)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            at = np.log(gain) - np.log(trouble) + np.log(_LEAST)
+        at = np.where(trouble <= 0, np.where(gain > 0, _FAR, -_FAR), np.where(gain <= 0, -_FAR, at))
+        row = np.rint((np.clip(at, -_FAR, _FAR) + _FAR) / step).astype(np.intp)
+        found.append(table[np.minimum(row, len(table) - 1)])
+    return np.asarray(found)
 
 
-def totals(found: Evidence, table: Floats) -> Floats:
-    """variants × readings: what each is worth in each reading."""
-    n = len(table)
-    worth: Floats = np.einsum("kvn,nk->vn", found.values[:, :, :n], table)
-    return worth
+def worth(found: Floats | None, n: int, seed: int) -> Floats:
+    """What a large change of the main concern is worth in each reading, as times all troubles at their worst.
+
+    Drawn by the inverse of how likely each step is, given all answers; without any all steps are alike likely. A
+    higher answer never gives a lower worth in any reading.
+    """
+    u = uniforms(seed, "worth", n)
+    likely = np.ones((n, _STEPS)) if found is None else found.prod(axis=0)
+    upto = np.cumsum(likely, axis=1)
+    aim = u * upto[:, -1]
+    step = np.minimum((upto < aim[:, None]).sum(axis=1), _STEPS - 1)
+    rows = np.arange(n)
+    before = np.where(step > 0, upto[rows, np.maximum(step - 1, 0)], 0.0)
+    inside = (aim - before) / np.maximum(likely[rows, step], 1e-300)
+    power = (step + np.clip(inside, 0.0, 1.0) - 0.5) / (_STEPS - 1)
+    return np.asarray(_LEAST * (_MOST / _LEAST) ** power)
 
 
-def lead_shares(worth: Floats) -> Floats:
-    """How often each variant comes out on top, from 0 to 1; those that are level share a reading."""
-    top = worth >= worth.max(axis=0) - _TIE
+def together(found: Floats) -> float:
+    """How well several answers go together, 0 to 1: what is left of how well each goes with the worth it likes best."""
+    best = found.max(axis=2).prod(axis=0)
+    joint = found.prod(axis=0).max(axis=1)
+    return float((joint / np.maximum(best, 1e-300)).mean())
+
+
+# ---- who leads
+
+
+def lead_shares(values: Floats) -> Floats:
+    """How often each variant (rows) comes out on top of the readings (columns), from 0 to 1; those that are level share
+    a reading."""
+    top = values >= values.max(axis=0) - _TIE
     return np.asarray((top / top.sum(axis=0)).mean(axis=1))
+
+
+Read = Mapping[tuple[str, str], Floats]
+"""(outcome key, variant) → amounts in each reading."""

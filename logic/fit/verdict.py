@@ -1,23 +1,26 @@
-"""How variants do on what this person said matters, over the whole range of the evidence and of what was said.
+"""How variants do on what this person said, over the whole range of the evidence and of what was said.
 
-Safety and limits come first and stay: what a health answer stops or a limit rules out cannot come out ahead, whatever
-matters. Neither can what nothing shows to help the main concern. There is no score, and no recommendation: either one
-came out
-ahead in nearly all readings, or there is no clear leader, or nothing is said and why.
+Safety comes first and stays: what a health answer stops or advises against cannot come out ahead, whatever matters.
+Neither can what nothing shows to help the main concern, nor what the person was not asked about. There is no score, and
+no recommendation: either one came out ahead in nearly all readings, or there is no clear leader, or nothing is said
+and why.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
+
+import numpy as np
 
 from logic.aid.aid import Aid
 from logic.content.base import LEVELS
-from logic.fit import priorities as matters
-from logic.fit.priorities import FEWEST, Amount, Amounts, Priorities, Swing
-from logic.fit.sample import READINGS, Evidence, Weights, evidence, lead_shares, totals, weights
-from logic.person.comparison import Comparison, Fit, LeftOut, Point, Points, Statement, VariantResult, Withheld
+from logic.fit import amounts as counts
+from logic.fit import packages, points, priorities, sample
+from logic.fit.amounts import MOST_GAIN, Amounts
+from logic.fit.priorities import Package, Priorities
+from logic.fit.sample import READINGS, Floats
+from logic.person.comparison import Comparison, Fit, Lead, LeftOut, VariantResult, Withheld
 from logic.person.known import OutcomeKey
 
 SEED = 0
@@ -35,17 +38,39 @@ COVER, NEARLY = 0.90, 0.02
 this.
 """
 
+TOGETHER = 0.05
+"""Answers that go together less than this are shown side by side, and nothing is said meanwhile."""
+
 
 class Reading(NamedTuple):
-    """All that stands between what was said and who leads, so that `change.py` can turn one thing and read again."""
+    """All that stands between what was said and who leads, so that `change.py` can turn one thing and read again.
+
+    Attributes:
+        amounts: every relevant variant on every outcome.
+        ends: trouble → what its weight was said of: the most on offer.
+        priorities: what still counts of what was said.
+        contend: the variants that can come out ahead with limits set aside, in mixed order.
+        inside: those of them within the firm limits.
+        evidence: (outcome key, variant) → its amount in each reading, of those that contend.
+        weights: readings × `ends`.
+        shares: readings × concerns.
+        agreement: how well each answer goes with each worth; None without answers.
+        worth: in each reading.
+        concerns: main one first.
+        readings: how many.
+    """
 
     amounts: Amounts
-    swings: Mapping[OutcomeKey, Swing]
+    ends: Mapping[str, float]
     priorities: Priorities
-    weights: Weights | None
-    evidence: Evidence | None  # of the variants that can come out ahead
     contend: tuple[str, ...]
-    conditional: bool
+    inside: tuple[str, ...]
+    evidence: Mapping[tuple[OutcomeKey, str], Floats]
+    weights: Floats
+    shares: Floats
+    agreement: Floats | None
+    worth: Floats
+    concerns: tuple[str, ...]
     readings: int
 
 
@@ -53,7 +78,7 @@ def fit(
     aid: Aid,
     variants: tuple[VariantResult, ...],
     concerns: tuple[str, ...],
-    priorities: Priorities,
+    said: Priorities,
     worried: bool,
     *,
     readings: int = READINGS,
@@ -65,36 +90,37 @@ def fit(
         aid: the decision aid.
         variants: all of them, in this person's mixed order, with statuses, limits and figures.
         concerns: main one first.
-        priorities: as said; what no longer applies is ignored.
+        said: as said; what no longer applies is ignored.
         worried: an answer stands that should be talked over before anything is said about who leads.
         readings: how many readings of weights and evidence.
         seed: whose uniforms.
     """
-    read_ = read(aid, variants, concerns, priorities, readings=readings, seed=seed)
-    said, swings = read_.priorities, read_.swings
-    shares = shares_of(read_)
-    ahead, close = verdict(shares)
-    withheld = _withheld(
-        variants, read_, worried, (ahead,) if ahead else close, bool(matters.asked_again(priorities, swings))
-    )
-    keys = _by_importance(said, swings, read_.weights)
     relevant = [v for v in variants if v.relevant]
-    out = {v.variant: left_out(v) for v in relevant}
+    why = {v.variant: left_out(v) for v in relevant}
+    contend = [v for v in relevant if why[v.variant] in (None, "limit")]
+    firm = {v.variant: kept for v in contend if (kept := firm_limits(v))}
+    found = read(aid, variants, concerns, said, readings=readings, seed=seed)
+    inside, aside = lead(found), lead(found, aside=True) if firm else None
+    said_apart = _apart(found)
+    following = packages.following(found, inside, aside)
+    withheld = _withheld(relevant, why, found, worried, said_apart, following)
+    if not withheld:
+        named = {*inside.named, *(aside.named if aside else ())}
+        if any(v.gate.status == "not_checked" for v in relevant if v.variant in named):
+            withheld = ("not_checked",)
+    if withheld:
+        inside, aside = Lead(None), None
     return Fit(
         withheld=withheld,
-        conditional=read_.conditional,
-        untold={v.variant: _untold(v) for v in relevant if out[v.variant] == "untold"},
-        ahead=None if withheld else ahead,
-        close=() if withheld else close,
-        shares={} if withheld else shares,
-        left_out={name: why for name, why in out.items() if why and name not in read_.contend},
-        keys=keys,
-        settled=matters.settled(said),
-        missing=missing(said, swings),
-        alike=tuple(key for key in said.picked if swings[key].flat),
-        refused=said_apart(priorities, swings, read_.weights),
-        points=_points(aid, relevant, read_, keys),
-        reading=read_,
+        inside=_seen(found, inside),
+        aside=_seen(found, aside) if aside else None,
+        left_out={name: reason for name, reason in why.items() if reason},
+        firm=firm,
+        apart=said_apart,
+        next=None if {"worry", "red_flag", "nothing_shown", "nothing_left"} & set(withheld) else following,
+        again=priorities.asked_again(said, concerns),
+        points=points.points(aid, relevant, found),
+        reading=found,
     )
 
 
@@ -102,63 +128,106 @@ def read(
     aid: Aid,
     variants: tuple[VariantResult, ...],
     concerns: tuple[str, ...],
-    priorities: Priorities,
+    said: Priorities,
     *,
     readings: int = READINGS,
     seed: int = SEED,
 ) -> Reading:
-    """Draw the readings of weights and evidence."""
-    found_amounts = matters.amounts(aid, variants, concerns)
-    swings = matters.swings_of(aid, found_amounts)
-    said = matters.current(priorities, swings)
-    kept, _ = matters.consistent(said.statements)
-    drawn = weights(replace(said, statements=kept), swings, n=readings, seed=seed)
+    """Draw the readings of evidence, weights and worth."""
+    said = priorities.current(said, concerns)
+    amounts = counts.amounts(aid, variants, concerns)
     why = {v.variant: left_out(v) for v in variants if v.relevant}
-    contend = [v for v in variants if v.relevant and why[v.variant] is None]
-    conditional = len(contend) < 2 and "untold" in why.values()
-    if conditional:
-        contend = [v for v in variants if v.relevant and why[v.variant] in (None, "untold")]
+    contend = tuple(v for v, reason in why.items() if reason in (None, "limit"))
+    ends = _ends(amounts, said)
+    evidence = {
+        (key, v): sample.read_amount(key, amount, readings, seed)
+        for (key, v), amount in amounts.items()
+        if v in contend
+    }
+    weights = sample.weights(tuple(ends), said.minded, readings, seed)
+    shares = sample.shares(concerns, readings, seed)
+    bare = Reading(
+        amounts, ends, said, contend, tuple(v for v in contend if why[v] is None), evidence, weights, shares, None,
+        np.ones(readings), concerns, readings,
+    )  # fmt: skip
+    return said_otherwise(aid, bare, said, seed=seed)
+
+
+def said_otherwise(aid: Aid, reading: Reading, said: Priorities, *, seed: int = SEED) -> Reading:
+    """The same reading of the evidence and the weights, had packages been answered otherwise. Much cheaper than
+    `read`."""
+    answered = [p for p in said.packages if p.says]
+    n = reading.readings
     found = None
-    if drawn is not None and contend:
-        cells = {
-            (key, v.variant): matters.values(swings[key], found_amounts[key, v.variant])
-            for key in drawn.keys
-            for v in contend
-        }
-        found = evidence(cells, drawn.keys, {v.variant: v.option for v in contend}, n=readings, seed=seed)
-    return Reading(found_amounts, swings, said, drawn, found, tuple(v.variant for v in contend), conditional, readings)
+    if answered:
+        gains, troubles = zip(*(_of_package(aid, reading, p, seed) for p in answered), strict=True)
+        found = sample.agreement([p.answer for p in answered], gains, troubles)
+    return reading._replace(priorities=said, agreement=found, worth=sample.worth(found, n, seed))
 
 
-def reading_of(aid: Aid, comparison: Comparison, priorities: Priorities, readings: int) -> Reading:
-    """The reading a comparison was made with, where it was made for just these priorities; else a new one."""
-    kept = comparison.fit.reading if comparison.fit else None
-    if kept and kept.readings == readings and kept.priorities == matters.current(priorities, kept.swings):
-        return kept
-    return read(aid, comparison.variants, comparison.concerns, priorities, readings=readings)
+def _ends(amounts: Amounts, said: Priorities) -> dict[str, float]:
+    """Trouble → the most on offer, or what was on offer when the person was asked. Where nothing takes any, it is
+    none."""
+    ends: dict[str, float] = {}
+    for (key, _), amount in amounts.items():
+        if not key.is_gain:
+            ends[key.id] = max(ends.get(key.id, 0.0), amount.high)
+    return {name: said.ends.get(name, end) for name, end in ends.items() if said.ends.get(name, end) > 0}
 
 
-def said_otherwise(reading: Reading, priorities: Priorities, *, readings: int = READINGS, seed: int = SEED) -> Reading:
-    """The same reading of the evidence, had the same outcomes been weighed otherwise. Much cheaper than `read`."""
-    kept, _ = matters.consistent(priorities.statements)
-    drawn = weights(replace(priorities, statements=kept), reading.swings, n=readings, seed=seed)
-    return reading._replace(priorities=priorities, weights=drawn)
+def _of_package(aid: Aid, reading: Reading, package: Package, seed: int) -> tuple[Floats, Floats]:
+    """What a package brought and took, as it was shown, in each reading: weighed, so that their ratio is what worth
+    stands against."""
+    place = aid.variants[package.variant][0].id
+    n = reading.readings
+    gain, trouble = np.zeros(n), np.zeros(n)
+    for number, concern in enumerate(reading.concerns):
+        amount = packages.amount_of(place, package.gains[concern])
+        gain += reading.shares[:, number] * sample.read_amount(OutcomeKey.gain(concern), amount, n, seed) / MOST_GAIN
+    for number, (name, end) in enumerate(reading.ends.items()):
+        if name in package.takes:
+            amount = packages.amount_of(place, package.takes[name])
+            taken = sample.read_amount(OutcomeKey.burden(name), amount, n, seed)
+            trouble += reading.weights[:, number] * taken / end
+    return gain, trouble
 
 
-def shares_of(reading: Reading) -> dict[str, float]:
-    """How often each variant that can come out ahead leads."""
-    if reading.weights is None or reading.evidence is None:
-        return {}
-    shares = lead_shares(totals(reading.evidence, reading.weights.table))
-    return dict(zip(reading.contend, (float(s) for s in shares), strict=True))
+def values(reading: Reading, variant: str) -> Floats:
+    """What one variant is worth in each reading, in troubles at their worst; doing nothing is worth what it takes,
+    mostly 0."""
+    total = np.zeros(reading.readings)
+    for number, concern in enumerate(reading.concerns):
+        gain = reading.evidence[OutcomeKey.gain(concern), variant]
+        total += reading.worth * reading.shares[:, number] * gain / MOST_GAIN
+    for number, (name, end) in enumerate(reading.ends.items()):
+        total -= reading.weights[:, number] * reading.evidence[OutcomeKey.burden(name), variant] / end
+    return total
 
 
-def verdict(shares: Mapping[str, float]) -> tuple[str | None, tuple[str, ...]]:
-    """The one that came out ahead, or the smallest set that covers nearly all readings. Names in the order of `shares`."""
+def table(reading: Reading, *, aside: bool = False) -> tuple[tuple[str, ...], Floats]:
+    """Those that can come out ahead, and what each is worth in each reading."""
+    names = reading.contend if aside else reading.inside
+    return names, np.array([values(reading, v) for v in names])
+
+
+def lead(reading: Reading, *, aside: bool = False) -> Lead:
+    """Who leads inside the firm limits, or with all of them set aside."""
+    names, worth = table(reading, aside=aside)
+    return verdict(dict(zip(names, (float(s) for s in sample.lead_shares(worth)), strict=True)))
+
+
+def verdict(shares: Mapping[str, float], unseen: frozenset[str] = frozenset()) -> Lead:
+    """The one that came out ahead, or the smallest set that covers nearly all readings. Names in the order of `shares`.
+
+    Args:
+        shares: variant → how often it leads.
+        unseen: those who may not be said to be ahead.
+    """
     if len(shares) < 2:
-        return None, ()
+        return Lead(None, (), shares)
     falling = sorted(shares, key=lambda v: -shares[v])
-    if shares[falling[0]] >= AHEAD:
-        return falling[0], ()
+    if shares[falling[0]] >= AHEAD and falling[0] not in unseen:
+        return Lead(falling[0], (), shares)
     named: set[str] = set()
     covered = 0.0
     for variant in falling:
@@ -167,75 +236,69 @@ def verdict(shares: Mapping[str, float]) -> tuple[str | None, tuple[str, ...]]:
         named.add(variant)
         covered += shares[variant]
     last = min(shares[v] for v in named)
-    return None, tuple(v for v in shares if v in named or (shares[v] > 0 and shares[v] >= last - NEARLY))
+    close = tuple(v for v in shares if v in named or (shares[v] > 0 and shares[v] >= last - NEARLY))
+    return Lead(None, close, shares)
+
+
+def _seen(reading: Reading, told: Lead) -> Lead:
+    """The same, with nobody ahead whom the person was not asked about. Doing nothing needs no asking."""
+    asked = {p.variant for p in reading.priorities.packages}
+    if told.ahead is None or told.ahead in asked or _takes_nothing(reading, told.ahead):
+        return told
+    return verdict(told.shares, frozenset({told.ahead}))
+
+
+def _takes_nothing(reading: Reading, variant: str) -> bool:
+    return all(not reading.amounts[OutcomeKey.gain(c), variant].high for c in reading.concerns)
 
 
 def left_out(v: VariantResult) -> LeftOut | None:
     """Why a variant cannot come out ahead. The baseline is always there to choose and claims nothing, so no limit and
     no want of proof leaves it out."""
-    if v.gate.status == "stop":
-        return "stop"
     if v.baseline:
         return None
-    if any(limit.given and limit.state == "crosses" for limit in v.limits):
-        return "limit"
+    if v.gate.status == "stop":
+        return "stop"
+    if v.held_back:
+        return "held_back"
     if not _shown(v):
         return "not_shown"
-    return "untold" if _untold(v) else None
+    return "limit" if firm_limits(v) else None
 
 
-def _untold(v: VariantResult) -> tuple[str, ...]:
-    """The person's limits of which nobody can tell whether it keeps to them. Unknown never wins: such a variant leads
-    nothing.
-    """
-    return tuple(limit.id for limit in v.limits if limit.given and limit.state == "cannot_be_told")
+def firm_limits(v: VariantResult) -> tuple[str, ...]:
+    """The limits the person keeps firm that a variant crosses, or of which nobody can tell."""
+    if v.baseline:
+        return ()
+    return tuple(x.id for x in v.limits if x.firm and x.given and x.state in ("crosses", "cannot_be_told"))
 
 
 def _shown(v: VariantResult) -> bool:
-    """Whether studies show that it may help the main concern and does not say it may worsen it. Not known, or very
-    unsure, is not shown."""
+    """Whether studies show that it may help the main concern. Not known, or very unsure, is not shown."""
     if not v.effects:
         return False
     main = v.effects[0].effect
     if main.unknown or main.low is None or main.high is None or main.certainty == "very low":
         return False
-    return main.low != "worse" and LEVELS.index(main.high) > LEVELS.index("none")
+    return LEVELS.index(main.high) > LEVELS.index("none")
 
 
-def said_apart(
-    priorities: Priorities, swings: Mapping[OutcomeKey, Swing], drawn: Weights | None
-) -> tuple[Statement, ...]:
-    """The statements that do not go with what was said before them: those that close a ring, then those the weights
-    rule out.
-    """
-    _, rings = matters.consistent(matters.current(priorities, swings).statements)
-    return (*(ring[-1] for ring in rings), *(drawn.refused if drawn else ()))
-
-
-def silenced(said: Priorities, swings: Mapping[OutcomeKey, Swing]) -> list[Withheld]:
-    """Why what was said is not enough to say who leads; empty when it is."""
-    weights_ = matters.counted(said)
-    if weights_ and all(
-        weights_.get(key) == 0 for key in said.picked if key in weights_ or key not in matters.alone(said.picked)
-    ):
-        return ["all_zero"]
-    lacking = missing(said, swings)
-    if lacking:  # where all that is lacking is what the change is worth, that is what is asked for
-        return ["no_worth" if said.worth is None and lacking <= len(matters.alone(said.picked)) else "too_few"]
-    told = [key for key in matters.settled(said) if weights_.get(key) != 0]
-    return [] if any(key.is_gain for key in told) else ["no_gain"]
-
-
-def missing(said: Priorities, swings: Mapping[OutcomeKey, Swing]) -> int:
-    """How many more outcomes have to be weighed: three in all, or all there are in an aid with fewer."""
-    enough = min(FEWEST, sum(not swing.flat for swing in swings.values()))
-    return max(enough - len(matters.settled(said)), 0)
+def _apart(reading: Reading) -> tuple[Package, ...]:
+    """The packages whose answers do not go together; none where they do."""
+    answered = tuple(p for p in reading.priorities.packages if p.says)
+    if reading.agreement is None or len(answered) < 2:
+        return ()
+    return () if sample.together(reading.agreement) >= TOGETHER else answered
 
 
 def _withheld(
-    variants: tuple[VariantResult, ...], read_: Reading, worried: bool, named: tuple[str, ...], asked_again: bool
+    relevant: list[VariantResult],
+    why: Mapping[str, LeftOut | None],
+    reading: Reading,
+    worried: bool,
+    said_apart: tuple[Package, ...],
+    following: Package | None,
 ) -> tuple[Withheld, ...]:
-    relevant = [v for v in variants if v.relevant]
     found: list[Withheld] = []
     if worried:
         found.append("worry")
@@ -243,85 +306,17 @@ def _withheld(
         found.append("red_flag")
     if found:
         return tuple(found)  # first things first: nobody is asked to weigh more
-    if len(read_.contend) < 2:  # then no weighing can say more
-        found.append(
-            "nothing_shown" if all(left_out(v) == "not_shown" for v in relevant if not v.baseline) else "one_left"
-        )
-    elif asked_again:
-        found.append("ends_changed")
-    else:
-        found += silenced(read_.priorities, read_.swings)
-    status = {v.variant: v.gate.status for v in variants}
-    if not found and any(status[name] == "not_checked" for name in named):
-        found.append("not_checked")
-    return tuple(found)
+    if len(reading.contend) < 2:  # then no weighing can say more
+        shown = [v for v in relevant if not v.baseline and why[v.variant] != "not_shown"]
+        return ("nothing_left",) if shown else ("nothing_shown",)
+    if following and not any(p.says for p in reading.priorities.packages):
+        return ("not_said",)
+    return ("apart",) if said_apart else ()
 
 
-def _by_importance(
-    said: Priorities, swings: Mapping[OutcomeKey, Swing], drawn: Weights | None
-) -> tuple[OutcomeKey, ...]:
-    """The picked outcomes, most important first: by their middling weight over the readings, as picked when alike."""
-    middling = dict(zip(drawn.keys, drawn.table.mean(axis=0), strict=True)) if drawn else {}
-    return tuple(sorted(said.picked, key=lambda key: -round(float(middling.get(key, 0.0)), 3)))
-
-
-# ---- good and bad points
-
-_EACH = 2
-
-
-def _points(aid: Aid, relevant: list[VariantResult], read_: Reading, keys: tuple[OutcomeKey, ...]) -> dict[str, Points]:
-    """Each variant's two best and two worst points: what matters to this person first, then the rest.
-
-    A point is good by how near it lies to the best end times how much it counts, bad by how near to the worst end. Not
-    known is always a bad point, and so is what may get worse.
-    """
-    drawn, swings = read_.weights, read_.swings
-    counts = dict(zip(drawn.keys, drawn.table.mean(axis=0).tolist(), strict=True)) if drawn else {}
-    harms = {OutcomeKey.burden(o.id) for o in aid.about.outcomes if o.kind == "harm"}
-    ranked = [*keys, *(key for key in swings if key not in keys and not swings[key].flat)]
-
-    def weight(mark: _Mark, distance: float) -> tuple[bool, float]:
-        return mark.key not in keys, -(1 + counts.get(mark.key, 0.0)) * distance
-
-    found = {}
-    for v in relevant:
-        marks = [_mark(swings[key], read_.amounts[key, v.variant]) for key in ranked]
-        marks = [
-            m for m in marks if m.key in keys or not m.unknown
-        ]  # what nobody knows is a bad point of what the person picked
-        bad = sorted((m for m in marks if m.bad), key=lambda m: weight(m, 1 - m.value))[:_EACH]
-        bad += sorted((m for m in marks if not m.bad and m.value < 1), key=lambda m: weight(m, 1 - m.value))[
-            : _EACH - len(bad)
-        ]
-        fine = [
-            m
-            for m in marks
-            if not m.bad and m not in bad and not (m.key in harms and read_.amounts[m.key, v.variant].high > 0)
-        ]
-        good = sorted(fine, key=lambda m: weight(m, m.value))[:_EACH]  # a harm that someone suffered is no good point
-        found[v.variant] = Points(
-            _filled([Point(m.key) for m in good]), _filled([Point(m.key, m.unknown, m.worse) for m in bad])
-        )
-    return found
-
-
-class _Mark(NamedTuple):
-    key: OutcomeKey
-    value: float  # in the middle of its range, 0 (worst end) to 1
-    unknown: bool = False
-    worse: bool = False
-
-    @property
-    def bad(self) -> bool:
-        return self.unknown or self.worse or self.value < 0.5
-
-
-def _mark(swing: Swing, amount: Amount) -> _Mark:
-    low, high, best = matters.values(swing, amount)
-    return _Mark(swing.key, (low + high) / 2 if best is None else best, amount.unknown, amount.worse)
-
-
-def _filled(points: list[Point]) -> tuple[Point, ...]:
-    """Two of them: the variant's own gain or drawback where nothing else is left to say."""
-    return tuple(points) if len(points) >= _EACH else (*points, Point(None))
+def reading_of(aid: Aid, comparison: Comparison, said: Priorities, readings: int) -> Reading:
+    """The reading a comparison was made with, where it was made for just these priorities; else a new one."""
+    kept = comparison.fit.reading if comparison.fit else None
+    if kept and kept.readings == readings and kept.priorities == priorities.current(said, comparison.concerns):
+        return kept
+    return read(aid, comparison.variants, comparison.concerns, said, readings=readings)

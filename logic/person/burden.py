@@ -10,8 +10,9 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
+from pydantic import Field
 from pydantic import dataclasses as pydantic
 
 from logic.aid.aid import Aid
@@ -20,7 +21,7 @@ from logic.content.money import most
 from logic.content.options import Figure
 from logic.person import typed
 from logic.person.answers import Wrong, shown
-from logic.person.known import PART, Price, PriceId, VariantId, YesNo
+from logic.person.known import PART, Price, PriceId, VariantId, Whole, YesNo
 
 HORIZONS = (1, 3, 5)
 """The years a whole path is told over."""
@@ -48,12 +49,28 @@ class Total(NamedTuple):
         return self.low is None or self.high is None
 
 
+MOST_SESSIONS = 60
+"""More than one a week for a year is taken for a slip."""
+
+
 @pydantic.dataclass(frozen=True, config=PART)
 class Quote:
-    """A price somebody was told, in whole units of the aid's currency. `full`: nothing comes on top of it."""
+    """A price somebody was told, in whole units of the aid's currency.
+
+    Attributes:
+        amount: the price, of all of it or of each session.
+        full: nothing comes on top of it.
+        sessions: of how many sessions this is the price of each; None: it is the price of all of it.
+    """
 
     amount: Price
     full: YesNo = False
+    sessions: Annotated[Whole, Field(ge=1, le=MOST_SESSIONS)] | None = None
+
+    @property
+    def whole(self) -> int:
+        """What all of it comes to."""
+        return self.amount * (self.sessions or 1)
 
 
 Quotes = Mapping[VariantId, Mapping[PriceId, Quote]]
@@ -115,18 +132,19 @@ def with_quotes(figures: Mapping[str, Figure], quotes: Mapping[str, Quote]) -> M
     stays left out, unless the person says that nothing comes on top."""
     if not quotes:
         return figures
-    put = {
-        outcome: Figure(
-            low=quote.amount,
-            high=quote.amount,
-            best=quote.amount,
-            group=_QUOTED,
-            missing=[] if quote.full else figures[outcome].missing,
-        )
-        for outcome, quote in quotes.items()
-        if outcome in figures
-    }
+    put = {outcome: _quoted(figures[outcome], quote) for outcome, quote in quotes.items() if outcome in figures}
     return {**figures, **put}
+
+
+def _quoted(figure: Figure, quote: Quote) -> Figure:
+    """A price somebody was told. What it leaves out comes to as much as with the price of the evidence."""
+    whole, all_in = quote.whole, None
+    missing = [] if quote.full else figure.missing
+    if missing and figure.all_in and figure.low is not None and figure.high is not None:
+        more = [max(figure.all_in.low - figure.low, 0), max(figure.all_in.high - figure.high, 0)]
+        ends = {"low": whole + min(more), "high": whole + max(more)}
+        all_in = figure.all_in.model_copy(update=ends)
+    return Figure(low=whole, high=whole, best=whole, group=_QUOTED, missing=missing, all_in=all_in)
 
 
 def read_quote(aid: Aid, text: str) -> tuple[int | None, str | None]:
@@ -182,7 +200,7 @@ def unknown_prices(aid: Aid, quotes: Quotes) -> list[Wrong]:
     money = {o.id for o in aid.about.outcomes if o.kind == "money"}
     named = [(variant, outcome) for variant, own in quotes.items() for outcome in own]
     wrong = [f"{shown(v)}, {shown(o)}" for v, o in named if v not in aid.variants or o not in money]
-    high = [f"{shown(v)}, {shown(o)}" for v, o in named if quotes[v][o].amount > most(aid.about.currency)]
+    high = [f"{shown(v)}, {shown(o)}" for v, o in named if quotes[v][o].whole > most(aid.about.currency)]
     return [
         *(Wrong(name, "there is no such price") for name in wrong),
         *(Wrong(name, "is too high a price") for name in high),

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
-
-from pydantic import Field, model_validator
-from pydantic import dataclasses as pydantic
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from logic.content.base import Certainty, Level
 from logic.content.options import Effect, Figure
 from logic.content.rules import GateRule, NoteRule
-from logic.person.known import PART, Decimal, OutcomeKey
+from logic.person.known import OutcomeKey
 
-if TYPE_CHECKING:  # only carried along: nothing here looks into it
+if TYPE_CHECKING:  # only carried along: nothing here looks into them
+    from logic.fit.priorities import Package
     from logic.fit.verdict import Reading
 
 Status = Literal["stop", "ask", "not_checked", "no_reason_found"]
@@ -64,7 +61,9 @@ class LimitResult(NamedTuple):
         reason: what was held against what.
         missing: parts the figure leaves out, which is why it can never be within nearly the whole amount.
         given: whether the person set this limit at all.
-        amount: the number the figure was held against (a month as weeks from today); None for traits.
+        amount: the number the figure was held against (a date as weeks from today); None for traits.
+        firm: it takes the variant out of the reading where it crosses, or nobody can tell.
+        over: by how much it is over, or may be, from the low figure to the high one; None where it is not.
     """
 
     id: str
@@ -75,6 +74,8 @@ class LimitResult(NamedTuple):
     missing: tuple[str, ...] = ()
     given: bool = True
     amount: float | None = None
+    firm: bool = False
+    over: tuple[float, float] | None = None
 
 
 class EffectOn(NamedTuple):
@@ -104,6 +105,11 @@ class VariantResult:
         """The limits it crosses or may cross."""
         return tuple(limit for limit in self.limits if limit.given and limit.state in ("crosses", "may_cross"))
 
+    @property
+    def held_back(self) -> bool:
+        """Whether a health answer, or one the person was not sure of, advises against it. Then it never leads."""
+        return any(f.rule.holds_back and f.status == "ask" for f in self.gate.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:
@@ -120,78 +126,33 @@ class Headline:
     variants: tuple[str, ...] = ()
 
 
-Share = Annotated[Decimal, Field(gt=0, le=1, exclude_if=lambda share: share == 1)]
-"""How much of a swing is at stake. All of it is not written into a file."""
+Withheld = Literal["worry", "red_flag", "nothing_shown", "nothing_left", "not_said", "apart", "not_checked"]
+"""Why nothing is said about who leads, gravest first: help comes first; nothing is shown to help, or health answers leave
+nothing of it; no package was answered yet; the answers do not go together; who would be named is not checked yet."""
 
-
-@pydantic.dataclass(frozen=True, config=PART)
-class Statement:
-    """What the person said of two outcomes: `share` of the swing of the first against `share` of that of the second.
-
-    Attributes:
-        first: the key of one outcome.
-        second: the key of the other.
-        share_first: how much of the first's swing is at stake, above 0 and at most 1; 1 is all of it.
-        share_second: the same of the second.
-        says: the first matters more, the second does, or about the same.
-    """
-
-    first: OutcomeKey
-    second: OutcomeKey
-    share_first: Share = 1.0
-    share_second: Share = 1.0
-    says: Literal["first", "second", "same"] = "first"
-
-    @property
-    def whole(self) -> bool:
-        """Whether it sets all of the one swing against all of the other, as "this matters more than that" does; else it
-        is a check.
-        """
-        return self.share_first == self.share_second == 1
-
-    @property
-    def ordered(self) -> tuple[OutcomeKey, OutcomeKey]:
-        """The outcome that matters more, then the other; as they were set where both matter about the same."""
-        return (self.second, self.first) if self.says == "second" else (self.first, self.second)
-
-    @model_validator(mode="after")
-    def _of_two(self) -> Statement:
-        if self.first == self.second:
-            raise PydanticCustomError("same_twice", "needs two outcomes")
-        return self
-
-
-Withheld = Literal[
-    "worry",
-    "red_flag",
-    "too_few",
-    "no_worth",
-    "no_gain",
-    "all_zero",
-    "one_left",
-    "nothing_shown",
-    "ends_changed",
-    "not_checked",
-]
-"""Why nothing is said about who leads, gravest first."""
-
-LeftOut = Literal["stop", "limit", "untold", "not_shown"]
-"""Why a variant cannot come out ahead: a health answer, a limit it crosses, a limit of which nobody can tell, or that
-nothing shows it to help the main concern."""
+LeftOut = Literal["stop", "held_back", "not_shown", "limit"]
+"""Why a variant cannot come out ahead: a health answer stops it, or advises against it; nothing shows it to help the main
+concern; a limit the person keeps firm."""
 
 
 class Lead(NamedTuple):
-    """Who would lead then.
+    """Who leads.
 
     Attributes:
         ahead: one ahead, or None.
-        close: those between whom there is no clear leader; a single one is all that would be left.
-        conditional: all this holds only if they kept to limits of which nobody can tell.
+        close: without one ahead: the smallest set that leads in 90 of 100 readings, two at least, in mixed order.
+        shares: variant → how often it leads among the readings, 0 to 1, in mixed order; only those that can come out
+            ahead.
     """
 
     ahead: str | None
-    close: tuple[str, ...]
-    conditional: bool = False
+    close: tuple[str, ...] = ()
+    shares: Mapping[str, float] = {}
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """One ahead, the close ones, or nobody."""
+        return (self.ahead,) if self.ahead else self.close
 
 
 class Point(NamedTuple):
@@ -220,43 +181,47 @@ class Fit:
 
     Attributes:
         withheld: why nothing is said about who leads; empty when something is.
-        conditional: besides the baseline nobody is known to keep to all limits, so those are in it of which nobody can
-            tell: all that is said of them is said "if they did".
-        untold: variant → the limits of which nobody can tell, for variants that cross none.
-        ahead: the variant that came out ahead, or None.
-        close: without one ahead: the smallest set that leads in 90 of 100 readings, two at least, in mixed order.
-        shares: variant → how often it leads among the readings, 0 to 1, in mixed order; only those that can come out
-            ahead.
-        left_out: relevant variant → why it cannot; an `untold` one is left out too, unless `conditional`.
-        keys: the picked outcomes, most important to this person first.
-        settled: picked outcomes whose importance the person said something about.
-        missing: how many more have to be settled before anything is said about who leads.
-        alike: picked outcomes in which all variants are alike, so they tell nothing apart.
-        refused: what the person said that contradicts what they said before: it is not counted until they say which to
-            keep.
+        inside: who leads within the limits the person keeps firm.
+        aside: who leads with every limit set aside; None where no firm limit takes anything out.
+        left_out: relevant variant → why it cannot come out ahead inside the firm limits.
+        firm: variant → the firm limits that take it out.
+        apart: the packages whose answers do not go together; nothing is said until the person keeps one.
+        next: the package to ask about now, or None.
+        again: packages were answered for other concerns than the person has now.
         reading: what all of it was read from, kept so that what would change it need not read again.
         points: relevant variant → its two best and two worst points.
     """
 
     withheld: tuple[Withheld, ...]
-    conditional: bool
-    untold: Mapping[str, tuple[str, ...]]
-    ahead: str | None
-    close: tuple[str, ...]
-    shares: Mapping[str, float]
+    inside: Lead
+    aside: Lead | None
     left_out: Mapping[str, LeftOut]
-    keys: tuple[OutcomeKey, ...]
-    settled: tuple[OutcomeKey, ...]
-    missing: int
-    alike: tuple[OutcomeKey, ...]
-    refused: tuple[Statement, ...]
+    firm: Mapping[str, tuple[str, ...]]
+    apart: tuple[Package, ...]
+    next: Package | None
+    again: bool
     points: Mapping[str, Points]
     reading: Reading | None = field(default=None, compare=False, repr=False)
 
     @property
+    def ahead(self) -> str | None:
+        """The variant that came out ahead inside the firm limits, or None."""
+        return self.inside.ahead
+
+    @property
+    def close(self) -> tuple[str, ...]:
+        """Without one ahead: those between whom there is no clear leader."""
+        return self.inside.close
+
+    @property
+    def shares(self) -> Mapping[str, float]:
+        """Variant → how often it leads inside the firm limits."""
+        return self.inside.shares
+
+    @property
     def leads(self) -> tuple[str, ...]:
         """Who is named: one ahead, the close ones, or nobody."""
-        return (self.ahead,) if self.ahead else self.close
+        return self.inside.named
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +273,6 @@ __all__ = [
     "LimitState",
     "Point",
     "Points",
-    "Statement",
     "Status",
     "VariantResult",
     "Withheld",

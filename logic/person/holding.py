@@ -35,11 +35,11 @@ def holding(aid: Aid, state: State) -> dict[str, Holding]:
         for some in aid.for_some.get(name, ()):
             held = next((of for ready, of in some.cases if ready.when.test(state) is True), None)
             if some.group == "effects":
-                why = Effect(unknown=True, judged=True, why=some.else_why)
-                effects = {**effects, some.id: held if isinstance(held, Effect) else why}
+                effect = held if isinstance(held, Effect) else Effect(unknown=True, judged=True, why=some.else_why)
+                effects = {**effects, some.id: effect}
             else:
-                unknown = Figure(unknown=True, why=some.else_why)
-                figures = {**figures, some.id: held if isinstance(held, Figure) else unknown}
+                figure = held if isinstance(held, Figure) else Figure(unknown=True, why=some.else_why)
+                figures = {**figures, some.id: figure}
         for ready in strangers:
             if name in ready.variants:
                 rule = ready.rule

@@ -1,6 +1,6 @@
 """What the parts of a record are made of: strict leaves, and names that must be those of one aid where an aid is given.
 
-The types that use these (`Statement`, `Priorities`, `Quote`, `Record`) are written in code without an aid, and read
+The types that use these (`Package`, `Priorities`, `Quote`, `Record`) are written in code without an aid, and read
 from a file or a tab with one (`record.read`), as pydantic's context. Imports nothing of ours.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, Strict, ValidationInfo
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
 PART = ConfigDict(extra="forbid", hide_input_in_errors=True, validate_by_name=True)
 """How every part of a record is read: no key it does not know, and no error that repeats what somebody said. Strictness
@@ -53,30 +53,24 @@ class OutcomeKey(str):
     def is_gain(self) -> bool:
         return self.branch == "gain"
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _: object, __: object) -> core_schema.CoreSchema:
-        return core_schema.with_info_after_validator_function(cls._read, core_schema.str_schema(strict=True))
-
-    @classmethod
-    def _read(cls, text: str, info: ValidationInfo) -> OutcomeKey:
-        if isinstance(info.context, Known) and text not in info.context.outcomes:
-            raise stranger()
-        return cls(text)
-
 
 @dataclass(frozen=True)
 class Known:
     """The names one aid has.
 
     Attributes:
-        outcomes: keys of what can be weighed, `gain:<concern>` and `burden:<outcome>`.
+        concerns: ids of what can be wanted changed.
+        outcomes: ids of the troubles that are weighed.
+        limits: ids of the limits.
         variants: ids of variants.
         prices: ids of the outcomes that are money.
         highest: the highest price anybody may mean, in the aid's currency.
         checks: check question → its choices.
     """
 
-    outcomes: frozenset[OutcomeKey]
+    concerns: frozenset[str]
+    outcomes: frozenset[str]
+    limits: frozenset[str]
     variants: frozenset[str]
     prices: frozenset[str]
     highest: int
@@ -108,4 +102,7 @@ def _meant(amount: int, info: ValidationInfo) -> int:
 
 Price = Annotated[int, Strict(), Field(ge=0), AfterValidator(_meant)]
 VariantId = Annotated[str, Strict(), _one_of(lambda known: known.variants)]
+ConcernId = Annotated[str, Strict(), _one_of(lambda known: known.concerns)]
+OutcomeId = Annotated[str, Strict(), _one_of(lambda known: known.outcomes)]
+LimitId = Annotated[str, Strict(), _one_of(lambda known: known.limits)]
 PriceId = Annotated[str, Strict(), _one_of(lambda known: known.prices)]

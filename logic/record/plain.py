@@ -4,7 +4,7 @@ out and named; nothing told here repeats what was in the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,14 @@ from logic.aid.aid import Aid
 from logic.content.money import most
 from logic.content.problems import Problem
 from logic.content.strict_yaml import Path, Places
-from logic.fit.priorities import MAX_STATEMENTS, once
-from logic.person.comparison import Statement
-from logic.person.known import Known, OutcomeKey
+from logic.person.known import Known
 from logic.record.record import UNSURE, Record
 
 PARTS = ("priorities", "quotes", "stand", "knowledge")
-_PRIORITIES = ("picked", "worth", "weights", "ends", "statements", "own")
-_RECORD, _STATEMENTS = TypeAdapter(Record), TypeAdapter(tuple[Statement, ...])
+_PRIORITIES = ("minded", "ends", "packages", "limits", "own")
+_NO_LONGER = ("picked", "worth", "weights", "statements")
+"""What files of older versions say of priorities: sliders, which are no longer used."""
+_RECORD = TypeAdapter(Record)
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def read(aid: Aid, value: Mapping[str, Any], origin: Origin) -> tuple[Record, li
         origin: where it stands, for the names of what is left out.
     """
     plain = {name: _copy(value[name], 2) for name in PARTS if value.get(name) is not None}
-    known, left_out = known_to(aid), list[Problem]()
+    known, left_out = known_to(aid), _sliders(plain, origin)
     while True:
         given = _given(plain)
         try:
@@ -68,22 +68,32 @@ def read(aid: Aid, value: Mapping[str, Any], origin: Origin) -> tuple[Record, li
         except ValidationError as error:
             left_out += [origin.misfit(path, _named(path), what) for path, what in _take_out(plain, error)]
         else:
-            return record, [*left_out, *_too_many_statements(given, record, origin)]
+            return record, left_out
 
 
 def known_to(aid: Aid) -> Known:
     """The names one aid has."""
-    gains, burdens = (
-        map(OutcomeKey.gain, aid.concerns),
-        (OutcomeKey.burden(o.id) for o in aid.about.outcomes if o.upkeep_of is None),
-    )
     return Known(
-        outcomes=frozenset((*gains, *burdens)),
+        concerns=frozenset(aid.concerns),
+        outcomes=frozenset(o.id for o in aid.about.outcomes if o.upkeep_of is None),
+        limits=frozenset(ready.rule.id for ready in aid.limits),
         variants=frozenset(aid.variants),
         prices=frozenset(o.id for o in aid.about.outcomes if o.kind == "money"),
         highest=most(aid.about.currency),
         checks={q.id: frozenset((*(c.id for c in q.choices), UNSURE)) for q in aid.knowledge},
     )
+
+
+def _sliders(plain: dict[str, Any], origin: Origin) -> list[Problem]:
+    """Take out what an older version asked by sliders, told as one thing; what is set beside them had their ends."""
+    said = plain.get("priorities")
+    old = [name for name in _NO_LONGER if name in said] if isinstance(said, dict) else []
+    if not old:
+        return []
+    for name in (*old, "ends"):
+        plain["priorities"].pop(name, None)
+    path: Path = ("priorities", old[0])
+    return [origin.misfit(path, "priorities", "was set on sliders, which are no longer used")]
 
 
 class _List(dict[int, Any]):
@@ -163,11 +173,3 @@ def _named(path: Path) -> str:
     """The part of a record a path is in, by our own names."""
     first, second = str(path[0]), str(path[1]) if len(path) > 1 else ""
     return f"{first}.{second}" if first == "priorities" and second in _PRIORITIES else first
-
-
-def _too_many_statements(given: Mapping[str, Any], record: Record, origin: Origin) -> Iterator[Problem]:
-    """Over the most that can be said, the rest was left out by `Priorities` itself."""
-    said = once(_STATEMENTS.validate_python(given.get("priorities", {}).get("statements", ())))
-    if len(said) > len(record.priorities.statements):
-        where = ("priorities", "statements")
-        yield origin.misfit(where, ".".join(where), f"are more than {MAX_STATEMENTS}")

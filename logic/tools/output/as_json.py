@@ -7,7 +7,7 @@ from typing import Any
 
 from logic.aid.aid import Aid
 from logic.conditions.meaning import Partly
-from logic.person.comparison import Comparison, Finding, Fit, LimitResult, Points, VariantResult
+from logic.person.comparison import Comparison, Finding, Fit, Lead, LimitResult, Points, VariantResult
 from logic.tools.output import written
 
 
@@ -43,18 +43,19 @@ def document(aid: Aid, c: Comparison) -> dict[str, Any]:
 def _fit(fit: Fit) -> dict[str, Any]:
     return {
         "withheld": list(fit.withheld),
-        "conditional": fit.conditional,
-        "untold": {v: list(limits) for v, limits in fit.untold.items()},
-        "ahead": fit.ahead,
-        "close": list(fit.close),
-        "leads_of_1000": {v: round(share * 1000) for v, share in fit.shares.items()},
+        **_lead(fit.inside),
+        "aside": _lead(fit.aside) if fit.aside else None,
         "left_out": dict(fit.left_out),
-        "outcomes": list(fit.keys),
-        "settled": list(fit.settled),
-        "alike": list(fit.alike),
-        "refused": [asdict(s) for s in fit.refused],
+        "firm": {v: list(limits) for v, limits in fit.firm.items()},
+        "apart": [p.variant for p in fit.apart],
+        "next": asdict(fit.next) if fit.next else None,
         "points": {v: _points(points) for v, points in fit.points.items()},
     }
+
+
+def _lead(told: Lead) -> dict[str, Any]:
+    leads = {v: round(share * 1000) for v, share in told.shares.items()}
+    return {"ahead": told.ahead, "close": list(told.close), "leads_of_1000": leads}
 
 
 def _points(points: Points) -> dict[str, Any]:
@@ -105,6 +106,8 @@ def _limit(limit: LimitResult) -> dict[str, Any]:
         "answer": _plain(limit.answer),
         "figure": figure,
         "reason": limit.reason,
+        "firm": limit.firm,
+        "over": list(limit.over) if limit.over else None,
     }
 
 

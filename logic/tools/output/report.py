@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from logic.aid import signoff
 from logic.aid.aid import Aid
-from logic.person.comparison import Comparison, Fit
+from logic.person.comparison import Comparison, Fit, Lead
 
 _STATUS = {"stop": "Not now", "ask": "Ask first", "not_checked": "Not checked yet", "no_reason_found": "Not ruled out"}
 
@@ -46,12 +46,10 @@ def text(aid: Aid, c: Comparison) -> str:
 _WITHHELD = {
     "worry": "an answer stands that should be talked over first",
     "red_flag": "a doctor should look at something first",
-    "too_few": "fewer than three things that matter are set",
-    "no_worth": "how much the change would be worth is not said",
-    "no_gain": "no change you hope for is among what matters",
-    "all_zero": "everything counts 0",
-    "one_left": "one is left that crosses no limit",
     "nothing_shown": "nothing compared is shown to help the main concern",
+    "nothing_left": "health answers leave nothing that may help",
+    "not_said": "no package was said to be worth it, or not",
+    "apart": "what was said of the packages does not go together",
     "not_checked": "health questions are still open",
 }
 
@@ -60,7 +58,16 @@ def _fit(aid: Aid, fit: Fit) -> list[str]:
     names = {v: variant.name for v, (_, variant) in aid.variants.items()}
     if fit.withheld:
         return [f"Nothing is said about who leads: {'; '.join(_WITHHELD[why] for why in fit.withheld)}."]
-    lines = ["Nobody knows whether these keep to the limits. If they did:"] if fit.conditional else []
-    if fit.ahead:
-        return [*lines, f"Came out ahead on what was told: {names[fit.ahead]}."]
-    return [*lines, f"No clear leader: {', '.join(names[v] for v in fit.close)}."]
+    lines = [_lead(names, fit.inside, "")]
+    if fit.aside:
+        firm = dict.fromkeys(limit for limits in fit.firm.values() for limit in limits)
+        lines.append(_lead(names, fit.aside, f"With {', '.join(firm)} set aside: "))
+    return lines
+
+
+def _lead(names: dict[str, str], told: Lead, before: str) -> str:
+    if told.ahead:
+        return f"{before}Came out ahead on what was told: {names[told.ahead]}."
+    if not told.close:
+        return f"{before}Nothing else is left beside {', '.join(names[v] for v in told.shares)}."
+    return f"{before}No clear leader: {', '.join(names[v] for v in told.close)}."

@@ -5,7 +5,7 @@ which is closed until opened. Taps: one for each tick, two for a number (reach t
 page.
 
 The short way for a consultation is counted in the same way, with what it asks only: then one tap to open the private
-questions, one for each of three priorities, one for what the change is worth, and one for Next on each of its two
+questions, one for each of three troubles minded, one for each of three packages, and one for Next on each of its two
 steps.
 """
 
@@ -17,7 +17,8 @@ from datetime import date
 
 from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.fit.priorities import FEWEST
+from logic.fit.packages import USUAL
+from logic.fit.priorities import MOST_MINDED
 from logic.person import draw, short_way
 from logic.person.duration import SECONDS_PER_TAP, WORDS_PER_MINUTE, Estimate, taps_for, words_in
 from logic.person.path import Answer, walk
@@ -49,5 +50,5 @@ def _short(aid: Aid, person: dict[str, Answer], today: date) -> tuple[int, int, 
         words_in(aid.questions[q].text, aid.questions[q].help, *(c.text for c in aid.questions[q].choices))
         for q in given
     )
-    taps = sum(taps_for(answer) for answer in given.values()) + 1 + FEWEST + 1 + 2
+    taps = sum(taps_for(answer) for answer in given.values()) + 1 + MOST_MINDED + USUAL + 2
     return len(given), 2, words, taps, words / WORDS_PER_MINUTE + taps * SECONDS_PER_TAP / 60

@@ -20,9 +20,10 @@ from logic.compare import compare
 from logic.conditions.cells import AND, NOT, OR, asked
 from logic.conditions.search import Sheet
 from logic.conditions.tree import ALWAYS, FALSE, OPEN, TRUE, UNSURE, Tree, leaves
-from logic.content.rules import Promise
+from logic.content.options import Variant
+from logic.content.rules import LimitRule, Promise
 from logic.person import gate, limits
-from logic.person.comparison import STATUSES
+from logic.person.comparison import STATUSES, LimitState
 from logic.person.path import Answer, walk
 from logic.record import file as answers
 from logic.tools.output import written
@@ -209,13 +210,11 @@ def _more_adds_no_limit(engine: Engine) -> Proof:
                     claims + 1,
                 )
         figures = [variant.figures[rule.burden] for _, variant in aid.variants.values()]
-        cuts = {x for f in figures for x in (f.low, f.high) if x is not None}
+        ends = [x for f in figures for x in (f.low, f.high, f.all_in.high if f.all_in else None)]
+        cuts = {x for x in ends if x is not None}
         amounts = sorted({0.0, *cuts, *(c + 1 for c in cuts), *(max(0.0, c - 1) for c in cuts)})
         for _, variant in aid.variants.values():
-            results = [
-                limits.of_variant((limits.Held(rule, a, a, None),), variant, variant.figures, None)[0].state
-                for a in amounts
-            ]
+            results = [_held_against(rule, a, variant) for a in amounts]
             claims += len(amounts)
             for (less, before), (more, after) in pairwise(zip(amounts, results, strict=True)):
                 if _SEVERITY[after] > _SEVERITY[before]:
@@ -223,6 +222,11 @@ def _more_adds_no_limit(engine: Engine) -> Proof:
                         name, says, f"{rule.id!r}: {variant.id} {before} at {less:g}, {after} at {more:g}", None, claims
                     )
     return Proof(name, says, claims=claims)
+
+
+def _held_against(rule: LimitRule, amount: float, variant: Variant) -> LimitState:
+    held = limits.Held(rule, amount, amount, None, rule.firm)
+    return limits.of_variant((held,), variant, variant.effects, variant.figures, None)[0].state
 
 
 def _baseline(engine: Engine, today: date) -> Proof:
