@@ -159,6 +159,17 @@ def worth(found: Floats | None, n: int, seed: int) -> Floats:
     return np.asarray(_LEAST * (_MOST / _LEAST) ** power)
 
 
+@lru_cache(maxsize=8)
+def likely_worth(answer: Worth) -> float:
+    """How likely a package is worth its trouble when this is what was said of it, before anything else is known."""
+    x = np.linspace(-3, 3, 1201)
+    low, high = (np.log(bound) if 0 < bound < np.inf else bound for bound in WORTH[answer])
+    likely = (np.ones_like(x) if high == np.inf else _logistic((high - x) / _NOISE)) - (
+        np.zeros_like(x) if low == 0 else _logistic((low - x) / _NOISE)
+    )
+    return float(likely[x > 0].sum() / likely.sum())
+
+
 def together(found: Floats) -> float:
     """How well several answers go together, 0 to 1: what is left of how well each goes with the worth it likes best."""
     best = found.max(axis=2).prod(axis=0)

@@ -18,7 +18,7 @@ from logic.content.base import LEVELS
 from logic.fit import amounts as counts
 from logic.fit import packages, points, priorities, sample
 from logic.fit.amounts import MOST_GAIN, Amounts
-from logic.fit.priorities import Package, Priorities
+from logic.fit.priorities import WORTH, Package, Priorities
 from logic.fit.sample import READINGS, Floats
 from logic.person.comparison import Comparison, Fit, Lead, LeftOut, VariantResult, Withheld
 from logic.person.known import OutcomeKey
@@ -37,6 +37,9 @@ COVER, NEARLY = 0.90, 0.02
 """Without one ahead: the smallest set that leads so often, and whoever leads as often as the last of them, to within
 this.
 """
+
+_JUST = 1e-6
+"""By how much something beats doing nothing when all that is known is that it does."""
 
 TOGETHER = 0.05
 """Answers that go together less than this are shown side by side, and nothing is said meanwhile."""
@@ -58,6 +61,7 @@ class Reading(NamedTuple):
         worth: in each reading.
         concerns: main one first.
         readings: how many.
+        seed: whose uniforms.
     """
 
     amounts: Amounts
@@ -72,6 +76,7 @@ class Reading(NamedTuple):
     worth: Floats
     concerns: tuple[str, ...]
     readings: int
+    seed: int
 
 
 def fit(
@@ -148,21 +153,21 @@ def read(
     shares = sample.shares(concerns, readings, seed)
     bare = Reading(
         amounts, ends, said, contend, tuple(v for v in contend if why[v] is None), evidence, weights, shares, None,
-        np.ones(readings), concerns, readings,
+        np.ones(readings), concerns, readings, seed,
     )  # fmt: skip
-    return said_otherwise(aid, bare, said, seed=seed)
+    return said_otherwise(aid, bare, said)
 
 
-def said_otherwise(aid: Aid, reading: Reading, said: Priorities, *, seed: int = SEED) -> Reading:
+def said_otherwise(aid: Aid, reading: Reading, said: Priorities) -> Reading:
     """The same reading of the evidence and the weights, had packages been answered otherwise. Much cheaper than
     `read`."""
     answered = [p for p in said.packages if p.says]
     n = reading.readings
     found = None
     if answered:
-        gains, troubles = zip(*(_of_package(aid, reading, p, seed) for p in answered), strict=True)
+        gains, troubles = zip(*(_of_package(aid, reading, p) for p in answered), strict=True)
         found = sample.agreement([p.answer for p in answered], gains, troubles)
-    return reading._replace(priorities=said, agreement=found, worth=sample.worth(found, n, seed))
+    return reading._replace(priorities=said, agreement=found, worth=sample.worth(found, n, reading.seed))
 
 
 def _ends(amounts: Amounts, said: Priorities) -> dict[str, float]:
@@ -175,11 +180,11 @@ def _ends(amounts: Amounts, said: Priorities) -> dict[str, float]:
     return {name: said.ends.get(name, end) for name, end in ends.items() if said.ends.get(name, end) > 0}
 
 
-def _of_package(aid: Aid, reading: Reading, package: Package, seed: int) -> tuple[Floats, Floats]:
+def _of_package(aid: Aid, reading: Reading, package: Package) -> tuple[Floats, Floats]:
     """What a package brought and took, as it was shown, in each reading: weighed, so that their ratio is what worth
     stands against."""
     place = aid.variants[package.variant][0].id
-    n = reading.readings
+    n, seed = reading.readings, reading.seed
     gain, trouble = np.zeros(n), np.zeros(n)
     for number, concern in enumerate(reading.concerns):
         amount = packages.amount_of(place, package.gains[concern])
@@ -205,9 +210,31 @@ def values(reading: Reading, variant: str) -> Floats:
 
 
 def table(reading: Reading, *, aside: bool = False) -> tuple[tuple[str, ...], Floats]:
-    """Those that can come out ahead, and what each is worth in each reading."""
+    """Those that can come out ahead, and what each is worth in each reading, held to what the person said of it."""
     names = reading.contend if aside else reading.inside
-    return names, np.array([values(reading, v) for v in names])
+    worth = np.array([values(reading, v) for v in names])
+    nothing = next(number for number, v in enumerate(names) if _takes_nothing(reading, v))
+    for package in reading.priorities.packages:
+        if package.says and package.variant in names:
+            row = names.index(package.variant)
+            worth[row] = _as_said(reading, package, worth[row], worth[nothing])
+    return names, worth
+
+
+def _as_said(reading: Reading, package: Package, worth: Floats, nothing: Floats) -> Floats:
+    """Whoever said that a package is not worth it said so whatever its parts weigh: then it does not beat doing nothing,
+    and beats it where they said that it is worth it. How often an answer is taken so depends on how sure it is
+    (`sample.likely_worth`). An answer says nothing of a package that has become better since, or worse.
+    """
+    now = packages.package(reading, package.variant)
+    better, worse = packages.compared(package, now)
+    likely = sample.likely_worth(package.answer)
+    taken = sample.uniforms(reading.seed, f"said {package.variant}", reading.readings)
+    if WORTH[package.answer][0] >= 1 and not worse:
+        return np.where(taken < likely, np.maximum(worth, nothing + _JUST), worth)
+    if WORTH[package.answer][1] <= 1 and not better:
+        return np.where(taken < likely, worth, np.minimum(worth, nothing))
+    return worth
 
 
 def lead(reading: Reading, *, aside: bool = False) -> Lead:
