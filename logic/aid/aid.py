@@ -17,6 +17,7 @@ from logic.content.options import Effect, Figure, Option, Variant
 from logic.content.pages import CheckQuestion, Claims, Review
 from logic.content.reader import Parts
 from logic.content.rules import EndRule, GateRule, LimitRule, NoteRule, NotForRule, Promise, WithholdRule
+from logic.content.strict_yaml import Path
 
 AnyRule = GateRule | NoteRule | EndRule | WithholdRule | LimitRule | NotForRule | Promise
 
@@ -41,14 +42,16 @@ class ForSome:
     Attributes:
         group: effects or figures.
         id: the concern or the outcome.
-        cases: (condition, what holds then), in order; the last one's condition may be `ALWAYS`.
-        else_why: said where none holds.
+        cases: (condition, what holds then), in order; the last one's condition is `ALWAYS`. Where nothing is written for
+            the rest of the people, what holds for them is that it is not known.
+        file, path: where it stands.
     """
 
     group: Literal["effects", "figures"]
     id: str
     cases: tuple[tuple[CompiledRule[None], Effect | Figure], ...]
-    else_why: str
+    file: str
+    path: Path
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,13 @@ class Aid:
     @cached_property
     def outcomes(self) -> dict[str, Outcome]:
         return {outcome.id: outcome for outcome in self.about.outcomes}
+
+    @cached_property
+    def trees(self) -> tuple[Tree, ...]:
+        """Every condition, but for those on which questions are asked."""
+        groups = (self.gate, self.notes, self.ends, self.withholds, self.limits, self.not_for, self.promises)
+        cases = (ready.tree for held in self.for_some.values() for some in held for ready, _ in some.cases)
+        return (*(ready.tree for group in groups for ready in group), *cases)
 
     @cached_property
     def section_of(self) -> dict[str, Section]:

@@ -10,12 +10,14 @@ from logic.aid.aid import Aid, AnyRule, CompiledRule, ForSome
 from logic.conditions.meaning import CompiledCondition, meaning, once
 from logic.conditions.parse import parse
 from logic.conditions.tree import ALWAYS, MOST_DEEP, MOST_PARTS, Tree, Unread, size
-from logic.content.options import Effect, Figure
+from logic.content.options import Effect, Figure, readings
 from logic.content.reader import BANK, PROMISES, RULES, Parts, Reader
 from logic.content.rules import LimitRule
 from logic.content.strict_yaml import Path
 
 R = TypeVar("R", bound=AnyRule)
+UNSAID = "-"
+"""Stands for the reason an aid does not give, so that what else is wrong with it can be told: it cannot start."""
 
 
 def assemble(reader: Reader, parts: Parts, content_hash: str, hashes: Mapping[str, str] | None = None) -> Aid:
@@ -82,13 +84,14 @@ def _cases(
     read: _Conditions, file: str, path: Path, group: Literal["effects", "figures"], name: str, first: Effect | Figure
 ) -> ForSome:
     cases: list[tuple[CompiledRule[None], Effect | Figure]] = []
-    here: Effect | Figure | None = first
-    last = first
-    while here is not None:
-        tree = ALWAYS if here.when is None else read.condition(here.when, file, (*path, "when"))
+    for place, here in readings(first, path):
+        tree = ALWAYS if here.when is None else read.condition(here.when, file, (*place, "when"))
         cases.append((CompiledRule(None, tree, meaning(tree, read.shared)), here))
-        last, here, path = here, here.otherwise, (*path, "otherwise")
-    return ForSome(group, name, tuple(cases), last.else_why or "")
+        if here.when is not None and here.otherwise is None:
+            why, an_effect = here.else_why or UNSAID, isinstance(here, Effect)
+            rest = Effect(unknown=True, judged=True, why=why) if an_effect else Figure(unknown=True, why=why)
+            cases.append((CompiledRule(None, ALWAYS, meaning(ALWAYS)), rest))
+    return ForSome(group, name, tuple(cases), file, path)
 
 
 class _Conditions:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Literal, TypeVar
 
 from pydantic import Field
 
 from logic.content.base import Certainty, Condition, FactId, Id, Level, Part, Said, Text, Told
+from logic.content.strict_yaml import Path
 
 
 class Beside(Part):
@@ -94,6 +96,17 @@ class Effect(Part):
     when: Condition = None  # whom it was tested in; None: it speaks for everybody
     otherwise: Effect | None = None  # for whom `when` does not hold
     else_why: Text | None = None  # said to those for whom none holds, for whom it is not known
+
+
+Reading = TypeVar("Reading", Effect, Figure, Effect | Figure)
+
+
+def readings(first: Reading, path: Path = ()) -> Iterator[tuple[Path, Reading]]:
+    """An effect or a figure, then each that holds otherwise, with its place below `path`."""
+    here: Reading | None = first
+    while here is not None:
+        yield path, here
+        here, path = here.otherwise, (*path, "otherwise")
 
 
 class Share(Part):

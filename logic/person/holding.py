@@ -33,13 +33,11 @@ def holding(aid: Aid, state: State) -> dict[str, Holding]:
     for name, (_, variant) in aid.variants.items():
         effects, figures = variant.effects, variant.figures
         for some in aid.for_some.get(name, ()):
-            held = next((of for ready, of in some.cases if ready.when.test(state) is True), None)
-            if some.group == "effects":
-                effect = held if isinstance(held, Effect) else Effect(unknown=True, judged=True, why=some.else_why)
-                effects = {**effects, some.id: effect}
+            held = next(of for ready, of in some.cases if ready.when.test(state) is True)
+            if isinstance(held, Effect):
+                effects = {**effects, some.id: held}
             else:
-                figure = held if isinstance(held, Figure) else Figure(unknown=True, why=some.else_why)
-                figures = {**figures, some.id: figure}
+                figures = {**figures, some.id: held}
         for ready in strangers:
             if name in ready.variants:
                 rule = ready.rule

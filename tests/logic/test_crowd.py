@@ -12,8 +12,10 @@ import pytest
 
 from logic.compare import compare
 from logic.conditions.table import unpack
+from logic.content.options import readings
 from logic.person import draw, gate
 from logic.person.comparison import STATUSES
+from logic.person.holding import holding
 from logic.person.path import month_at, walk
 from logic.tools.population import people
 from logic.tools.population.crowd import Trial
@@ -62,15 +64,44 @@ ends:
 )  # fmt: skip
 """A limit of every kind, one that needs more than its amount, `ends` rules, a price with a part missing, an effect nobody looked at."""
 
+FOR_WHOM = (
+    *EVERY_LIMIT,
+    ("delays: {low: slight, high: clear, certainty: moderate, judged: true, why: Our reading., facts: [f_ride]}, fitness: {low: slight, high: large, certainty: moderate, judged: true, why: Our reading., facts: [f_ride]}", """
+      delays: {when: {not: {dizzy: ["yes"]}}, low: slight, high: clear, certainty: moderate, judged: true, why: w, facts: [f_ride], else_why: Tried by steady riders only.},
+      fitness: {when: {distance: {below: 20}}, low: slight, high: large, certainty: moderate, judged: true, why: w, facts: [f_ride],
+         otherwise: {when: {any: [{distance: {at_least: 50}}, {dizzy_seen: ["yes"]}]}, low: none, high: none, certainty: low, judged: true, why: w, facts: [f_ride],
+                     else_why: Nobody rode that far.}}"""),
+    ("fitness: {low: none, high: none, certainty: low, judged: true, why: Our reading., facts: [f_ride]}}\n    figures: {price: {low: 500, high: 700, certainty: low, group: testers, facts: [f_price], year: 2026}", """
+      fitness: {when: {refuse: [rain]}, low: none, high: none, certainty: low, judged: true, why: w, facts: [f_ride],
+                otherwise: {low: clear, high: clear, certainty: low, judged: true, why: w, facts: [f_ride]}}}
+    figures: {price: {when: {distance: {below: 10}}, low: 500, high: 700, certainty: low, group: testers, facts: [f_price], year: 2026,
+                      missing: [the ticket], all_in: {low: 600, high: 1500, why: w, facts: [f_price]},
+                      otherwise: {when: {distance: {below: 60}}, low: 900, high: 1000, certainty: low, group: testers, facts: [f_price], year: 2026, else_why: No bus goes there.}}"""),
+    ("setup: {low: 2, high: 8, certainty: low, group: testers, facts: [f_price]}", "setup: {low: 2, high: 8, missing: [a shed], certainty: low, group: testers, facts: [f_price], when: {refuse: [none]}, else_why: w}"),
+    ("setup: {low: 0, high: 2,", "setup: {low: 5.2, high: 9.5,"),  # between whole weeks: 38 and 69 days lie just beyond
+    ("    brief: A long way to ride\n", "    brief: A long way to ride\n    holds_back: true\n"),
+    ("ends:\n", """not_for:
+  - {id: dizzy_falls, when: {dizzy: ["yes"]}, variants: [cycling], outcomes: [falls], reason: Counted among steady riders., facts: [f_falls]}
+  - {id: far_setup, when: {distance: {at_least: 30}}, variants: [city_bus, e_bicycle], outcomes: [setup, falls], reason: r, facts: [f_ride]}
+ends:
+"""),
+)  # fmt: skip
+"""Effects and figures for some only: with another reading, with none, with a gap between two; counts that do not carry over."""
+
 
 @pytest.fixture(scope="module")
 def every_limit(make_aid):
     return make_aid(swap=EVERY_LIMIT)
 
 
-@pytest.fixture(scope="module", params=["shipped", "commute", "every limit"])
-def case(request, aid, commute, every_limit):
-    return {"shipped": aid, "commute": commute, "every limit": every_limit}[request.param]
+@pytest.fixture(scope="module")
+def for_whom(make_aid):
+    return make_aid(swap=FOR_WHOM)
+
+
+@pytest.fixture(scope="module", params=["shipped", "commute", "every limit", "for whom"])
+def case(request, aid, commute, every_limit, for_whom):
+    return {"shipped": aid, "commute": commute, "every limit": every_limit, "for whom": for_whom}[request.param]
 
 
 def some_people(aid, count, today):
@@ -117,6 +148,8 @@ def test_a_table_of_people_is_told_what_each_alone_is_told(case, today):
             assert of(outcome.limited(name))[i] == bool(v.crosses())
             assert of(outcome.relevant[name])[i] == v.relevant, (name, sheet)
             assert of(outcome.noted[name])[i] == bool(v.notes), (name, sheet)
+            held_back = any(f.rule.holds_back and f.status == "ask" for f in v.gate.findings)
+            assert of(outcome.held_back[name])[i] == (held_back and v.gate.status != "stop"), (name, sheet)
             assert of(outcome.shown[name])[i] == (name in result.headline.variants), (name, sheet)
             seen |= {v.gate.status, *crosses, *may_cross} | {
                 f"relevant {v.relevant}",
@@ -164,6 +197,25 @@ def test_limits_and_headline_look_at_the_concern_that_compare_puts_first(sheet, 
     )
 
 
+def test_a_reading_counts_only_for_whom_it_is_known_to_hold(for_whom, today):
+    """Or the comparison with one person would show little: every reading, no reading, and every rule that takes one away."""
+    sheets = some_people(for_whom, PEOPLE, today)
+    states = [walk(for_whom, sheet, today).state for sheet in sheets]
+    told_of = [holding(for_whom, state) for state in states]
+    assert sum(map(len, for_whom.for_some.values())) == 5
+    for variant, some in for_whom.for_some.items():
+        for one in some:
+            held = [getattr(people[variant], one.group)[one.id] for people in told_of]
+            assert all(any(of is case for of in held) for _, case in one.cases), (variant, one.id)
+    for ready in for_whom.not_for:
+        assert {ready.when.test(state) for state in states} == {True, False, None}
+        for variant in ready.variants:
+            for outcome in ready.rule.outcomes:
+                whys = [people[variant].figures[outcome].why for people in told_of]
+                first = for_whom.variants[variant][1].figures[outcome]
+                assert first.unknown or ready.rule.reason in whys
+
+
 def test_amounts_at_just_under_and_just_over_every_figure(case, today):
     """Where a limit turns: whole amounts about figures, and every month there is."""
     rng = random.Random(1)
@@ -175,7 +227,8 @@ def test_amounts_at_just_under_and_just_over_every_figure(case, today):
         figures = {
             x
             for _, v in case.variants.values()
-            for x in (v.figures[ready.rule.burden].low, v.figures[ready.rule.burden].high)
+            for _, f in readings(v.figures[ready.rule.burden])
+            for x in (f.low, f.high, f.all_in and f.all_in.low, f.all_in and f.all_in.high)
             if x is not None
         }
         near = {
@@ -257,6 +310,7 @@ def test_the_statuses_cover_everybody_once_and_no_bit_lies_past_the_last_person(
             *outcome.relevant.values(),
             *outcome.shown.values(),
             *outcome.noted.values(),
+            *outcome.held_back.values(),
             *outcome.decides.values(),
             outcome.compared,
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 import time
 from collections import Counter
 
@@ -40,6 +41,19 @@ def people_file(sheet):
 def both(request, commute_folder, root):
     """The folder of each aid."""
     return {"commute": commute_folder, "shipped": root}[request.param]
+
+
+@pytest.fixture(params=["commute", "holding back", "shipped"])
+def every(request, commute_folder, root, tmp_path):
+    """The folder of each aid, and of the tiny one in which the ask on long ways holds back."""
+    if request.param != "holding back":
+        return {"commute": commute_folder, "shipped": root}[request.param]
+    shutil.copytree(commute_folder, tmp_path / "aid")
+    rules = tmp_path / "aid" / "content" / "rules.yaml"
+    rules.write_text(
+        rules.read_text("utf-8").replace("    gate: ask\n", "    gate: ask\n    holds_back: true\n"), "utf-8"
+    )
+    return tmp_path / "aid"
 
 
 def read(folder):
@@ -122,15 +136,15 @@ def test_whoever_is_ended_is_counted_but_not_compared(run, root):
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_a_file_of_people_is_counted_as_compare_speaks_to_each(run, both, sheet, tmp_path, today, seed):
-    aid, rng = load(both), random.Random(seed)
+def test_a_file_of_people_is_counted_as_compare_speaks_to_each(run, every, sheet, tmp_path, today, seed):
+    aid, rng = load(every), random.Random(seed)
     drawn = [draw.draw(aid, rng, today) for _ in range(250)]
     sheets = [{q: a for q, a in s.items() if i % 2 or rng.random() < 0.9} for i, s in enumerate(drawn)]
     names = list(aid.questions)
     rng.shuffle(names)
     lines = [names, *([cell(s.get(q)) for q in names] for s in sheets)]
     file = sheet("\n".join(",".join(line) for line in lines) + "\n")
-    code, out, err = run("--people", file, "--csv", tmp_path / "out", aid=both)
+    code, out, err = run("--people", file, "--csv", tmp_path / "out", aid=every)
     assert (code, err) == (0, "")
     expected = counted(aid, sheets, today)
     assert out.startswith(f"250 people, {expected.compared['everybody', '']} of them compared")
@@ -138,8 +152,15 @@ def test_a_file_of_people_is_counted_as_compare_speaks_to_each(run, both, sheet,
     for row in found["variants"].to_dict("records"):
         told = expected.variants.get((row["question"], row["group"], row["variant"]), Counter())
         assert row["people"] == told["people"], row
-        for state in (*STATUSES, "noted", "limited", "shown"):
+        for state in (*STATUSES, "held_back", "noted", "limited", "shown"):
             assert near(row[state], told[state], told["people"]), (state, row, told)
+    if every.parent == tmp_path:
+        (bicycle,) = [
+            r
+            for r in found["variants"].to_dict("records")
+            if (r["question"], r["variant"]) == ("everybody", "e_bicycle")
+        ]
+        assert 0 < bicycle["held_back"] <= bicycle["ask"]
     for row in found["groups"].to_dict("records"):
         group = row["question"], row["group"]
         assert row["people"] == expected.compared[group]
@@ -194,11 +215,16 @@ def counted(aid, sheets, today):
                 if v.relevant:
                     told.update(["people", v.gate.status])
                     told.update(
-                        ["noted"] * bool(v.notes)
+                        ["held_back"] * (v.gate.status == "ask" and any(f.rule.holds_back for f in asking(v)))
+                        + ["noted"] * bool(v.notes)
                         + ["limited"] * bool(v.crosses())
                         + ["shown"] * (v.variant in result.headline.variants)
                     )
     return found
+
+
+def asking(v):
+    return [f for f in v.gate.findings if f.status == "ask"]
 
 
 def groups_of(aid, path, sheet):

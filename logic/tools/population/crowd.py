@@ -1,26 +1,20 @@
 """Gate, limits and effects for a whole table of people: what the same rules say of one person
-(`logic.person.gate`, `logic.person.limits`, `logic.compare`), as bits.
-
-A limit becomes conditions: an amount below a figure is a number below it, a choice's amount below a figure is that
-    choice.
+(`logic.person.gate`, `logic.person.limits`, `logic.person.holding`, `logic.compare`), as bits.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from logic.aid.aid import Aid, CompiledRule
+from logic.aid.aid import Aid
 from logic.compare import does_something, more_than_slight
 from logic.conditions.table import Bits, Is, Reading, Table
-from logic.conditions.tree import ALWAYS, Answered, AnyOf, OneOf, Tree, Within
-from logic.content.bank import Question
-from logic.content.base import LEVELS
-from logic.content.options import Variant
-from logic.content.rules import LimitRule
-from logic.person.path import first_day, uncounted
+from logic.conditions.tree import AnyOf, OneOf, Tree
+from logic.tools.population import whom
+from logic.tools.population.limits import Case, Cases, as_conditions, by_first
+from logic.tools.population.whom import Whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +36,7 @@ class Outcome:
         ended: rule → for whom it ends the comparison.
         gated, noted, relevant, shown: variant → who has each status, any note, any effect on a chosen concern, and a
             first concern on which it is shown to do more than slight.
+        held_back: variant → who is asked to see a clinician first, by a rule that advises against it.
         crosses, may_cross: variant → limit → for whom.
         holds: gate rule → for whom it holds. decides: for whom some variant's status would be milder without it.
         asked: question → who is asked it.
@@ -50,6 +45,7 @@ class Outcome:
     compared: Bits
     ended: Mapping[str, Bits]
     gated: Mapping[str, Gated]
+    held_back: Mapping[str, Bits]
     noted: Mapping[str, Bits]
     relevant: Mapping[str, Bits]
     shown: Mapping[str, Bits]
@@ -65,40 +61,25 @@ class Outcome:
         return _either(planes, self.compared ^ self.compared)
 
 
-Cases = tuple[tuple[frozenset[str] | None, Tree], ...]
-"""Any of these: whose first concern is one of some (None: whatever it is) and for whom a condition holds."""
-NEVER: Cases = ()
-FOR_ALL: Cases = ((None, ALWAYS),)
-
-
-@dataclass(frozen=True, slots=True)
-class _Limit:
-    """One limit against one variant, as conditions: who set it, and for whom of them it is or may be crossed."""
-
-    rule: str
-    variant: str
-    given: tuple[Tree, ...]
-    crosses: Cases
-    may_cross: Cases
-
-
 class Trial:
     """One aid, made ready to be tried on table after table. `today`: months count from here."""
 
     def __init__(self, aid: Aid, today: date):
         self.aid = aid
-        self._limits = [one for ready in aid.limits for one in _as_conditions(aid, ready, today)]
+        self._limits = [one for ready in aid.limits for one in as_conditions(aid, ready, today)]
         self._named = _named(aid)
         concerns = {c: AnyOf(tuple(tree for named, tree in self._named if named == c)) for c in aid.concerns}
-        self._relevant = {v.id: _touched(v, concerns) for _, v in aid.variants.values()}
+        self._relevant = {v: _touched(aid, v, concerns) for v in aid.variants}
         self._shown = {
-            v.id: frozenset(c for c in aid.concerns if more_than_slight(v.effects[c])) for _, v in aid.variants.values()
+            v: by_first((speaks, c) for speaks, c, e in whom.effects(aid, v) if more_than_slight(e))
+            for v in aid.variants
         }
         self._something_chosen = AnyOf(tuple(concerns.values()))
         trees = [r.tree for group in (aid.gate, aid.notes, aid.ends) for r in group]
-        for one in self._limits:
-            trees += [*one.given, *(tree for _, tree in (*one.crosses, *one.may_cross))]
-        trees += [*self._relevant.values(), *(tree for _, tree in self._named), self._something_chosen]
+        trees += [tree for one in self._limits for tree in one.trees]
+        for cases in (*self._relevant.values(), *self._shown.values()):
+            trees += [tree for case in cases for tree in (case.tree, *case.whom.trees)]
+        trees += [*(tree for _, tree in self._named), self._something_chosen]
         self._trees = list(dict.fromkeys(trees))
         self._reading = Reading(aid.questions, {name: ready.tree for name, ready in aid.ask_when.items()}, self._trees)
 
@@ -110,6 +91,7 @@ class Trial:
         nobody = everybody ^ everybody
         gate = [by_tree[r.tree] for r in aid.gate]
         gated, needed = self._gate(gate, everybody, decides)
+        held_back = self._held_back(gate, gated, everybody)
         ends = {r.rule.id: by_tree[r.tree] for r in aid.ends}
         compared = left = everybody
         ended = {}
@@ -117,14 +99,7 @@ class Trial:
             ended[name], left = left & end.true, left & ~end.true
             compared = compared & end.false
         notes = [(r, by_tree[r.tree].true) for r in aid.notes]
-        first = self._first(by_tree, everybody)
-
-        def puts_first(concerns: Iterable[str]) -> Bits:
-            return _either([first[c] for c in concerns], nobody)
-
-        def any_of(cases: Cases) -> Bits:
-            return _either([by_tree[t].true & (everybody if cs is None else puts_first(cs)) for cs, t in cases], nobody)
-
+        any_of = self._any_of(by_tree, everybody)
         crosses: dict[str, dict[str, Bits]] = {v: {} for v in aid.variants}
         may_cross: dict[str, dict[str, Bits]] = {v: {} for v in aid.variants}
         for one in self._limits:
@@ -138,18 +113,41 @@ class Trial:
             compared=compared,
             ended=ended,
             gated=gated,
+            held_back=held_back,
             noted={v: _either([bits for r, bits in notes if v in r.variants], nobody) for v in aid.variants},
             relevant={
-                v: everybody if v == aid.baseline else by_tree[tree].true | (everybody & ~chosen)
-                for v, tree in self._relevant.items()
+                v: everybody if v == aid.baseline else any_of(cases) | (everybody & ~chosen)
+                for v, cases in self._relevant.items()
             },
-            shown={v: puts_first(concerns) for v, concerns in self._shown.items()},
+            shown={v: any_of(cases) for v, cases in self._shown.items()},
             crosses=crosses,
             may_cross=may_cross,
             holds={r.rule.id: is_.true for r, is_ in zip(aid.gate, gate, strict=True)},
             decides=needed,
             asked={name: is_.true for name, is_ in asked.items()},
         )
+
+    def _any_of(self, by_tree: Mapping[Tree, Is], everybody: Bits) -> Callable[[Cases], Bits]:
+        """Who is in any of some cases."""
+        first, nobody = self._first(by_tree, everybody), everybody ^ everybody
+        spoken_of: dict[Whom, Bits] = {whom.ALL: everybody}
+
+        def of(case: Case) -> Bits:
+            if case.whom not in spoken_of:
+                spoken_of[case.whom] = case.whom.among(by_tree)
+            found = by_tree[case.tree].true & spoken_of[case.whom]
+            return found if case.concerns is None else found & _either([first[c] for c in case.concerns], nobody)
+
+        return lambda cases: _either(map(of, cases), nobody)
+
+    def _held_back(self, gate: list[Is], gated: Mapping[str, Gated], everybody: Bits) -> dict[str, Bits]:
+        """A rule that holds back does so as it asks: where it holds, or is not known for good."""
+        found = dict.fromkeys(self.aid.variants, everybody ^ everybody)
+        for ready, is_ in zip(self.aid.gate, gate, strict=True):
+            if ready.rule.holds_back:
+                for variant in ready.variants:
+                    found[variant] = found[variant] | is_.true | _unsure(is_, everybody)
+        return {variant: bits & ~gated[variant].stop for variant, bits in found.items()}
 
     def _first(self, by_tree: Mapping[Tree, Is], everybody: Bits) -> dict[str, Bits]:
         """Concern → who puts it first: as their main one, or, where that names none or is open, among the others."""
@@ -203,81 +201,6 @@ def _either(planes: Iterable[Bits], nobody: Bits) -> Bits:
     return nobody
 
 
-# ---- limits as conditions
-
-
-def _as_conditions(aid: Aid, ready: CompiledRule[LimitRule], today: date) -> list[_Limit]:
-    rule = ready.rule
-    given = [ready.tree] if ready.tree != ALWAYS else []
-    question = aid.questions[rule.answer] if rule.answer else None
-    if question is not None:
-        given.append(_has_amount(question))
-    found = []
-    for _, variant in aid.variants.values():
-        if rule.burden and question:
-            figure = variant.figures[rule.burden]
-            known = not figure.unknown and figure.low is not None and figure.high is not None
-            crosses = ((None, _less_than(question, figure.low or 0, today)),) if known else NEVER
-            may = (
-                (FOR_ALL if figure.missing else ((None, _less_than(question, figure.high or 0, today)),))
-                if known
-                else NEVER
-            )
-        elif rule.trait:
-            has = variant.traits[rule.trait].has if rule.trait in variant.traits else "unknown"
-            crosses, may = (FOR_ALL if has == "yes" else NEVER), (FOR_ALL if has == "may" else NEVER)
-        elif rule.certainty:
-            crosses, may = _unproven(variant)
-        elif question:
-            crosses, may = _too_little(variant, question)
-        found.append(_Limit(rule.id, variant.id, tuple(given), crosses, may))
-    return found
-
-
-def _has_amount(question: Question) -> Tree:
-    if question.counted:
-        return Answered(question.id)
-    return OneOf(question.id, frozenset(c.id for c in question.choices if c.amount is not None and not c.unknown))
-
-
-def _less_than(question: Question, figure: float, today: date) -> Tree:
-    """Whose amount is below a figure. The amount of a date, or of a month's first day, is the weeks until then, never
-    below 0.
-    """
-    if question.dated:
-        counts = range(question.lowest, question.highest + 1)
-        return Within(question.id, None, next((n for n in counts if _weeks(question, n, today) >= figure), counts.stop))
-    if question.counted:
-        return Within(question.id, None, math.ceil(figure * question.step))
-    return OneOf(question.id, frozenset(c.id for c in question.choices if c.amount is not None and c.amount < figure))
-
-
-def _weeks(question: Question, count: int, today: date) -> int:
-    return max(0, (first_day(str(uncounted(question, count, today))) - today) // timedelta(weeks=1))
-
-
-def _unproven(variant: Variant) -> tuple[Cases, Cases]:
-    if variant.baseline:
-        return NEVER, NEVER
-    very = frozenset(c for c, e in variant.effects.items() if e.unknown or e.certainty == "very low")
-    low = frozenset(c for c, e in variant.effects.items() if not e.unknown and e.certainty == "low")
-    return ((very, ALWAYS),), ((low, ALWAYS),)
-
-
-def _too_little(variant: Variant, question: Question) -> tuple[Cases, Cases]:
-    """Who hopes for a level above what is shown for their first concern."""
-    crosses: list[tuple[frozenset[str] | None, Tree]] = []
-    may: list[tuple[frozenset[str] | None, Tree]] = []
-    for concern, effect in variant.effects.items():
-        if effect.unknown or effect.low is None or effect.high is None:
-            continue
-        for level, cases in ((effect.high, crosses), (effect.low, may)):
-            more = frozenset(c.id for c in question.choices if c.amount is not None and c.amount > LEVELS.index(level))
-            if more:
-                cases.append((frozenset({concern}), OneOf(question.id, more)))
-    return tuple(crosses), tuple(may)
-
-
 # ---- concerns as conditions
 
 
@@ -287,5 +210,10 @@ def _named(aid: Aid) -> list[tuple[str, Tree]]:
     return [(c.concern, OneOf(q.id, frozenset({c.id}))) for q in questions for c in q.choices if c.concern]
 
 
-def _touched(variant: Variant, concerns: Mapping[str, Tree]) -> Tree:
-    return AnyOf(tuple(concerns[c] for c, effect in variant.effects.items() if does_something(effect)))
+def _touched(aid: Aid, variant: str, concerns: Mapping[str, Tree]) -> Cases:
+    """Who names a concern a variant does something for."""
+    named: dict[Whom, list[Tree]] = {}
+    for speaks, concern, effect in whom.effects(aid, variant):
+        if does_something(effect):
+            named.setdefault(speaks, []).append(concerns[concern])
+    return tuple(Case(None, AnyOf(tuple(trees)), speaks) for speaks, trees in named.items())

@@ -29,7 +29,7 @@ from logic.tools.population.people import Crowd, table_of
 
 CHUNK = 1 << 16
 """People at a time: their bits stay in the processor's cache."""
-STATES = ("stop", "ask", "not_checked", "no_reason_found", "noted", "limited", "relevant", "shown")
+STATES = ("stop", "ask", "held_back", "not_checked", "no_reason_found", "noted", "limited", "relevant", "shown")
 EVERYBODY = ("everybody", "")
 MAX_CSV_BYTES, MOST_COLUMNS = 100_000_000, 1_000
 """The largest table of people that is read: some hundred thousand of them, with more columns than any bank has
@@ -191,6 +191,7 @@ def _count(aid: Aid, table: Table, told: Outcome, groups: Mapping[tuple[str, str
         v: (
             g.stop,
             g.ask,
+            told.held_back[v],
             g.not_checked,
             g.no_reason_found,
             told.noted[v],
