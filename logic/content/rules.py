@@ -87,13 +87,19 @@ class NotForRule(Part):
     facts: list[FactId] = Field(min_length=1)
 
 
+AtLeast = Literal["stop", "held_back", "ask"]
+"""From gravest to mildest: stopped, asked about by a rule that holds back, asked about."""
+
+
 class Promise(Part):
-    """What must hold for every possible answer sheet: when this is so, these variants are at least stopped or asked."""
+    """What must hold for every possible answer sheet: when this is so, these variants are at least stopped, held back or
+    asked about.
+    """
 
     id: Id
     when: Condition
     variants: list[Id]
-    at_least: Literal["stop", "ask"]
+    at_least: AtLeast
     facts: list[FactId] = Field(min_length=1)
 
 

@@ -38,7 +38,7 @@ def test_taking_rules_in_one_by_one_finds_what_taking_all_does(seed):
         for allowed in (NOT_TRUE, FALSE | OPEN, TRUE):
             rules = rng.sample(aid.gate, 6)
             plain = engine.find([(tree, TRUE), *((r.tree, allowed) for r in rules)], fewest=True)
-            lazy = engine.find_among([(tree, TRUE)], rules, allowed, fewest=True)
+            lazy = engine.find_among([(tree, TRUE)], [(r.tree, allowed) for r in rules], fewest=True)
             assert (plain is None) == (lazy is None)
             assert plain is None or len(plain) == len(lazy)
 

@@ -231,3 +231,61 @@ def test_a_limit_whose_question_is_not_asked_of_those_it_is_for_is_told_with_bot
         fault.what
         == "'over_budget' never holds: no answers make main_concern: [fitness] and main_concern: [delays] hold together"
     )
+
+
+# ---- what speaks only for some
+
+
+FITNESS = "fitness: {low: none, high: none, certainty: low, judged: true, why: Our reading., facts: [f_ride]}"
+LEVELS = "low: none, high: none, certainty: low, judged: true, why: Our reading., facts: [f_ride]"
+BUS = "content/options/bus.yaml"
+
+
+def for_some(texts, reading, **files):
+    """What the whole flow shows once the bus brings this for fitness: each on its line."""
+    assert texts[BUS].count(FITNESS) == 1
+    found = inspect_texts(texts | {BUS: texts[BUS].replace(FITNESS, f"fitness:\n        {reading}")} | files)
+    assert found.problems == []
+    problems = check.over_the_flow(found, Engine(found.draft), date(2026, 11, 24))
+    return [p for p in problems if p.code != "never-gated"]
+
+
+@pytest.mark.parametrize(
+    ("reading", "said"),
+    [
+        (f"{{when: {{distance: {{below: 9}}}}, {LEVELS}, else_why: w}}", []),
+        (f"{{when: {{distance: {{below: 9}}}}, {LEVELS}, otherwise: {{when: {{distance: {{below: 20}}}}, {LEVELS}, else_why: w}}}}", []),
+        (f"{{when: {{dizzy: [\"yes\"]}}, {LEVELS}, otherwise: {{when: {{dizzy: [\"no\"]}}, {LEVELS}, otherwise: {{{LEVELS}}}}}}}", []),
+        (f"{{when: {{all: [{{distance: {{below: 9}}}}, {{distance: {{at_least: 30}}}}]}}, {LEVELS}, else_why: w}}", ["dead-reading"]),
+        (f"{{when: {{distance: {{below: 9}}}}, {LEVELS}, otherwise: {{when: {{distance: {{below: 5}}}}, {LEVELS}, else_why: w}}}}", ["masked-reading"]),
+        (f"{{when: {{main_concern: [delays, fitness]}}, {LEVELS}, otherwise: {{when: {{main_concern: [just_looking]}}, {LEVELS}, otherwise: {{{LEVELS}}}}}}}", ["masked-reading"]),
+        (f"{{when: {{answered: distance}}, {LEVELS}, otherwise: {{{LEVELS}}}}}", ["always-true"]),
+        (f"{{when: {{answered: main_concern}}, {LEVELS}, otherwise: {{{LEVELS}}}}}", ["always-true"]),
+        (f"{{when: {{not: {{dizzy_seen: [\"yes\"]}}}}, {LEVELS}, otherwise: {{{LEVELS}}}}}", ["not-over-unasked"]),
+        (f"{{when: {{distance: {{at_least: 1}}}}, {LEVELS}, else_why: w}}", ["vacuous-bound"]),
+    ],
+    ids=["one", "two that overlap", "a third for the unsure", "never", "never beside an earlier", "never beside two", "always, but for the unsure", "always", "not asked", "a bound"],
+)  # fmt: skip
+def test_a_reading_that_is_nobodys_or_everybodys_is_told_once_and_on_its_line(reading, said, commute_texts):
+    effects = commute_texts[BUS][: commute_texts[BUS].index(FITNESS)].count("\n") + 1
+    texts = {**commute_texts, BUS: commute_texts[BUS].replace("effects: {delays", "effects:\n      {delays")}
+    problems = for_some(texts, reading)
+    assert [(p.code, p.subject, p.file, p.line) for p in problems] == [
+        (code, "city_bus.fitness", BUS, effects + 2) for code in said
+    ]
+
+
+def test_a_question_and_a_named_condition_that_only_a_reading_uses_are_used(commute_texts):
+    asks = [f"      - {{id: {name}, text: t, why: w, kind: yes_no}}\n" for name in ("rains", "hills")]
+    bank = commute_texts["questions.yaml"]
+    for start, more in (
+        ("conditions:\n", ['  wet: {rains: ["yes"]}\n', '  flat: {hills: ["no"]}\n']),
+        ("      - id: budget\n", asks),
+    ):
+        assert bank.count(start) == 1
+        bank = bank.replace(start, start + "".join(more) if start[0] == "c" else "".join(more) + start)
+    never_read = for_some(commute_texts, f"{{{LEVELS}}}", **{"questions.yaml": bank})
+    assert {p.subject for p in never_read} == {"rains", "hills", "wet", "flat"}
+    strangers = "not_for:\n  - {id: steep, when: {use: flat}, variants: [cycling], outcomes: [falls], reason: r, facts: [f_falls]}\n"
+    rules = {"questions.yaml": bank, "content/rules.yaml": commute_texts["content/rules.yaml"] + strangers}
+    assert for_some(commute_texts, f"{{when: {{use: wet}}, {LEVELS}, else_why: w}}", **rules) == []

@@ -13,7 +13,7 @@ from logic.content.bank import Choice
 from logic.content.reader import Parts, Reader
 from logic.content.rules import Promise
 from logic.tools.check import flow
-from tests.planting import refused
+from tests.planting import for_some, refused
 from tests.planting.changes import (
     MisfitError,
     Planted,
@@ -260,7 +260,8 @@ CLASSES: dict[str, Callable[[Parts, random.Random], Planted]] = {
     for plant in (
         unreachable_by_contradiction, unreachable_by_chain, unreachable_section, unreachable_choice, unused_question, unused_condition,
         dead_rule, dead_promise, always_true, vacuous_bound, duplicate_rule, subsumed_rule, masked_ask, not_over_unasked, unmissed_rule, always_stopped,
-        never_gated, no_elsewhere, broken_promise, refused.no_such_choice, refused.no_such_question, refused.asked_later, refused.stop_on_unseen, refused.id_reused,
+        never_gated, no_elsewhere, broken_promise, for_some.dead_reading, for_some.masked_reading, for_some.always_true_reading,
+        for_some.dead_not_for, for_some.vacuous_bound_in_a_reading, for_some.not_over_unasked_in_a_reading, for_some.lost_holding_back, refused.no_such_choice, refused.no_such_question, refused.asked_later, refused.stop_on_unseen, refused.id_reused,
         refused.bare_number, refused.missing_placeholder,
     )
 }  # fmt: skip

@@ -43,7 +43,7 @@ def _promises(visit: Visit, option: Option) -> None:
         "inside_promises_broken" if broken else "inside_promises", n=broken or len(pairs), option=md(option.name)
     )
     with st.expander(title, icon=":material/error:" if broken else ":material/check_circle:"):
-        for status in ("stop", "ask"):
+        for status in ("stop", "held_back", "ask"):
             lines = [
                 _promise(visit, option, promise, proof) for promise, proof in pairs if promise.rule.at_least == status
             ]

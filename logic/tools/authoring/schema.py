@@ -57,12 +57,14 @@ NAMED: dict[str, dict[str, str]] = {
     "Concern": {"elsewhere": "alternative"},
     "GateRule": {"variants": "gated"},
     "NoteRule": {"variants": "variant"},
+    "NotForRule": {"variants": "variant", "outcomes": "outcome"},
     "LimitRule": {"answer": "question", "burden": "outcome", "unit": "unit", "trait": "trait"},
     "Promise": {"variants": "gated"},
     "Fact": {"sources": "source"},
     "Claim": {"sources": "source", "concerns": "concern", "options": "option"},
     "Chart": {"concern": "concern", "outcome": "outcome"},
     "Share": {"variant": "one_variant"},
+    "Judged": {"at_most": "one_variant"},
 }
 """Class → field → what it names. Besides, every list of fact ids called `facts` names facts."""
 KEYED: dict[str, dict[str, str]] = {"Variant": {"effects": "concern", "figures": "outcome", "traits": "trait"}}

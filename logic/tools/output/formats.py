@@ -28,6 +28,8 @@ CODES = {
     "unused-condition": "a named condition nothing uses",
     "dead-rule": "a rule that can never apply to anyone who gets a comparison",
     "dead-promise": "a promise that never applies",
+    "dead-reading": "an effect or a figure for some people whose condition never holds",
+    "masked-reading": "an effect or a figure for some people that is never told, because an earlier one always holds",
     "always-true": "a condition that nobody makes false who answers all they are asked",
     "duplicate-rule": "two gate rules that say the same",
     "subsumed-rule": "a gate rule that adds nothing to a wider one",

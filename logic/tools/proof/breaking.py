@@ -5,7 +5,8 @@ from __future__ import annotations
 from logic.aid.aid import Aid, CompiledRule
 from logic.conditions.search import NOT_TRUE, Claim, Sheet
 from logic.conditions.tree import FALSE, OPEN, TRUE
-from logic.content.rules import GateRule, Promise
+from logic.content.rules import AtLeast, GateRule, Promise
+from logic.person.comparison import Gate
 from logic.tools.proof.engine import Engine
 
 
@@ -24,11 +25,29 @@ def breaking(
 ) -> Sheet | None:
     """A sheet that breaks a promise for one variant: the promise applies, yet the variant's status is milder.
 
-    A rule that is not known for good asks. One still open gives `not_checked`, which is milder than what any promise
-    wants.
+    A rule that is not known for good asks, and holds back if that is what it does. One still open gives `not_checked`,
+    which is milder than what any promise wants.
     """
     applies = [*compared(engine.aid), (promise.tree, TRUE)]  # to somebody for whom anything is compared
     rules = [ready for ready in engine.aid.gate if variant in ready.variants and ready is not without]
-    if promise.rule.at_least == "ask":
-        return engine.find_among(applies, rules, FALSE | OPEN, fewest=fewest)
-    return engine.find_among(applies, [ready for ready in rules if ready.rule.gate == "stop"], NOT_TRUE, fewest=fewest)
+    wanted = promise.rule.at_least
+    milder = [
+        (r.tree, FALSE | OPEN if meets_unsure(r.rule, wanted) else NOT_TRUE) for r in rules if meets(r.rule, wanted)
+    ]
+    return engine.find_among(applies, milder, fewest=fewest)
+
+
+def meets(rule: GateRule, wanted: AtLeast) -> bool:
+    """Whether a rule that holds is as grave as a promise wants."""
+    return rule.gate == "stop" or wanted == "ask" or (wanted == "held_back" and rule.holds_back)
+
+
+def meets_unsure(rule: GateRule, wanted: AtLeast) -> bool:
+    """Whether a rule that is not known for good, and so asks, is as grave as a promise wants."""
+    return wanted == "ask" or (wanted == "held_back" and rule.holds_back)
+
+
+def kept(gate: Gate, wanted: AtLeast) -> bool:
+    """Whether what a person is told of a variant is as grave as a promise wants."""
+    held_back = any(f.status == "ask" and f.rule.holds_back for f in gate.findings)
+    return gate.status == "stop" or (gate.status == "ask" if wanted == "ask" else wanted == "held_back" and held_back)

@@ -6,12 +6,12 @@ decides when asked to, as a second opinion.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from logic.aid.aid import Aid, AnyRule, CompiledRule
+from logic.aid.aid import Aid
 from logic.conditions.search import Claim, Flow, GaveUpError, Sheet
 from logic.conditions.tree import Tree, leaves
 from logic.person.path import Answer, uncounted
@@ -39,8 +39,7 @@ class Engine:
     def __init__(self, aid: Aid, extra: Iterable[Tree] = (), steps: int = STEPS, doubts: bool = False):
         self.aid = aid
         self.ask = {name: ready.tree for name, ready in aid.ask_when.items()}
-        groups = (aid.gate, aid.notes, aid.ends, aid.withholds, aid.limits, aid.promises)
-        trees = [*(ready.tree for group in groups for ready in group), *extra]
+        trees = [*aid.trees, *extra]
         self._doubts = Doubts(aid.questions, [*self.ask.values(), *trees]) if doubts else None
         self._questions, self._ask = self._doubts.bank(self.ask) if self._doubts else (aid.questions, self.ask)
         self.flow = Flow(self._questions, self._ask, [self._taken(tree) for tree in trees])
@@ -52,8 +51,7 @@ class Engine:
     def doubting(self) -> Engine:
         """This engine, for an aid whose conditions have no fault. Else one for which each faulty part may be true and
         may be false for anybody, so that nothing is said that rests on it, and all that is wrong besides is found."""
-        groups = (self.aid.gate, self.aid.notes, self.aid.ends, self.aid.withholds, self.aid.limits, self.aid.promises)
-        trees = [*self.ask.values(), *(ready.tree for group in groups for ready in group)]
+        trees = [*self.ask.values(), *self.aid.trees]
         return Engine(self.aid, steps=self.steps, doubts=True) if Doubts(self.aid.questions, trees).about else self
 
     def _taken(self, tree: Tree) -> Tree:
@@ -85,26 +83,23 @@ class Engine:
             return sheet
         return {name: answer for name, answer in sheet.items() if name in self.aid.questions}
 
-    def find_among(
-        self, claim: Claim, rules: Sequence[CompiledRule[AnyRule]], allowed: int, *, fewest: bool = False
-    ) -> Sheet | None:
-        """A sheet that meets a claim and for which each of very many rules has an allowed value.
+    def find_among(self, claim: Claim, rules: Claim, *, fewest: bool = False) -> Sheet | None:
+        """A sheet that meets a claim, and another on each of very many rules.
 
         Rules are taken into the search only when a sheet found without them shows that they matter: most never do, as
         their questions may stay unanswered. Z3 as a second opinion gets them all at once, so that it owes nothing to
-        the
-        cells.
+        the cells.
         """
         if not self.steps:
-            return self.find([*claim, *((r.tree, allowed) for r in rules)], fewest=fewest)
+            return self.find([*claim, *rules], fewest=fewest)
         about = {question for tree, _ in claim for question in self.about(tree)}
-        mattering = [r for r in rules if not about.isdisjoint(self.about(r.tree))]
+        mattering = [rule for rule in rules if not about.isdisjoint(self.about(rule[0]))]
         while True:
-            sheet = self._find([*claim, *((r.tree, allowed) for r in mattering)], False, fewest)
+            sheet = self._find([*claim, *mattering], False, fewest)
             if sheet is None:
                 return None
-            values = self.flow.given(sheet, [self._taken(r.tree) if self._doubts else r.tree for r in rules])
-            against = next((r for r, value in zip(rules, values, strict=True) if not value & allowed), None)
+            values = self.flow.given(sheet, [self._taken(tree) for tree, _ in rules])
+            against = next((r for r, value in zip(rules, values, strict=True) if not value & r[1]), None)
             if against is None:
                 return self._shown(sheet)
             assert all(against is not r for r in mattering), "a sheet that was found does not do what it was found for"

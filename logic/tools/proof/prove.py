@@ -20,14 +20,14 @@ from logic.compare import compare
 from logic.conditions.cells import AND, NOT, OR, asked
 from logic.conditions.search import Sheet
 from logic.conditions.tree import ALWAYS, FALSE, OPEN, TRUE, UNSURE, Tree, leaves
-from logic.content.options import Variant
+from logic.content.options import Figure, Variant, readings
 from logic.content.rules import LimitRule, Promise
 from logic.person import gate, limits
-from logic.person.comparison import STATUSES, LimitState
+from logic.person.comparison import LimitState
 from logic.person.path import Answer, walk
 from logic.record import file as answers
 from logic.tools.output import written
-from logic.tools.proof.breaking import breaking
+from logic.tools.proof.breaking import breaking, kept
 from logic.tools.proof.engine import STEPS, Engine, as_answers
 
 BUILT_IN = 6
@@ -112,7 +112,7 @@ def all_proofs(engine: Engine, today: date) -> Iterator[Proof]:
 
 
 def prove(engine: Engine, promise: CompiledRule[Promise], today: date) -> Proof:
-    """One of the bank's own promises: whenever it applies, each of its variants is at least stopped, or at least asked
+    """One of the bank's own promises: whenever it applies, each of its variants is at least stopped, held back or asked
     about.
     """
     aid, rule = engine.aid, promise.rule
@@ -129,11 +129,13 @@ def prove(engine: Engine, promise: CompiledRule[Promise], today: date) -> Proof:
     variant, sheet = worst
     found = as_answers(aid, sheet, today)
     state = walk(aid, found, today).state
-    status = gate.gates(aid, state)[variant].status
+    told = gate.gates(aid, state)[variant]
     assert promise.when.test(state) is True, "the search and the gate disagree on who is meant"
     assert compare(aid, found, today=today).variants, "the search found somebody for whom nothing is compared"
-    assert STATUSES.index(status) > STATUSES.index(rule.at_least), "the search and the gate disagree on the status"
-    return Proof(rule.id, says, f"{variant} is {status!r} for this person", found, len(promise.variants))
+    assert not kept(told, rule.at_least), "the search and the gate disagree on the status"
+    milder = ", and not held back" if rule.at_least == "held_back" and told.status == "ask" else ""
+    how = f"{variant} is {told.status!r} for this person{milder}"
+    return Proof(rule.id, says, how, found, len(promise.variants))
 
 
 # ---- what holds for any aid
@@ -209,12 +211,17 @@ def _more_adds_no_limit(engine: Engine) -> Proof:
                     None,
                     claims + 1,
                 )
-        figures = [variant.figures[rule.burden] for _, variant in aid.variants.values()]
-        ends = [x for f in figures for x in (f.low, f.high, f.all_in.high if f.all_in else None)]
+        if rule.answer in _rests_on(engine, *_for_whom(aid, rule.burden)):
+            how = f"for whom a figure of {rule.burden!r} speaks depends on the amount of {rule.id!r}"
+            return Proof(name, says, how, None, claims + 1)
+        figures = [
+            (variant, f) for _, variant in aid.variants.values() for _, f in readings(variant.figures[rule.burden])
+        ]
+        ends = [x for _, f in figures for x in (f.low, f.high, f.all_in.high if f.all_in else None)]
         cuts = {x for x in ends if x is not None}
         amounts = sorted({0.0, *cuts, *(c + 1 for c in cuts), *(max(0.0, c - 1) for c in cuts)})
-        for _, variant in aid.variants.values():
-            results = [_held_against(rule, a, variant) for a in amounts]
+        for variant, figure in figures:
+            results = [_held_against(rule, a, variant, figure) for a in amounts]
             claims += len(amounts)
             for (less, before), (more, after) in pairwise(zip(amounts, results, strict=True)):
                 if _SEVERITY[after] > _SEVERITY[before]:
@@ -224,9 +231,17 @@ def _more_adds_no_limit(engine: Engine) -> Proof:
     return Proof(name, says, claims=claims)
 
 
-def _held_against(rule: LimitRule, amount: float, variant: Variant) -> LimitState:
+def _for_whom(aid: Aid, outcome: str) -> list[Tree]:
+    """What decides for whom the figures of an outcome speak."""
+    held = [some for of in aid.for_some.values() for some in of if (some.group, some.id) == ("figures", outcome)]
+    strangers = [ready.tree for ready in aid.not_for if outcome in ready.rule.outcomes]
+    return [*(ready.tree for some in held for ready, _ in some.cases), *strangers]
+
+
+def _held_against(rule: LimitRule, amount: float, variant: Variant, figure: Figure) -> LimitState:
     held = limits.Held(rule, amount, amount, None, rule.firm)
-    return limits.of_variant((held,), variant, variant.effects, variant.figures, None)[0].state
+    figures = {**variant.figures, rule.burden or "": figure}
+    return limits.of_variant((held,), variant, variant.effects, figures, None)[0].state
 
 
 def _baseline(engine: Engine, today: date) -> Proof:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from logic.content.problems import Problem
-from logic.tools.check.flow import bounds, promises, questions, rules, variants
+from logic.tools.check.flow import bounds, promises, questions, readings, rules, variants
 from logic.tools.proof.engine import Engine
 
 PASSES: dict[str, Callable[[Engine], Iterator[Problem]]] = {
@@ -17,6 +17,7 @@ PASSES: dict[str, Callable[[Engine], Iterator[Problem]]] = {
     "Every question can be reached.": questions.unreachable,
     "Every answer is used.": questions.unused,
     "Every rule can apply to somebody.": rules.dead,
+    "Every effect and every figure is told to somebody.": readings.nobodys,
     "No rule applies to everybody.": rules.always_true,
     "No rule hides or repeats another.": rules.covered,
     "No rule rests on a question that was not asked.": rules.not_over_unasked,

@@ -10,7 +10,7 @@ from logic.conditions.tree import Within
 from logic.content.problems import Problem
 from logic.content.reader import BANK
 from logic.content.strict_yaml import Path
-from logic.tools.check.flow.places import questions_of, rules_of
+from logic.tools.check.flow.places import conditions_of, questions_of
 from logic.tools.proof.engine import Engine
 
 
@@ -21,7 +21,7 @@ def beside_the_point(engine: Engine) -> Iterator[Problem]:
         (BANK, ("conditions", name), name, raw) for name, raw in aid.bank.conditions.items()
     ]
     written += [(BANK, (*path, "ask_when"), name, aid.questions[name].ask_when) for path, name in questions_of(aid)]
-    written += [(file, (*path, "when"), ready.rule.id, ready.rule.when) for file, path, ready in rules_of(aid)]
+    written += [(c.file, (*c.path, "when"), c.subject, c.when) for c in conditions_of(aid)]
     for file, path, subject, raw in written:
         for at, comparison in _comparisons(raw, path):
             tree = parse.parse(comparison, at, aid.questions, {}, lambda *_: None)

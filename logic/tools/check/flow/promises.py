@@ -9,7 +9,7 @@ from logic.conditions.tree import TRUE, Tree
 from logic.content.problems import Problem
 from logic.content.reader import RULES
 from logic.content.rules import GateRule, Promise
-from logic.tools.proof.breaking import breaking, compared
+from logic.tools.proof.breaking import breaking, compared, meets
 from logic.tools.proof.engine import Engine
 
 
@@ -27,10 +27,9 @@ def unmissed(engine: Engine) -> Iterator[Problem]:
             saying.setdefault((variant, rule.tree), []).append(rule)
 
     def could_notice(promise: CompiledRule[Promise], rule: CompiledRule[GateRule], variant: str) -> bool:
-        if promise.rule.at_least == "stop" and rule.rule.gate == "ask":
-            return False
+        wanted = promise.rule.at_least
         same = saying.get((variant, promise.tree), ())
-        return not any(other is not rule and other.rule.gate in ("stop", promise.rule.at_least) for other in same)
+        return meets(rule.rule, wanted) and not any(o is not rule and meets(o.rule, wanted) for o in same)
 
     for i, rule in enumerate(aid.gate):
         if engine.find([(rule.tree, TRUE), *compared(aid)]) is None:

@@ -8,10 +8,10 @@ from typing import Any
 from logic.conditions.tree import TRUE, Unread, every_part, leaves
 from logic.content.base import Part
 from logic.content.problems import Problem
-from logic.content.reader import BANK
+from logic.content.reader import BANK, PROMISES
 from logic.person.path import walk
 from logic.tools.check.flow.cause import causes, told
-from logic.tools.check.flow.places import questions_of, rules_of
+from logic.tools.check.flow.places import conditions_of, questions_of
 from logic.tools.proof.engine import SOME_DAY, Engine, as_answers
 
 
@@ -67,10 +67,11 @@ def unused(engine: Engine) -> Iterator[Problem]:
     """Questions no condition, limit or role reads, and named conditions nobody uses."""
     aid = engine.aid
     used = {leaf.question for ready in aid.ask_when.values() for leaf in leaves(ready.tree)}
-    for _, path, ready in rules_of(aid):
-        if path[0] != "promises":  # a promise watches; it decides nothing
-            used |= {leaf.question for leaf in leaves(ready.tree)} | {getattr(ready.rule, "answer", None) or ""}
-    trees = [ready.tree for ready in (*aid.ask_when.values(), *(ready for _, _, ready in rules_of(aid)))]
+    for of in conditions_of(aid):
+        if of.file != PROMISES:  # a promise watches; it decides nothing
+            used |= {leaf.question for leaf in leaves(of.tree)}
+    used |= {ready.rule.answer for ready in aid.limits if ready.rule.answer}
+    trees = [*(ready.tree for ready in aid.ask_when.values()), *aid.trees]
     unread = [part for tree in trees for part in every_part(tree) if isinstance(part, Unread)]
     used |= {part.question for part in unread}
     used |= {q.choices_from for q in aid.questions.values() if q.choices_from}
@@ -93,8 +94,7 @@ def unused(engine: Engine) -> Iterator[Problem]:
                 f"{name!r} is said to be for the record only, yet a rule reads it", "take record_only away",
             )  # fmt: skip
     named = set(_used_names(aid.bank.model_dump()))
-    for group in (aid.gate, aid.notes, aid.ends, aid.withholds, aid.limits, aid.promises):
-        named |= {name for ready in group for name in _used_names(ready.rule)}
+    named |= {name for of in conditions_of(aid) for name in _used_names(of.when)}
     for name in aid.bank.conditions:
         if name not in named:
             yield Problem.unplaced(

@@ -8,10 +8,10 @@ from logic.aid.aid import CompiledRule
 from logic.conditions.search import NOT_TRUE
 from logic.conditions.tree import ALWAYS, FALSE, TRUE, UNSURE, All, Answered, AnyOf, Leaf, Not, OneOf, Tree, leaves
 from logic.content.problems import Level, Problem
-from logic.content.reader import BANK, RULES
+from logic.content.reader import BANK, PROMISES, RULES
 from logic.content.rules import GateRule, LimitRule
 from logic.tools.check.flow.cause import conflict, told
-from logic.tools.check.flow.places import questions_of, rules_of
+from logic.tools.check.flow.places import conditions_of, questions_of, rules_of
 from logic.tools.proof.breaking import compared
 from logic.tools.proof.engine import Engine
 
@@ -38,13 +38,13 @@ def dead(engine: Engine) -> Iterator[Problem]:
 
 def always_true(engine: Engine) -> Iterator[Problem]:
     """Conditions that nobody makes false who has answered all they are asked, so they tell nobody apart."""
-    conditions = [(file, (*path, "when"), ready.rule.id, ready.tree) for file, path, ready in rules_of(engine.aid)]
+    conditions = [(c.file, (*c.path, "when"), c.subject, c.tree) for c in conditions_of(engine.aid)]
     conditions += [(BANK, (*path, "ask_when"), name, engine.ask[name]) for path, name in questions_of(engine.aid)]
     for file, path, subject, tree in conditions:
         if tree == ALWAYS or (file == BANK and _waits(engine, tree)):
             continue
         other = FALSE if file != BANK else FALSE | UNSURE  # being unsure decides whether a question is asked
-        people = compared(engine.aid) if file == RULES and path[0] != "ends" else []
+        people = compared(engine.aid) if file not in (BANK, PROMISES) and path[0] != "ends" else []
         if (
             engine.find([*people, (tree, TRUE)]) is not None
             and engine.find([*people, (tree, other)], complete=True) is None
@@ -84,9 +84,12 @@ def covered(engine: Engine) -> Iterator[Problem]:
             other = gate[j]
             if not set(rule.variants) <= set(other.variants) or rule.rule.gate != other.rule.gate:
                 continue
+            if rule.rule.holds_back and not other.rule.holds_back:
+                continue  # it says more than the other
             if not _follows(engine, rule, other):
                 continue
-            same = set(rule.variants) == set(other.variants) and _follows(engine, other, rule)
+            alike = (set(rule.variants), rule.rule.holds_back) == (set(other.variants), other.rule.holds_back)
+            same = alike and _follows(engine, other, rule)
             if same and j < i:
                 yield _fault(
                     engine,
@@ -105,9 +108,8 @@ def covered(engine: Engine) -> Iterator[Problem]:
     for i, rule in enumerate(gate):
         if rule.rule.gate == "ask" and i not in told:
             stops = {v: [r for r in gate if r.rule.gate == "stop" and v in r.variants] for v in rule.variants}
-            hidden = [
-                v for v, of in stops.items() if of and engine.find_among([(rule.tree, TRUE)], of, NOT_TRUE) is None
-            ]
+            unstopped = {v: [(r.tree, NOT_TRUE) for r in of] for v, of in stops.items() if of}
+            hidden = [v for v, of in unstopped.items() if engine.find_among([(rule.tree, TRUE)], of) is None]
             if hidden:
                 by = {r.rule.id: bool(engine.about(r.tree) & about[i]) for v in hidden for r in stops[v]}
                 named = [name for name, related in by.items() if related] or list(by)
@@ -131,15 +133,15 @@ def not_over_unasked(engine: Engine) -> Iterator[Problem]:
     """Rules that hold only because a question inside `not` was never asked: it does not apply, so it is false, so `not`
     is true.
     """
-    for file, path, ready in rules_of(engine.aid):
-        for question in dict.fromkeys(_negated(ready.tree, False)):
+    for of in conditions_of(engine.aid):
+        for question in dict.fromkeys(_negated(of.tree, False)):
             if engine.ask[question] == ALWAYS:
                 continue
-            claim = [(ready.tree, TRUE), (engine.ask[question], FALSE)]
+            claim = [(of.tree, TRUE), (engine.ask[question], FALSE)]
             if engine.find(claim) is not None:
                 yield Problem.unplaced(
-                    "not-over-unasked", "warning", file, (*path, "when"), ready.rule.id,
-                    f"{ready.rule.id!r} holds for people who are never asked {question!r}",
+                    "not-over-unasked", "warning", of.file, (*of.path, "when"), of.subject,
+                    f"{of.subject!r} holds for people who are never asked {question!r}",
                     "name the answers it is meant for, or ask the question of all of them", engine.find(claim, fewest=True),
                 )  # fmt: skip
 
