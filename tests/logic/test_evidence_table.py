@@ -92,6 +92,25 @@ def test_a_citation_stands_where_it_says(commute):
     assert ("content/options/cycling.yaml", ("variants", 0, "like", "days_after", "mind", "facts")) in found
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("high: 2, certainty: low, group: testers, facts: [f_price]}, falls: {unknown: true, why: Nobody counted.,", "high: 2, certainty: low, group: testers, facts: [f_price]}, falls: {judged: {high: 9, why: w, facts: [f_new]}, unknown: true, why: Nobody counted.,"),
+        ("price: {low: 200,", "price: {missing: [the lock], all_in: {low: 250, high: 990, why: w, facts: [f_new]}, low: 200,"),
+        ("price: {low: 200,", "price: {when: {distance: {below: 9}}, otherwise: {low: 0, high: 0, certainty: low, group: g, year: 2026, facts: [f_new]}, low: 200,"),
+        ("delays: {low: slight,", "delays: {adds: {low: none, high: slight, why: w, facts: [f_new]}, low: slight,"),
+        ("delays: {low: slight,", "delays: {when: {distance: {below: 9}}, otherwise: {unknown: true, judged: true, why: w, facts: [f_new]}, low: slight,"),
+        ("notes:\n", "not_for:\n  - {id: n, when: {distance: {below: 9}}, variants: [bus], outcomes: [price], reason: r, facts: [f_new]}\nnotes:\n"),
+    ],
+    ids=["judged", "all in", "a figure otherwise", "adds", "an effect otherwise", "not for"],
+)  # fmt: skip
+def test_a_fact_on_which_only_a_judgement_or_a_reading_for_some_rests_is_shown(old, new, make_aid, commute_texts):
+    name = "content/facts/example.yaml"
+    fact = "  - {id: f_new, topic: t, statement: Something new., certainty: low, certainty_reason: r, seen: true, sources: [made_up_b]}\n"
+    aid = make_aid(example=commute_texts[name] + fact, swap=((old, new),))
+    assert row(aid, "f_new", "made_up_b")["shown_in"] in ("Cycling", "rules")
+
+
 def test_a_promise_is_proved_and_not_shown(commute):
     alone = replace(commute.parts, options={}, elsewhere=commute.parts.elsewhere.model_copy(update={"alternatives": []}), rules=commute.parts.rules.model_copy(update={"gate": []}), claims=None, knowledge=commute.parts.knowledge.model_copy(update={"questions": []}))  # fmt: skip
     assert "f_ride" in {fact for _, _, fact in citations.cited(alone)}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from logic.aid import citations, signoff
 from logic.aid.aid import Aid
 from logic.aid.chance import chance
-from logic.content.options import Chart, Figure, Share
+from logic.content.options import Chart, Figure, Share, readings
 from logic.content.problems import Problem
 from logic.tools.check import lint
 from logic.tools.check.lint import balance, reading, said
@@ -80,7 +80,7 @@ class Looked:
 
     def figures(self) -> Iterator[tuple[str, Figure]]:
         for variant in self.variants:
-            yield from variant.figures.items()
+            yield from ((name, figure) for name, first in variant.figures.items() for _, figure in readings(first))
             if variant.healing:
                 yield "healing", variant.healing
 
@@ -297,7 +297,7 @@ def evidence_told(x: Looked) -> Measured:
 
 
 def certainty_given(x: Looked) -> Measured:
-    effects = [e for v in x.variants for e in v.effects.values()]
+    effects = [e for v in x.variants for first in v.effects.values() for _, e in readings(first)]
     rated = [bool(e.why) and (e.unknown or bool(e.certainty)) for e in effects]
     rated += [bool(f.certainty) for _, f in x.figures() if not f.unknown]
     rated += [bool(s.certainty and s.why) for _, s in x.shares() if not s.unknown]

@@ -7,6 +7,7 @@ from typing import Any
 
 from logic.aid.aid import Aid
 from logic.conditions.meaning import Partly
+from logic.content.options import Effect, Figure
 from logic.person.comparison import Comparison, Finding, Fit, Lead, LimitResult, Points, VariantResult
 from logic.tools.output import written
 
@@ -72,15 +73,18 @@ def _variant(aid: Aid, v: VariantResult) -> dict[str, Any]:
         "gate": {"status": v.gate.status, "findings": [_finding(aid, f) for f in v.gate.findings]},
         "limits": [_limit(limit) for limit in v.limits],
         "effects": [
-            {"concern": e.concern, **e.effect.model_dump(exclude_none=True), "sources": aid.sources_of(e.effect.facts)}
-            for e in v.effects
+            {"concern": e.concern, **_told(e.effect), "sources": aid.sources_of(e.effect.facts)} for e in v.effects
         ],
         "burdens": [
-            {"id": name, **figure.model_dump(exclude_none=True), "sources": aid.sources_of(figure.facts)}
-            for name, figure in v.burdens.items()
+            {"id": name, **_told(figure), "sources": aid.sources_of(figure.facts)} for name, figure in v.burdens.items()
         ],
         "notes": [{"rule": n.id, "text": n.text, "sources": aid.sources_of(n.facts)} for n in v.notes],
     }
+
+
+def _told(part: Effect | Figure) -> dict[str, Any]:
+    """What holds for this person, judgements included; whom else it speaks for, and what holds for others, is left out."""
+    return part.model_dump(exclude_none=True, exclude={"when", "otherwise", "else_why"})
 
 
 def _finding(aid: Aid, f: Finding) -> dict[str, Any]:
@@ -93,12 +97,13 @@ def _finding(aid: Aid, f: Finding) -> dict[str, Any]:
         "unsure": [q for q in aid.questions if q in f.unsure],
         "until": f.rule.until,
         "red_flag": f.rule.red_flag,
+        "holds_back": f.rule.holds_back,
         "sources": aid.sources_of(f.rule.facts),
     }
 
 
 def _limit(limit: LimitResult) -> dict[str, Any]:
-    figure = limit.figure.model_dump(exclude_none=True) if limit.figure is not None else None
+    figure = _told(limit.figure) if limit.figure is not None else None
     return {
         "id": limit.id,
         "state": limit.state,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from logic.content.evidence import EventRate, Source, Value
+from logic.content.options import Figure
 from logic.content.reader import ABOUT, CLAIMS, ELSEWHERE, KNOWLEDGE, RULES
 from logic.tools.check.lint import numerals, said
 from tests.logic.lint.conftest import CYCLING, codes, fact
@@ -187,6 +188,44 @@ def test_a_number_that_a_sum_gives_is_traced(plant):
         plant((CYCLING, (*price, "high"), 3600.0), (CYCLING, (*price, "worked_out"), {"high": "3550 + 50"}))
     )
     assert found.path == (*price, "high")
+
+
+def reading(low, high, **more):
+    """A price of testers, with whatever else a figure says."""
+    about = {"certainty": "low", "group": "testers", "year": 2026, "facts": ["f_price"]}
+    return Figure.model_validate({"low": low, "high": high, **about, **more})
+
+
+ALL_IN = {"why": "With the lock.", "facts": ["f_price"]}
+
+
+@pytest.mark.parametrize(
+    ("price", "where"),
+    [
+        (reading(1500, 3500, when={}, otherwise=reading(1500, 3501)), ("otherwise", "high")),
+        (reading(1500, 3500, when={}, otherwise=reading(1501, 3500, when={}, otherwise=reading(1500, 3501))), ("otherwise", "low")),
+        (reading(1500, 3500, missing=["the lock"], all_in={"low": 1501, "high": 3500, **ALL_IN}), ("all_in", "low")),
+        (reading(1500, 3500, missing=["the lock"], all_in={"low": 1500, "high": 3600, "worked_out": {"high": "3500 + 99"}, **ALL_IN}), ("all_in", "high")),
+        (reading(1500, 3500, missing=["the lock"], all_in={"low": 1500, "high": 3600, "worked_out": {"high": "3550 + 50"}, **ALL_IN}), ("all_in", "high")),
+        (reading(1500, 3500, missing=["the lock"], all_in={"low": 1500, "high": 3500, **ALL_IN, "why": "With 77 locks."}), ("all_in", "why")),
+        (Figure(unknown=True, why="w", judged={"high": 9, "why": "Of 77 riders.", "facts": ["f_price"]}), ("judged", "why")),
+    ],
+)  # fmt: skip
+def test_a_number_of_a_reading_or_of_a_price_all_in_is_traced(price, where, plant):
+    path = ("variants", 0, "figures", "price")
+    found = [f.path for f in said.untraced(plant((CYCLING, path, price)))]
+    assert found[0] == (*path, *where)
+
+
+def test_a_price_all_in_may_be_worked_out_from_the_price_it_is_all_of(plant):
+    """And what is judged is our own reading: only what it says is traced."""
+    path = ("variants", 0, "figures", "price")
+    worked_out = {"low": "1500 + 100", "high": "3500 + 100"}
+    all_in = {"low": 1700, "high": 3700, "worked_out": {"low": "1600 + 100", "high": "3600 + 100"}, **ALL_IN}
+    price = reading(1600, 3600, worked_out=worked_out, missing=["the lock"], all_in=all_in)
+    assert list(said.untraced(plant((CYCLING, path, price)))) == []
+    judged = Figure(unknown=True, why="w", judged={"high": 9, "why": "Our reading.", "facts": ["f_price"]})
+    assert list(said.untraced(plant((CYCLING, path, judged)))) == []
 
 
 def test_what_asks_and_names_is_not_traced(plant):

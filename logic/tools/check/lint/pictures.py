@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import get_args
 
 from logic.aid.aid import Aid
+from logic.content.about import Outcome
 from logic.content.base import Certainty
-from logic.content.options import Chart, Figure
+from logic.content.options import Chart, Figure, readings
 from logic.content.problems import Problem
 
 _OTHER = {
@@ -38,10 +39,11 @@ def faults(aid: Aid) -> Iterator[Problem]:
                 "add a chart that shows: harm, even if it is not known",
             )
         for v, variant in enumerate(option.variants):
-            for name, figure in variant.figures.items():
-                yield from _figure(aid, file, ("variants", v, "figures", name), variant.id, figure)
+            for name, first in variant.figures.items():
+                for path, figure in readings(first, ("variants", v, "figures", name)):
+                    yield from _figure(aid, file, path, variant.id, figure, aid.outcomes.get(name))
             if variant.healing:
-                yield from _figure(aid, file, ("variants", v, "healing"), variant.id, variant.healing)
+                yield from _figure(aid, file, ("variants", v, "healing"), variant.id, variant.healing, None)
             if not variant.must_know:
                 what = "tells a gain without a harm beside it"
                 yield Problem.unplaced(
@@ -122,7 +124,8 @@ def _mixed(file: str, path: tuple[str | int, ...], chart: Chart, said: tuple[str
 def _of_doing_nothing(aid: Aid) -> set[str]:
     """The facts the baseline's zeros rest on."""
     baseline = aid.variants[aid.baseline][1]
-    return {fact for figure in baseline.figures.values() if figure.high == 0 for fact in figure.facts}
+    told = [figure for first in baseline.figures.values() for _, figure in readings(first)]
+    return {fact for figure in told if figure.high == 0 for fact in figure.facts}
 
 
 def _rank(certainty: str) -> int:
@@ -136,7 +139,9 @@ def _days(text: str) -> int | None:
     return int(number) * per if number.isdigit() and per else None
 
 
-def _figure(aid: Aid, file: str, path: tuple[str | int, ...], variant: str, figure: Figure) -> Iterator[Problem]:
+def _figure(
+    aid: Aid, file: str, path: tuple[str | int, ...], variant: str, figure: Figure, outcome: Outcome | None
+) -> Iterator[Problem]:
     cited = [aid.facts[f] for f in figure.facts if f in aid.facts]
     if not figure.unknown and any(f.words_only for f in cited):
         yield Problem.unplaced(
@@ -148,7 +153,6 @@ def _figure(aid: Aid, file: str, path: tuple[str | int, ...], variant: str, figu
             "gives a range to a figure that is no usual risk",
             "tell it in words",
         )
-    outcome = aid.outcomes.get(str(path[-1]))
     if cited and figure.certainty and figure.high and _rank(figure.certainty) < min(_rank(f.certainty) for f in cited):
         what = f"is said to be {figure.certainty}, and none of its facts is"
         yield Problem.unplaced("too-sure", "error", file, path, variant, what, "no surer than the surest fact it names")

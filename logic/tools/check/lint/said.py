@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from logic.aid.aid import Aid
 from logic.aid.chance import margin
 from logic.content.about import About, Outcome, Weighed
 from logic.content.bank import Choice, Question, Section
-from logic.content.options import Chart, Figure
+from logic.content.options import AllIn, Chart, Figure, readings
 from logic.content.pages import Claim
 from logic.content.problems import Problem
 from logic.content.reader import BANK, FACTS
@@ -52,20 +53,12 @@ def untraced(aid: Aid) -> Iterator[Problem]:
             )
     for file, option in aid.parts.options.items():
         for v, variant in enumerate(option.variants):
-            figures = {("figures", name): figure for name, figure in variant.figures.items()}
-            figures |= {("healing", ""): variant.healing} if variant.healing else {}
-            for (group, name), figure in figures.items():
-                held = known(tuple(figure.facts))
-                if figure.counted:
-                    yield from _counted(file, ("variants", v, group, name), variant.id, figure, held)
-                    continue
-                for which in ("low", "best", "high"):
-                    value = getattr(figure, which)
-                    wrong = None if value is None else numerals.unworked(value, figure.worked_out.get(which), held)
-                    if wrong:
-                        path = ("variants", v, group, name) if name else ("variants", v, group)
-                        fix = "name the fact, or write worked_out: with a sum of its numbers"
-                        yield Problem.unplaced("no-fact", "error", file, (*path, which), variant.id, wrong, fix)
+            firsts: list[tuple[Path, Figure]] = [
+                (("variants", v, "figures", name), first) for name, first in variant.figures.items()
+            ]
+            firsts += [(("variants", v, "healing"), variant.healing)] if variant.healing else []
+            for path, figure in (one for place, first in firsts for one in readings(first, place)):
+                yield from _range(file, path, variant.id, figure, known)
         for c, chart in enumerate(option.charts):
             for s, share in enumerate(chart.shares):
                 held = known(tuple(share.facts))
@@ -95,6 +88,35 @@ def untraced(aid: Aid) -> Iterator[Problem]:
                     yield Problem.unplaced(
                         "no-fact", "error", file, ("charts", c, "shares", s), chart.id, what, "name the fact that does"
                     )
+
+
+def _range(file: str, path: Path, subject: str, figure: Figure, known: numerals.Known) -> Iterator[Problem]:
+    """A range, and the price with all it leaves out: each number in a fact, or a sum of numbers in facts. What is judged
+    is our own reading, so only what it says is traced.
+    """
+    held = known(tuple(figure.facts))
+    if figure.counted:
+        yield from _counted(file, path, subject, figure, held)
+    else:
+        yield from _worked_out(file, path, subject, figure, held)
+    if figure.all_in:
+        own = {
+            end for end in (figure.low, figure.high) if end is not None
+        }  # a sum may begin with the price it is all of
+        with_all = own.union(known((*figure.facts, *figure.all_in.facts)))
+        yield from _worked_out(file, (*path, "all_in"), subject, figure.all_in, with_all)
+
+
+def _worked_out(
+    file: str, path: Path, subject: str, told: Figure | AllIn, held: Collection[float]
+) -> Iterator[Problem]:
+    sums: Mapping[Any, str] = told.worked_out
+    for which in ("low", "best", "high"):
+        value = getattr(told, which, None)
+        wrong = None if value is None else numerals.unworked(value, sums.get(which), held)
+        if wrong:
+            fix = "name the fact, or write worked_out: with a sum of its numbers"
+            yield Problem.unplaced("no-fact", "error", file, (*path, which), subject, wrong, fix)
 
 
 def _counted(file: str, path: Path, subject: str, figure: Figure, held: Collection[float]) -> Iterator[Problem]:
