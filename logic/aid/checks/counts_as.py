@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from logic.content.about import Outcome
-from logic.content.options import Figure, Variant
+from logic.content.options import Figure, Variant, readings
 from logic.content.problems import did_you_mean
 from logic.content.reader import ABOUT, OPTIONS, Parts, Reader
 from logic.content.strict_yaml import Path
@@ -35,7 +35,7 @@ def check(reader: Reader, parts: Parts) -> None:
 def _at_most(
     reader: Reader, file: str, path: Path, variant: str, outcome: str, variants: Mapping[str, Variant]
 ) -> None:
-    for place, figure in _cases(variants[variant].figures[outcome], path):
+    for place, figure in readings(variants[variant].figures[outcome], path):
         named = figure.judged.at_most if figure.judged else None
         if named is None:
             continue
@@ -55,13 +55,6 @@ def _at_most(
             reader.report(file, (*place, "judged", "at_most"), "is judged by itself", "name a variant that was counted")
 
 
-def _cases(figure: Figure, path: Path) -> Iterator[tuple[Path, Figure]]:
-    here: Figure | None = figure
-    while here is not None:
-        yield path, here
-        here, path = here.otherwise, (*path, "otherwise")
-
-
 def _most(outcome: Outcome, later: Outcome | None, variant: Variant) -> float | None:
     """The most a variant is known or judged to come to, over the years the outcome is weighed; None: not known."""
     years = outcome.weighed.years if outcome.weighed else 1
@@ -69,9 +62,7 @@ def _most(outcome: Outcome, later: Outcome | None, variant: Variant) -> float | 
     total = 0.0
     for name, times in parts:
         highs = (
-            [_high(outcome, figure) for _, figure in _cases(variant.figures[name], ())]
-            if name in variant.figures
-            else []
+            [_high(outcome, figure) for _, figure in readings(variant.figures[name])] if name in variant.figures else []
         )
         known = [high for high in highs if high is not None]
         if not known:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from logic.aid.checks.names import once
 from logic.content.about import Outcome
 from logic.content.base import LEVELS
-from logic.content.options import Effect, Figure
+from logic.content.options import Effect, Figure, readings
 from logic.content.problems import did_you_mean
 from logic.content.reader import ABOUT, ELSEWHERE, OPTIONS, Parts, Reader
 from logic.content.strict_yaml import Path
@@ -71,6 +71,10 @@ def check(reader: Reader, parts: Parts) -> None:
                 _figure(reader, file, (*path, "figures", name), figure, outcomes.get(name))
             if variant.healing:
                 _figure(reader, file, (*path, "healing"), variant.healing, None)
+                for name in ("when", "judged"):
+                    if getattr(variant.healing, name) is not None:
+                        what = f"has {name}, and healing is told to everybody as it stands, and never weighed"
+                        reader.report(file, (*path, "healing", name), what, f"take {name} away")
             for outcome in (o for o in about.outcomes if o.weighed):
                 _weighed(reader, file, (*path, "figures", outcome.id), variant.figures, outcome, about.outcomes)
 
@@ -108,15 +112,23 @@ def _weighed(
     """
     later = next((o.id for o in outcomes if o.upkeep_of == outcome.id), "")
     parts = [(figures.get(outcome.id), 1), (figures.get(later), outcome.weighed.years - 1 if outcome.weighed else 0)]
-    if sum((figure.high or 0) * times for figure, times in parts if figure) > (
-        outcome.weighed.scale_max if outcome.weighed else 0
-    ):
+    most = sum(_highest(figure) * times for figure, times in parts if figure)
+    if most > (outcome.weighed.scale_max if outcome.weighed else 0):
         reader.report(
             file,
             path,
             "goes beyond the scale it is weighed on",
             "correct it, or the scale_max under weighed in content/aid.yaml",
         )
+
+
+def _highest(first: Figure) -> float:
+    """The highest number a figure may count as, for anybody."""
+    ends = [0.0]
+    for _, figure in readings(first):
+        parts = (figure, *(part for part in (figure.all_in, figure.judged) if part))
+        ends += [part.high for part in parts if part.high is not None]
+    return max(ends)
 
 
 def _effect(reader: Reader, file: str, path: Path, effect: Effect) -> None:
