@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from datetime import date
 
+import pytest
+
 from logic.aid.aid import Aid
 from logic.compare import compare
 from logic.person import draw, short_way
@@ -43,3 +45,21 @@ def test_whoever_answers_what_the_short_way_asks_has_nothing_left_not_checked(ai
 def test_before_the_concern_is_known_only_the_first_questions_are_asked(aid: Aid):
     path, told = walk(aid, {}, TODAY), compare(aid, {}, today=TODAY)
     assert len(short_way.needed(aid, path, told, {})) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("setup: {low: 2, high: 8,", "setup: {when: {refuse: [rain]}, else_why: w, low: 2, high: 8,"),
+        ("delays: {low: slight, high: clear,", "delays: {when: {refuse: [rain]}, else_why: w, low: slight, high: clear,"),
+        ("notes:\n", "not_for:\n  - {id: n, when: {refuse: [rain]}, variants: [bus], outcomes: [price], reason: r, facts: [f_ride]}\nnotes:\n"),
+    ],
+    ids=["a figure", "an effect", "a count"],
+)  # fmt: skip
+def test_what_says_for_whom_something_speaks_is_asked(old, new, make_aid, commute):
+    given = {"main_concern": "delays", "more_concerns": ("none",)}
+    asked = [
+        short_way.needed(one, walk(one, given, TODAY), compare(one, given, today=TODAY), given)
+        for one in (commute, make_aid(swap=((old, new),)))
+    ]
+    assert ["refuse" in wanted for wanted in asked] == [False, True]

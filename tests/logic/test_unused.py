@@ -157,3 +157,14 @@ def test_where_nothing_is_compared_only_what_ends_it_and_what_is_asked_counts(ai
         Unused("budget_first_year", "said"),
         Unused("visits", "unsure"),
     )
+
+
+def test_an_answer_that_only_says_for_whom_a_figure_speaks_is_used(make_aid, today):
+    limits = """  - {id: no_rain, when: {refuse: [rain]}, trait: wet, reason: Getting wet.}
+  - {id: no_crowds, when: {refuse: [crowds]}, trait: crowded, reason: Crowds.}
+"""
+    figure = "setup: {low: 2, high: 8,"
+    for_some = (figure, "setup: {when: {refuse: [rain]}, else_why: w, low: 2, high: 8,")
+    person = {"main_concern": "delays", "more_concerns": ("none",), "refuse": ("rain",)}
+    idle = [unused(make_aid(swap=swap), person, today=today) for swap in (((limits, ""),), ((limits, ""), for_some))]
+    assert ["refuse" in {u.question for u in found} for found in idle] == [True, False]
