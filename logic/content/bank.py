@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -58,6 +58,8 @@ class Question(Part):
     choices: list[Choice] = []
     choices_from: Id | None = None  # the same choices as that question
     plus: list[Id] = []  # standard choices added after the question's own
+    shares: dict[Id, Annotated[float, Field(ge=0, le=1)]] = {}  # of choices that stand elsewhere: "yes", "no", plus
+    share_facts: list[FactId] = []  # where these come from; none: assumed
     most: int | None = Field(None, ge=1)  # several: how many may be ticked
     min: int | None = None  # number, money: bounds; month, date: months or days from today
     max: int | None = None

@@ -248,6 +248,8 @@ class Reader:
                             f"there is no standard choice {plus!r}",
                             did_you_mean(plus, standard, "add it to standard_choices"),
                         )
+                if question.shares:
+                    choices = [c.model_copy(update={"share": question.shares.get(c.id, c.share)}) for c in choices]
                 if question.id in questions:
                     self.report(
                         BANK,

@@ -49,6 +49,7 @@ def check(reader: Reader, parts: Parts) -> None:
                 roles.add(question.role)
             once(reader, BANK, [((*path, "choices"), c.id) for c in question.choices])
             _concerns(reader, (*path, "choices"), written.choices, concerns)
+            _shares(reader, path, written, question)
             _kind(reader, path, question, parts.about.currency)
 
 
@@ -57,6 +58,20 @@ def _concerns(reader: Reader, path: Path, choices: list[Choice], concerns: set[s
         if choice.concern and choice.concern not in concerns and reader.whole(ELSEWHERE):
             fix = did_you_mean(choice.concern, concerns, "add it to content/elsewhere.yaml")
             reader.report(BANK, (*path, i, "concern"), f"there is no concern {choice.concern!r}", fix)
+
+
+def _shares(reader: Reader, path: Path, written: Question, question: Question) -> None:
+    """Shares of choices that stand elsewhere: each of a choice the question has, and none said twice."""
+    own, have = {c.id: c for c in written.choices}, [c.id for c in question.choices]
+    for name in written.shares:
+        if name not in have:
+            fix = did_you_mean(name, have, "name one of its choices")
+            reader.report(BANK, (*path, "shares", name), f"{question.id!r} has no choice {name!r}", fix)
+        elif name in own and own[name].share is not None:
+            what = f"the share of {name!r} stands beside the choice as well"
+            reader.report(BANK, (*path, "shares", name), what, "keep one of the two")
+    if written.share_facts and not written.shares:
+        reader.report(BANK, (*path, "share_facts"), "there are no shares these stand for", "add shares: {…}")
 
 
 def _kind(reader: Reader, path: Path, question: Question, currency: Currency) -> None:

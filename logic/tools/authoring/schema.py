@@ -52,7 +52,7 @@ _MODELS = {model.__name__: model for model in Part.__subclasses__()}
 
 NAMED: dict[str, dict[str, str]] = {
     "Choice": {"concern": "concern", "share_facts": "fact"},
-    "Question": {"choices_from": "question", "plus": "standard_choice"},
+    "Question": {"choices_from": "question", "plus": "standard_choice", "share_facts": "fact"},
     "Variant": {"reflection": "reflection"},
     "Concern": {"elsewhere": "alternative"},
     "GateRule": {"variants": "gated"},
