@@ -100,11 +100,17 @@ def fit(
         readings: how many readings of weights and evidence.
         seed: whose uniforms.
     """
+    return of(aid, variants, read(aid, variants, concerns, said, readings=readings, seed=seed), said, worried)
+
+
+def of(aid: Aid, variants: tuple[VariantResult, ...], found: Reading, said: Priorities, worried: bool) -> Fit:
+    """`fit`, from what was read before. Answering one more package changes no reading of evidence and weights, so that
+    `said_otherwise` gives it anew.
+    """
     relevant = [v for v in variants if v.relevant]
     why = {v.variant: left_out(v) for v in relevant}
     contend = [v for v in relevant if why[v.variant] in (None, "limit")]
     firm = {v.variant: kept for v in contend if (kept := firm_limits(v))}
-    found = read(aid, variants, concerns, said, readings=readings, seed=seed)
     inside, aside = lead(found), lead(found, aside=True) if firm else None
     said_apart = _apart(found)
     following = packages.following(found, inside, aside)
@@ -123,7 +129,7 @@ def fit(
         firm=firm,
         apart=said_apart,
         next=None if {"worry", "red_flag", "nothing_shown", "nothing_left"} & set(withheld) else following,
-        again=priorities.asked_again(said, concerns),
+        again=priorities.asked_again(said, found.concerns),
         points=points.points(aid, relevant, found),
         reading=found,
     )
