@@ -120,6 +120,7 @@ def rules() -> bool:
         ("bench.first_page", "The weight of a first visit"),
         ("bench.dearest", "The dearest one visitor can ask for"),
         ("bench.whole_flow", "Check, prove, simulate"),
+        ("bench.measures", "What people are told, and how often it is right"),
         ("bench.faults", "Planted faults"),
         ("bench.peers", "The same rules in other engines"),
     ):

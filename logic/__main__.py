@@ -1,5 +1,5 @@
-"""The command line: `python -m logic …`. The one file here that reads arguments, files, the environment and today's
-date.
+"""The command line: `python -m logic …`. The one file here that reads files, the environment and today's date. What may
+be written behind it stands in `tools/arguments.py`.
 """
 
 from __future__ import annotations
@@ -7,13 +7,12 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import re
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 try:
     from logic.aid.aid import Aid
@@ -23,153 +22,29 @@ try:
     from logic.content.reader import KEPT
     from logic.load import inspect
     from logic.record import file as answers
-    from logic.tools import audit
+    from logic.tools import arguments, audit
     from logic.tools.authoring import graph, new, schema
     from logic.tools.check import check, inside
     from logic.tools.output import as_json, report, written
-    from logic.tools.population import simulate
+    from logic.tools.population import archetypes, figures, measures, simulate
     from logic.tools.proof import prove
 except KeyboardInterrupt:  # pressed while all of it is loaded
     print("Stopped.", file=sys.stderr)
     sys.exit(128 + signal.SIGINT)
 
 BUILT_IN_WORDING = Path(__file__).parents[1] / "views" / "shared" / "wording.yaml"
+ARCHETYPES = Path("tests", "cases", "archetypes.yaml")
+"""Where an aid keeps people who were judged, in its folder."""
 NEW_AID = Path(__file__).parent / "tools" / "authoring" / "new_aid"
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 fine, 1 problems found, 2 wrong use."""
-    args = _parser().parse_args(argv)
+    args = arguments.parser(Path(os.environ.get("AID", ".")), date.today()).parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without dashes and arrows is no reason to fail
-    run: Callable[[argparse.Namespace], int] = args.run
-    return run(args)
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what may be written, and never repeats what was."""
-
-    def error(self, message: str) -> NoReturn:
-        message = re.sub(r"invalid choice: .* \(choose from (.*)\)", r"choose one of \1", message, flags=re.DOTALL)
-        super().error(
-            re.sub(
-                r"unrecognized arguments: .*", "more was written than it takes: see --help", message, flags=re.DOTALL
-            )
-        )
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m logic", description="Check, prove and try an aid, or compare for one person.")
-    commands = parser.add_subparsers(dest="command", required=True)
-
-    def command(
-        name: str, run: Callable[[argparse.Namespace], int], text: str, *, of_an_aid: bool = True
-    ) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, help=text, description=text)
-        one.set_defaults(run=run)
-        if of_an_aid:
-            folder = Path(os.environ.get("AID", "."))
-            one.add_argument("--aid", type=Path, default=folder, help="folder with questions.yaml and content/")
-        one.add_argument("--today", type=_day, default=date.today(), help="YYYY-MM-DD, for months and waits")
-        return one
-
-    one = command(
-        "check",
-        _check,
-        "list every problem in an aid: in its files, and over the whole flow of its questions and rules",
-    )
-    one.add_argument(
-        "--format", choices=("text", "json", "sarif"), default="text", help="sarif is what code hosts and editors read"
-    )
-
-    one = command(
-        "prove", _prove, "prove every safety promise over all answer sheets, or find the smallest sheet that breaks it"
-    )
-    one.add_argument(
-        "--engine",
-        choices=("cells", "z3", "both"),
-        default="cells",
-        help="both: a second, independent opinion must agree",
-    )
-    one.add_argument(
-        "--to", type=Path, default=Path("counterexamples"), help="folder for the answers files that break a promise"
-    )
-
-    one = command(
-        "simulate",
-        _simulate,
-        "run very many people through an aid: what they are told, and whether groups are treated alike",
-    )
-    one.add_argument(
-        "people",
-        metavar="N",
-        type=_whole,
-        nargs="?",
-        default=100_000,
-        help="how many to draw by the shares in the bank",
-    )
-    one.add_argument("--seed", type=_whole, default=1, help="the same seed draws the same people")
-    one.add_argument(
-        "--people",
-        dest="file",
-        type=Path,
-        help="a CSV of answer sheets instead: a column for each question, ; between choices",
-    )
-    one.add_argument(
-        "--csv", type=Path, help="folder to write variants.csv, groups.csv, rules.csv and questions.csv to"
-    )
-
-    one = command("audit", _audit, "hold an aid against the public lists for decision aids, from its own content")
-    one.add_argument("--json", action="store_true", help="print it as JSON")
-    one.add_argument(
-        "--record", action="store_true", help="write content/kept.yaml, so that check tells when anything gets lost"
-    )
-
-    one = command("graph", _graph, "draw how the questions lead on, with the share of people who reach each")
-    one.add_argument("--format", choices=("mermaid", "svg"), default="mermaid")
-    one.add_argument(
-        "--open",
-        action="append",
-        default=[],
-        metavar="SECTION",
-        help="show its questions; may be repeated; all: every one",
-    )
-
-    one = command(
-        "schema",
-        _schema,
-        "write JSON Schemas of an aid's content files, by which editors complete and check while you type",
-    )
-    one.add_argument("--to", type=Path, help="folder to write them to; if not said, schema/ in the aid's folder")
-
-    text = "write a small aid that passes every check, to begin another one with; its files explain themselves"
-    one = command("new", _new, text, of_an_aid=False)
-    one.add_argument("to", metavar="DIR", type=Path, help="folder to write it to: a new one, or empty")
-    one.add_argument("--id", help="its id, of small letters, digits and _; if not said, made from the folder's name")
-
-    one = command("compare", _compare, "compare the options for one answers file")
-    one.add_argument("answers", type=Path, help="a file with answers: {question: choice}")
-    one.add_argument("--json", action="store_true", help="print the whole comparison as JSON")
-    one.add_argument("--seed", type=_whole, default=None, help="mixes the order of variants")
-    return parser
-
-
-def _day(text: str) -> date:
-    """A date of these centuries: months are counted to a hundred years from it."""
-    try:
-        day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII) else None
-    except ValueError:  # such as the 31st of June
-        day = None
-    if day is None or not 1900 <= day.year <= 2200:
-        raise argparse.ArgumentTypeError("needs a day from 1900 to 2200, written year-month-day, such as 2026-11-24")
-    return day
-
-
-def _whole(text: str) -> int:
-    if not re.fullmatch(r"-?\d{1,18}", text, re.ASCII):
-        raise argparse.ArgumentTypeError("needs a whole number, in digits")
-    return int(text)
+    return RUNS[args.command](args)
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -190,12 +65,12 @@ def _simulate(args: argparse.Namespace) -> int:
     aid = _aid(args)
     if aid is None:
         return 1
-    if args.people < 1:
-        written.complain("simulate: N must be at least 1")
+    wrong = arguments.wrong_of_simulate(args)
+    if wrong:
+        written.complain(f"simulate: {wrong}")
         return 2
-    if args.seed < 0:
-        written.complain("simulate: --seed must be at least 0")
-        return 2
+    if args.measures:
+        return _measures(args, aid)
     people = simulate.drawn(aid, args.people, args.seed)
     if args.file is not None:
         text = _read(args.file, simulate.MAX_CSV_BYTES)
@@ -214,6 +89,28 @@ def _simulate(args: argparse.Namespace) -> int:
         for name, table in groups.tables(aid, counts).items()
     }
     return _write({args.csv / f"{name}.csv": written.for_spreadsheets(table) for name, table in tables.items()})
+
+
+def _measures(args: argparse.Namespace, aid: Aid) -> int:
+    file = args.archetypes or args.aid / ARCHETYPES
+    people = archetypes.Archetypes()
+    if args.archetypes or file.is_file():
+        text = _read(file, archetypes.MAX_BYTES)
+        if text is None:
+            return 1
+        people = archetypes.read(aid, text, file.as_posix(), args.today)
+    if people.problems:
+        return _stop(list(people.problems), "Nothing was measured.")
+    if people.left_out:
+        _list(list(people.left_out), "These answers were left out, and the rest measured.")
+    found = measures.measure(aid, args.people, args.seed, args.today, people)
+    if args.json:
+        written.give(written.as_json(figures.as_plain(found), indent=1))
+    else:
+        written.say(figures.as_text(aid, found))
+    for line in found.failures():
+        written.complain(f"simulate: {line}")
+    return 1 if found.failures() else 0
 
 
 def _audit(args: argparse.Namespace) -> int:
@@ -303,6 +200,19 @@ def _compare(args: argparse.Namespace) -> int:
     else:
         written.say(report.text(aid, result))
     return 0
+
+
+RUNS = {
+    "check": _check,
+    "prove": _prove,
+    "simulate": _simulate,
+    "audit": _audit,
+    "graph": _graph,
+    "schema": _schema,
+    "new": _new,
+    "compare": _compare,
+}
+"""What runs each command."""
 
 
 # ---- reading and writing

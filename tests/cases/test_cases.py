@@ -30,7 +30,7 @@ KEYS = {"name", "like", "answers", "gate", "because", "limits", "headline", "end
 def _stories() -> list[dict]:
     found = []
     for file in sorted(HERE.glob("*.yaml")):
-        if file.name != "people.yaml":
+        if file.name not in ("people.yaml", "archetypes.yaml"):
             found += _read(file)
     return found
 

@@ -53,7 +53,7 @@ class Counts:
 
 def simulate(aid: Aid, tables: Iterable[Table], today: date) -> Counts:
     """Run tables of people through an aid and count."""
-    trial, groups, counts = Trial(aid, today), _Groups(aid), Counts()
+    trial, groups, counts = Trial(aid, today), Groups(aid), Counts()
     for table in tables:
         _count(aid, table, trial.run(table, decides=True), groups.of(table), counts)
     return counts
@@ -145,7 +145,7 @@ def _raw(aid: Aid, question: str, cell: str) -> object:
 # ---- groups
 
 
-class _Groups:
+class Groups:
     """Who belongs to which group of each audited question; people who were not asked, or are not sure, are in no group."""
 
     def __init__(self, aid: Aid):
