@@ -103,10 +103,8 @@ def _four(visit: Visit, v: VariantResult) -> list[tuple[str, str]]:
     for outcome in visit.aid.about.outcomes:
         if outcome.first_view:
             figure = v.burdens[outcome.id]
-            left_out = (
-                f"  \n:small[{md(visit.say('left_out', what='; '.join(figure.missing)))}]" if figure.missing else ""
-            )
-            rows.append((outcome.name, f"**{md(figures.amount(visit, outcome, figure))}**{left_out}"))
+            notes = "".join(f"  \n:small[{md(note)}.]" for note in figures.price_notes(visit, outcome, figure))
+            rows.append((outcome.name, f"**{md(figures.amount(visit, outcome, figure))}**{notes}"))
     return rows
 
 
