@@ -125,12 +125,18 @@ def _figure_cell(visit: Visit, outcome: Outcome) -> Cell:
         small = [figure.time] if outcome.kind == "harm" and figure.high and figure.time else []
         small += figures.price_notes(visit, outcome, figure)
         small += _for_others(visit, figure, visit.aid.variants[v.variant][1].figures[outcome.id])
-        small += [figures.judged(visit, outcome, figure)] if figure.unknown else []
+        small += _counted(visit, outcome, figure, told=len(small) > 0)
         small += limit_text.for_outcome(visit, v, outcome)
         line = figures.line(outcome, figure, _limit(visit.aid, v, outcome))
         return _cell(figures.amount(visit, outcome, figure), small, line)
 
     return cell
+
+
+def _counted(visit: Visit, outcome: Outcome, figure: Figure, *, told: bool) -> list[str]:
+    """How we count what nobody counted. `told`: why it is not known stands there already."""
+    judged = figures.judged(visit, outcome, figure)
+    return [] if not judged else [judged] if told else [f"{visit.say('nobody_counted')} {judged}"]
 
 
 def _for_others(visit: Visit, told: Effect | Figure, written: Effect | Figure) -> list[str]:

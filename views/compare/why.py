@@ -59,7 +59,7 @@ def _limit(visit: Visit, v: VariantResult, limit: LimitResult) -> str:
         known = visit.say("figure_and_answer", figure=figure, answer=said)
         told = [f"{visit.say('you_said', text=said)}." if limit.figure.unknown else known]
         told += [f"{note}." for note in figures.price_notes(visit, outcome, limit.figure)]
-        told += [figures.judged(visit, outcome, limit.figure)] if limit.figure.unknown else []
+        told += [figures.judged(visit, outcome, limit.figure)]
         text += f" {md(' '.join(line for line in told if line))}"
     out = limit_text.takes_out(v, limit)
     return f"{text} {visit.say('limit_takes_out')}" if out else text if limit.firm else f"{text} {visit.say('limit_hoped')}"

@@ -117,8 +117,10 @@ def cost(page: Page) -> None:
         rows = {}
         for years, total in totals.items():
             line = drawing.range_line(total.low, total.high, end, best=total.best if total.quoted else None)
+            whole = figures.sum_all_in(page.visit, money, held, years)
+            small = f"  \n:small[{md(whole)}.]" if whole else ""
             rows[f":gray[{words.say('cost_row_years', n=years)}]"] = (
-                f"**{md(outcomes.total(page.visit, money, total))}**\n\n{line}"
+                f"**{md(outcomes.total(page.visit, money, total))}**{small}\n\n{line}"
             )
         st.table(rows, border="horizontal", alt=words.say("h_cost"))
         missing = totals[HORIZONS[-1]].missing

@@ -6,7 +6,7 @@ it, with the price that has all of them in it. What nobody counted says how we c
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from logic.aid.chance import Chance
@@ -47,7 +47,7 @@ def _amount(visit: Visit, outcome: Outcome, figure: Figure) -> str:
     return visit.say("range", a=f"{_number(low):,}", b=visit.say(unit, n=_number(high)))
 
 
-def all_in(visit: Visit, outcome: Outcome, figure: Figure) -> Figure | None:
+def all_in(figure: Figure) -> Figure | None:
     """What a price that leaves parts out comes to with all of them; None where nothing is left out, or nobody knows."""
     if not figure.missing or figure.all_in is None:
         return None
@@ -55,7 +55,7 @@ def all_in(visit: Visit, outcome: Outcome, figure: Figure) -> Figure | None:
 
 
 def price_notes(visit: Visit, outcome: Outcome, figure: Figure, *, why: bool = False) -> list[str]:
-    """What a price leaves out, and what it comes to with everything in it, a plain sentence each.
+    """What a price or another figure leaves out, and what a price comes to with everything in it, a plain sentence each.
 
     Args:
         why: with how we came to the price that has everything in it.
@@ -63,7 +63,9 @@ def price_notes(visit: Visit, outcome: Outcome, figure: Figure, *, why: bool = F
     if figure.unknown or not figure.missing:
         return []
     lines = [visit.say("left_out", what=parts(figure.missing))]
-    whole = all_in(visit, outcome, figure)
+    if outcome.kind != "money":
+        return lines
+    whole = all_in(figure)
     if whole is None or figure.all_in is None:
         return [*lines, visit.say("all_in_unknown")]
     lines.append(visit.say("all_in", amount=amount(visit, outcome, whole)))
@@ -72,13 +74,24 @@ def price_notes(visit: Visit, outcome: Outcome, figure: Figure, *, why: bool = F
     return lines
 
 
+def sum_all_in(visit: Visit, outcome: Outcome, held: Mapping[str, Figure], years: int) -> str:
+    """What a sum over some years comes to with everything in it; empty where nothing is left out, or nobody knows."""
+    kept = [o for o in visit.aid.about.outcomes if o.id == outcome.id or (years > 1 and o.upkeep_of == outcome.id)]
+    whole = {o.id: found for o in kept if (found := all_in(held[o.id]))}
+    if not whole or any(held[o.id].missing and o.id not in whole for o in kept):
+        return ""
+    total = burden.total(visit.aid, {**held, **whole}, outcome.id, years)
+    return "" if total.unknown else visit.say("all_in", amount=_amount(visit, outcome, Figure(low=total.low, high=total.high)))
+
+
 def parts(missing: Iterable[str]) -> str:
     """The parts a price leaves out, as they stand in a sentence."""
     return "; ".join(part[0].lower() + part[1:] if part[1:2].islower() or part[1:2] == " " else part for part in missing)
 
 
 def judged(visit: Visit, outcome: Outcome, figure: Figure) -> str:
-    """How we count what nobody counted, and why; empty where it is known, or we have no reading of our own."""
+    """How we count what nobody counted, and why, in whole sentences; empty where it is known, or we have no reading of
+    our own."""
     if not figure.unknown or figure.judged is None:
         return ""
     found = _counts_as(visit, outcome, figure)
@@ -102,12 +115,14 @@ def _counts_as(visit: Visit, outcome: Outcome, figure: Figure) -> Figure | None:
         figure = mine.get(named, written)[outcome.id]
         if burden.is_quote(figure):  # a price somebody was told of one type says nothing of another
             figure = written[outcome.id]
+        if named not in mine and figure.when is not None:
+            return None  # it depends on who they are, and nobody said
     if figure.unknown:
         known = figure.judged
         if known is None or known.high is None:
             return None
         return Figure(low=known.high if known.low is None else known.low, high=known.high)
-    return all_in(visit, outcome, figure) or figure
+    return all_in(figure) or figure
 
 
 Part = TypeVar("Part", Effect, Figure)
@@ -243,7 +258,7 @@ def small_print(visit: Visit, outcome: Outcome, figure: Figure) -> str:
         figure.time,
         visit.say("price_year", n=str(figure.year)) if figure.year else None,
         visit.say("certainty", level=figure.certainty) if figure.certainty else None,
-        figure.why,
+        figure.why or (visit.say("nobody_counted") if figure.judged else None),
         *price_notes(visit, outcome, figure, why=True),
         judged(visit, outcome, figure),
     ]
