@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,10 +13,9 @@ from logic.aid.aid import Aid
 from logic.compare import compare
 from logic.content.bank import Section
 from logic.content.options import Option, Variant
-from logic.fit.priorities import Priorities, Swing, current, swings
+from logic.fit.priorities import Priorities, current
 from logic.person.answers import Answers
 from logic.person.comparison import Comparison
-from logic.person.known import OutcomeKey
 from logic.person.order import mixed_options, mixed_order
 from logic.person.path import Path, walk
 from views.shared import session
@@ -75,22 +73,9 @@ class Visit:
         )
 
     @cached_property
-    def swings(self) -> Mapping[OutcomeKey, Swing]:
-        """Every outcome this visitor could weigh, from its worst to its best."""
-        fit = self.comparison.fit
-        if fit and fit.reading:
-            return fit.reading.swings
-        return swings(self.aid, self.comparison.variants, self.comparison.concerns)
-
-    @cached_property
-    def offered(self) -> dict[OutcomeKey, Swing]:
-        """Those of them that tell options apart."""
-        return {key: swing for key, swing in self.swings.items() if not swing.flat}
-
-    @cached_property
     def priorities(self) -> Priorities:
         """What the visitor said matters, as far as it still counts."""
-        return current(session.priorities(), self.offered)
+        return current(session.priorities(), self.comparison.concerns)
 
     @cached_property
     def names(self) -> Names:
