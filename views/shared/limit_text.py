@@ -42,6 +42,19 @@ def name(visit: Visit, limit: str) -> str:
     return visit.say("limit_name_proof" if by.certainty else "limit_name_effect")
 
 
+def mine(visit: Visit) -> list[str]:
+    """The limits the person set, as they said them, each with whether it is firm."""
+    lines = []
+    for limit in (x for v in visit.comparison.variants[:1] for x in v.limits if x.given):
+        answer = rule(visit, limit.id).answer
+        text = name(visit, limit.id)
+        if answer and answer in visit.answers:
+            said = figures.answer(visit, visit.aid.questions[answer], visit.answers[answer])
+            text = f"{text}: {said}"
+        lines.append(visit.say("limit_set_firm" if limit.firm else "limit_set_flexible", text=text))
+    return lines
+
+
 def rule(visit: Visit, limit: str) -> LimitRule:
     return next(r.rule for r in visit.aid.limits if r.rule.id == limit)
 

@@ -34,9 +34,10 @@ def questions(visit: Visit, lean: tuple[str, ...], *, examine: bool = True) -> l
 
 
 def _limits(visit: Visit, shown: list[VariantResult]) -> list[str]:
+    """The limits nobody can tell of, or that may be over, firm ones first."""
     open_: dict[str, list[str]] = {}
     for v in shown:
-        for limit in v.limits:
+        for limit in sorted(v.limits, key=lambda limit: not limit.firm):
             if limit.given and limit.state in ("cannot_be_told", "may_cross"):
                 open_.setdefault(limit.id, []).append(v.variant)
     return [
