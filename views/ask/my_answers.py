@@ -62,11 +62,14 @@ with frame.page(width=700, token="answers", clear=True) as visit:
                     key=f"change_{section.id}",
                 ):
                     navigation.go("questions", page=str(number))
-        mine = limit_text.mine(visit)
-        if mine:
+        limits = {firm: limit_text.mine(visit, firm=firm) for firm in (True, False)}
+        if any(limits.values()):
             with st.container(gap="xsmall"):
                 st.header(visit.say("limits_title"), anchor=False)
-                st.markdown("\n".join(f"- {md(line)}" for line in mine))
+                for firm, said in limits.items():
+                    if said:
+                        lead = visit.say("limits_firm" if firm else "limits_flexible")
+                        st.markdown("\n".join([lead, "", *(f"- {md(line)}" for line in said)]))
                 if st.button(visit.say("limits_change"), icon=":material/edit:", type="tertiary"):
                     navigation.go("what_matters")
         idle = unused(visit.aid, visit.answers, today=session.today(), quotes=session.quotes())

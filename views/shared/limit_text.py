@@ -35,6 +35,8 @@ def takes_out(v: VariantResult, limit: LimitResult) -> bool:
 def name(visit: Visit, limit: str) -> str:
     """What a limit is about."""
     by = rule(visit, limit)
+    if _dated(visit, by):
+        return visit.say("limit_name_event")
     if by.burden:
         return visit.aid.outcomes[by.burden].name
     if by.trait:
@@ -42,16 +44,16 @@ def name(visit: Visit, limit: str) -> str:
     return visit.say("limit_name_proof" if by.certainty else "limit_name_effect")
 
 
-def mine(visit: Visit) -> list[str]:
-    """The limits the person set, as they said them, each with whether it is firm."""
+def mine(visit: Visit, *, firm: bool) -> list[str]:
+    """The limits the person set and keeps firm, or does not, as they said them."""
     lines = []
-    for limit in (x for v in visit.comparison.variants[:1] for x in v.limits if x.given):
+    for limit in (x for v in visit.comparison.variants[:1] for x in v.limits if x.given and x.firm is firm):
         answer = rule(visit, limit.id).answer
         text = name(visit, limit.id)
         if answer and answer in visit.answers:
             said = figures.answer(visit, visit.aid.questions[answer], visit.answers[answer])
             text = f"{text}: {said}"
-        lines.append(visit.say("limit_set_firm" if limit.firm else "limit_set_flexible", text=text))
+        lines.append(text)
     return lines
 
 
@@ -61,6 +63,8 @@ def rule(visit: Visit, limit: str) -> LimitRule:
 
 def short(visit: Visit, limit: LimitResult) -> str:
     """ "Price at first: over what you hoped by $2,655 to $6,395", without a full stop."""
+    if _dated(visit, rule(visit, limit.id)):
+        return _state(visit, limit)
     return visit.say("limit_of", name=name(visit, limit.id), text=_lower(_state(visit, limit)))
 
 
@@ -99,11 +103,15 @@ def _state(visit: Visit, limit: LimitResult) -> str:
 
 
 def _burden(visit: Visit, limit: LimitResult, by: LimitRule, outcome: Outcome) -> str:
-    dated = by.answer is not None and visit.aid.questions[by.answer].dated
-    word = "late" if dated else "harm" if outcome.kind == "harm" else "burden"
+    word = "late" if _dated(visit, by) else "harm" if outcome.kind == "harm" else "burden"
     if limit.over is None:
         return visit.say(f"limit_{word}_{limit.state}")
     return visit.say(f"limit_{word}_{limit.state}", by=_by(visit, outcome, *limit.over))
+
+
+def _dated(visit: Visit, by: LimitRule) -> bool:
+    """Whether it is held against a day that comes, such as that of an event."""
+    return by.answer is not None and visit.aid.questions[by.answer].dated
 
 
 def _by(visit: Visit, outcome: Outcome, low: float, high: float) -> str:

@@ -23,7 +23,7 @@ def of(visit: Visit) -> list[Section]:
         Section(visit.say("brief_examine"), tuple(_examine(visit)) or nothing),
         Section(visit.say("brief_top"), tuple(_minded(visit)) or nothing),
         Section(visit.say("brief_worth"), tuple(_worth(visit))),
-        Section(visit.say("brief_limits"), tuple(limit_text.mine(visit)) or (visit.say("brief_no_limits"),)),
+        Section(visit.say("brief_limits"), tuple(_limits(visit)) or (visit.say("brief_no_limits"),)),
         Section(visit.say("brief_verdict"), tuple(_verdict(visit))),
         Section(visit.say("brief_points"), tuple(_points(visit))),
         Section(visit.say("brief_over"), tuple(_over(visit))),
@@ -68,6 +68,12 @@ def _minded(visit: Visit) -> list[str]:
     return [mind.sentence(visit, outcome) for outcome in visit.priorities.minded if outcome in offered]
 
 
+def _limits(visit: Visit) -> list[str]:
+    """The limits they set: firm ones, then those that rule nothing out."""
+    found = [(message, limit_text.mine(visit, firm=firm)) for message, firm in (("firm", True), ("flexible", False))]
+    return [visit.say(f"brief_limits_{message}", text="; ".join(said)) for message, said in found if said]
+
+
 def _worth(visit: Visit) -> list[str]:
     """What they said of real types, whose names they did not see."""
     return [
@@ -93,7 +99,7 @@ def _points(visit: Visit) -> list[str]:
     fit, names, lines = visit.comparison.fit, visit.names, []
     for v in _named(visit):
         sides = {
-            side: ", ".join(
+            side: "; ".join(
                 points.point_text(visit, v, point, side, names).rstrip(".")
                 for point in getattr(fit.points[v.variant] if fit else (), side, ())
             )
