@@ -48,7 +48,7 @@ def _ask(visit: Visit, package: Package) -> None:
     before = next((p for p in visit.priorities.packages if p.variant == package.variant), None)
     widget = session.seed_widget(session.key("@package", package.variant), before.answer if before else None)
     st.radio(
-        visit.say("package_ask"),
+        visit.say("package_ask", name=names.of(package.variant)),
         ANSWERS,
         index=None,
         format_func=lambda answer: visit.say(f"worth_{answer}"),

@@ -46,7 +46,7 @@ def sentences(visit: Visit, fit: Fit, names: Names) -> list[str]:
     """The answer as whole sentences: first inside the firm limits, then with all of them set aside."""
     if fit.withheld:
         return reasons(visit, fit, names)
-    lines = []
+    lines: list[str] = []
     if len(fit.shares) > 1:
         lines += _lead(visit, fit.inside, names, "ahead", "close")
     else:
@@ -57,7 +57,8 @@ def sentences(visit: Visit, fit: Fit, names: Names) -> list[str]:
         if same:
             lines.append(visit.say("aside_same", limits=limits))
         else:
-            lines += _lead(visit, fit.aside, names, "aside_ahead", "aside_close", limits=limits)
+            beyond = _lead(visit, fit.aside, names, "aside_ahead", "aside_close", limits=limits)
+            lines += [line for line in beyond if line not in lines]  # what speaks against each is told once
     if fit.next:
         lines.append(visit.say("one_more"))
     return lines
