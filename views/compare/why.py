@@ -62,7 +62,13 @@ def _limit(visit: Visit, v: VariantResult, limit: LimitResult) -> str:
         told += [figures.judged(visit, outcome, limit.figure)]
         text += f" {md(' '.join(line for line in told if line))}"
     out = limit_text.takes_out(v, limit)
-    return f"{text} {visit.say('limit_takes_out')}" if out else text if limit.firm else f"{text} {visit.say('limit_hoped')}"
+    return (
+        f"{text} {visit.say('limit_takes_out')}"
+        if out
+        else text
+        if limit.firm
+        else f"{text} {visit.say('limit_hoped')}"
+    )
 
 
 def _finding(visit: Visit, f: Finding) -> str:

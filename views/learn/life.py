@@ -129,8 +129,6 @@ def cost(page: Page) -> None:
         )
         for outcome in (o for o in aid.about.outcomes if o.id == money.id or o.upkeep_of == money.id):
             _whole(page, outcome, held[outcome.id])
-        if price.group and not burden.is_quote(price):
-            st.caption(md(words.say("cost_group", text=f"{price.group}. {price.why or ''}".rstrip(". "))))
         for line in limit_text.for_outcome(page.visit, page.mine, money) if page.mine else ():
             st.markdown(f":material/straighten: {md(line)}.")
         lines = [_figure(page, outcome, held[outcome.id]) for outcome in aid.about.outcomes]
@@ -141,11 +139,14 @@ def cost(page: Page) -> None:
 
 
 def _whole(page: Page, outcome: Outcome, price: Figure) -> None:
-    """What a price comes to with everything in it, and how we came to that; or how we count a price nobody tells."""
-    told = figures.price_notes(page.visit, outcome, price, why=True)[1:] or [figures.judged(page.visit, outcome, price)]
-    text = " ".join(f"{line.rstrip('.')}." for line in told if line)
+    """Where a price comes from, what it comes to with everything in it and how we came to that, or how we count a price
+    nobody tells."""
+    page.noted.add(outcome.id)
+    told = [] if burden.is_quote(price) else [price.group, price.why]
+    told += figures.price_notes(page.visit, outcome, price, why=True)[1:]
+    text = " ".join(f"{line.rstrip('.')}." for line in [*told, figures.judged(page.visit, outcome, price)] if line)
     if text:
-        st.markdown(f"**{md(outcome.name)}.** {md(text)}")
+        st.markdown(f":small[**{md(outcome.name)}.** {md(text)}]")
 
 
 def _figure(page: Page, outcome: Outcome, figure: Figure) -> str:

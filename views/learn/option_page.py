@@ -22,12 +22,14 @@ from views.shared.words import md
 
 @dataclass
 class Page:
-    """What every part needs; `cited` gathers the facts it showed, for the sources at the end."""
+    """What every part needs; `cited` gathers the facts it showed, for the sources at the end, and `noted` the outcomes of
+    which the page told already what is left out and how we count what nobody counted."""
 
     visit: Visit
     option: Option
     kind: Variant
     cited: list[str] = field(default_factory=list)
+    noted: set[str] = field(default_factory=set)
 
     @property
     def mine(self) -> VariantResult | None:
@@ -105,10 +107,12 @@ def further(page: Page, left: list[Chart]) -> None:
 
 def of_groups(page: Page, outcome: Outcome, figure: Figure) -> str:
     """One figure with in whom, over what time, how sure and why; for each group of people where it is not for all."""
-    visit = page.visit
+    visit, notes = page.visit, outcome.id not in page.noted
+    page.noted.add(outcome.id)
+    small = [figures.small_print(visit, outcome, one, notes=notes) for one in page.groups(figure)]
     texts = [
-        f"**{md(figures.amount(visit, outcome, one))}**. :small[{md(figures.small_print(visit, outcome, one))}]"
-        for one in page.groups(figure)
+        f"**{md(figures.amount(visit, outcome, one))}**. :small[{md(text)}]"
+        for one, text in zip(page.groups(figure), small, strict=True)
     ]
     why = page.else_why(figure)
     texts += [f":small[{md(visit.say('not_known_for_others', why=why))}]"] if why else []

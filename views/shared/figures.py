@@ -81,12 +81,18 @@ def sum_all_in(visit: Visit, outcome: Outcome, held: Mapping[str, Figure], years
     if not whole or any(held[o.id].missing and o.id not in whole for o in kept):
         return ""
     total = burden.total(visit.aid, {**held, **whole}, outcome.id, years)
-    return "" if total.unknown else visit.say("all_in", amount=_amount(visit, outcome, Figure(low=total.low, high=total.high)))
+    return (
+        ""
+        if total.unknown
+        else visit.say("all_in", amount=amount(visit, outcome, Figure(low=total.low, high=total.high)))
+    )
 
 
 def parts(missing: Iterable[str]) -> str:
     """The parts a price leaves out, as they stand in a sentence."""
-    return "; ".join(part[0].lower() + part[1:] if part[1:2].islower() or part[1:2] == " " else part for part in missing)
+    return "; ".join(
+        part[0].lower() + part[1:] if part[1:2].islower() or part[1:2] == " " else part for part in missing
+    )
 
 
 def judged(visit: Visit, outcome: Outcome, figure: Figure) -> str:
@@ -251,16 +257,22 @@ def level_picture(effect: Effect) -> str:
     return drawing.level_line(LEVELS.index(effect.low), LEVELS.index(effect.high))
 
 
-def small_print(visit: Visit, outcome: Outcome, figure: Figure) -> str:
-    """In whom, over what time, how sure, what is left out, how we count it: a few sentences under a figure."""
+def small_print(visit: Visit, outcome: Outcome, figure: Figure, *, notes: bool = True) -> str:
+    """In whom, over what time, how sure and why: a few sentences under a figure.
+
+    Args:
+        notes: with what a price leaves out and where it comes from, and how we count what nobody counted; False where
+            that stands on the page already.
+    """
+    again = not notes and outcome.kind == "money"
     told = [
-        None if burden.is_quote(figure) else figure.group,
+        None if burden.is_quote(figure) or again else figure.group,
         figure.time,
         visit.say("price_year", n=str(figure.year)) if figure.year else None,
         visit.say("certainty", level=figure.certainty) if figure.certainty else None,
-        figure.why or (visit.say("nobody_counted") if figure.judged else None),
-        *price_notes(visit, outcome, figure, why=True),
-        judged(visit, outcome, figure),
+        None if again else figure.why or (visit.say("nobody_counted") if figure.judged else None),
+        *(price_notes(visit, outcome, figure) if notes else ()),
+        judged(visit, outcome, figure) if notes else None,
     ]
     return " ".join(f"{p.rstrip('.')}." for p in told if p)
 

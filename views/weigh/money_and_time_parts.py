@@ -62,7 +62,9 @@ def _chart(
                 said = visit.say("your_limit_is", text=_one(visit, outcome, limits[i])) if limits[i] is not None else ""
                 st.caption(md(f"{visit.say('scale_to', end=_one(visit, outcome, end))} {said}"))
                 cells = {
-                    f":gray[{md(visit.aid.variants[v.variant][1].name)}]": _cell(visit, outcome, v, years, end, limits[i])
+                    f":gray[{md(visit.aid.variants[v.variant][1].name)}]": _cell(
+                        visit, outcome, v, years, end, limits[i]
+                    )
                     for v in shown
                 }
                 st.table(cells, border="horizontal", alt=f"{outcome.name}: {visit.say('over_years', n=years)}")
