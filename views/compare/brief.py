@@ -95,7 +95,7 @@ def _four(visit: Visit, v: VariantResult) -> list[tuple[str, str]]:
         outcome = visit.aid.outcomes[harm]
         figure = v.burdens[harm]
         known = not figure.unknown and figure.high
-        whom = ", ".join(p for p in (figure.group, figure.time) if p) if known else ""
+        whom = ". ".join(p.rstrip(".") for p in (figure.group, figure.time) if p) if known else ""
         small = f"  \n:small[{md(whom)}]" if whom else ""
         rows.append(
             (outcome.name if known else visit.say("row_harm"), f"**{figures.amount(visit, outcome, figure)}**{small}")

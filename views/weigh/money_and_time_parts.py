@@ -137,7 +137,8 @@ def calendar(visit: Visit) -> None:
             figure = v.burdens[until]
             late = [limit for limit in v.limits if limit_text.rule(visit, limit.id).answer == question and limit.over]
             small = [limit_text.beside(visit, limit) for limit in late]
-            small += [figures.judged(visit, visit.aid.outcomes[until], figure).rstrip(".")]
+            judged = figures.judged(visit, visit.aid.outcomes[until], figure).rstrip(".")
+            small += [f"{visit.say('nobody_counted')} {judged}"] if judged else []
             rows[f":gray[{md(visit.aid.variants[v.variant][1].name)}]"] = "  \n".join(
                 [
                     _booking(visit.words, burden.booking(figure, event, session.today())),
