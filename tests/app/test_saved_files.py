@@ -12,12 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from logic.fit.priorities import MAX_STATEMENTS, Priorities, Statement
+from logic.fit.priorities import Priorities
 from logic.load import load
 from logic.person.answers import Answers
-from logic.person.known import OutcomeKey
 from logic.record import plain
-from logic.record.file import Opened, open_bytes, open_file, open_tab, to_file, to_tab
+from logic.record.file import Opened, open_bytes, open_file, open_tab, to_file
 from logic.record.record import Record
 from views import navigation
 from views.ask import opening
@@ -60,21 +59,21 @@ def test_a_file_of_an_older_version_opens_and_what_no_longer_fits_is_named(app: 
         f"""
         aid: face_and_skin
         answers: {{deciding: myself, age: 45, main_concern: {MARK}, smoking_ever: "yes", {MARK}: 3, event_month: 2001-01}}
-        priorities: {{picked: [burden:first_price, burden:{MARK}], weights: {{burden:{MARK}: 3}}, ends: {{burden:{MARK}: x}}, own: [{MARK * 20}]}}
+        priorities: {{picked: [burden:{MARK}], weights: {{burden:{MARK}: 3}}, ends: {{burden:{MARK}: x}}, minded: [first_price, {MARK}], own: [{MARK * 20}]}}
         stand: {{lean: [{MARK}]}}
         {MARK}: 1
         """,
     )
     assert app.session_state["answers"] == {"deciding": "myself", "age": 45}
-    assert app.session_state["record"] == Record(Priorities(("burden:first_price",)))
+    assert app.session_state["record"] == Record(Priorities(("first_price",)))
     assert "Your saved answers are back. 9 things in the file no longer fit this page and were left out" in said
     for line in (
         f"- Your answer to: {aid.questions['main_concern'].text}",
         f"- Your answer to: {aid.questions['event_month'].text}",
         "- 2 answers to questions this version does not have",
         "- 1 part this version does not know",
-        "- 1 thing you picked as mattering to you",
-        "- How much 1 thing would matter to you",
+        "- What you had set on sliders, which are no longer used",
+        "- 1 thing you would mind most",
         "- 1 thing you added yourself",
         "- 1 thing you said about where you stand",
     ):
@@ -128,6 +127,9 @@ WORDS = st.sampled_from(
     [
         MARK,
         f"gain:{MARK}",
+        "minded",
+        "packages",
+        "limits",
         f"{MARK}\ud83d",
         "aid",
         "seed",
@@ -177,31 +179,11 @@ def test_whatever_was_kept_nothing_told_of_it_repeats_a_word(aid, value):
         assert not opened.problems or (opened.answers, opened.record) == ({}, Record())
 
 
-def test_one_more_statement_than_fits_into_a_file_takes_the_place_of_one_that_counts_no_more(app: AppTest):
-    aid = load(ROOT)
-    picked = ("gain:fine_lines", "burden:first_price", "burden:days_hidden")
-    others = [
-        f"burden:{o.id}" for o in aid.about.outcomes if o.upkeep_of is None and f"burden:{o.id}" not in picked
-    ] + [f"gain:{c}" for c in aid.concerns]
-    before = tuple(Statement(a, b) for a in others for b in others if a != b)[: MAX_STATEMENTS - 1]
-    counts = Statement(picked[2], picked[1])
-    app.session_state["record"] = Record(Priorities(picked, statements=(counts, *before)))
-    app.switch_page(navigation.FILES["what_matters"]).run()
-    for box, key in zip(app.selectbox, picked, strict=False):
-        box.set_value(OutcomeKey(key))
-    next(b for b in app.button if b.label == "Add").click().run()
-    record = app.session_state["record"]
-    assert record.priorities.statements == (counts, *before[1:], Statement(*picked[:2]))
-    text = to_file(aid, {}, today=date.today(), seed=0, with_health=True, record=record)
-    assert open_file(aid, text, today=date.today()) == Opened(record=record)
-    assert open_tab(aid, to_tab(aid, {}, seed=0, record=record), today=date.today()) == Opened(record=record)
-
-
 @pytest.mark.parametrize(
     "typed", ["a\x85b", "\u202eabc\u2066", "\U0001f415" * 120, "x\0y", "x" * 200], ids=lambda typed: ascii(typed)[:20]
 )
 def test_what_is_typed_in_own_words_can_be_kept(typed, app: AppTest):
-    app.session_state["record"] = Record(Priorities(("gain:fine_lines",)))
+    app.session_state["record"] = Record(Priorities(("first_price",)))
     app.switch_page(navigation.FILES["what_matters"]).run()
     app.text_input[0].set_value(typed).run()
     record = app.session_state["record"]
