@@ -16,7 +16,7 @@ from logic.fit.priorities import Priorities
 from logic.load import load
 from logic.person.answers import Answers
 from logic.record import plain
-from logic.record.file import Opened, open_bytes, open_file, open_tab, to_file
+from logic.record.file import Opened, open_bytes, open_file, open_tab, to_file, to_tab
 from logic.record.record import Record
 from views import navigation
 from views.ask import opening
@@ -59,25 +59,40 @@ def test_a_file_of_an_older_version_opens_and_what_no_longer_fits_is_named(app: 
         f"""
         aid: face_and_skin
         answers: {{deciding: myself, age: 45, main_concern: {MARK}, smoking_ever: "yes", {MARK}: 3, event_month: 2001-01}}
-        priorities: {{picked: [burden:{MARK}], weights: {{burden:{MARK}: 3}}, ends: {{burden:{MARK}: x}}, minded: [first_price, {MARK}], own: [{MARK * 20}]}}
+        priorities: {{minded: [first_price, {MARK}], ends: {{{MARK}: 3}}, packages: [{{variant: {MARK}}}], limits: {{{MARK}: firm}}, own: [{MARK * 20}]}}
         stand: {{lean: [{MARK}]}}
         {MARK}: 1
         """,
     )
     assert app.session_state["answers"] == {"deciding": "myself", "age": 45}
     assert app.session_state["record"] == Record(Priorities(("first_price",)))
-    assert "Your saved answers are back. 9 things in the file no longer fit this page and were left out" in said
+    assert "Your saved answers are back. 10 things in the file no longer fit this page and were left out" in said
     for line in (
         f"- Your answer to: {aid.questions['main_concern'].text}",
         f"- Your answer to: {aid.questions['event_month'].text}",
         "- 2 answers to questions this version does not have",
         "- 1 part this version does not know",
-        "- What you had set on sliders, which are no longer used",
         "- 1 thing you would mind most",
+        "- 1 answer about a type",
+        "- 1 limit you made firm or flexible",
         "- 1 thing you added yourself",
         "- 1 thing you said about where you stand",
     ):
         assert line in said
+
+
+def test_what_was_set_on_sliders_is_told_as_one_thing_and_all_else_opens(app: AppTest):
+    said = handed(
+        app,
+        f"""
+        aid: face_and_skin
+        answers: {{deciding: myself, age: 45}}
+        priorities: {{picked: [gain:fine_lines], worth: half, weights: {{burden:first_price: 3}}, ends: {{burden:first_price: {MARK}}}, own: [dogs]}}
+        """,
+    )
+    assert app.session_state["record"] == Record(Priorities(own=("dogs",)))
+    assert "Your saved answers are back. 1 thing in the file no longer fits this page" in said
+    assert "- What you had set on sliders, which are no longer used" in said
 
 
 def test_a_record_without_any_answer_is_kept_in_the_tab_too(aid):
@@ -127,9 +142,6 @@ WORDS = st.sampled_from(
     [
         MARK,
         f"gain:{MARK}",
-        "minded",
-        "packages",
-        "limits",
         f"{MARK}\ud83d",
         "aid",
         "seed",
@@ -140,10 +152,13 @@ WORDS = st.sampled_from(
         "old",
         *plain.PARTS,
         "picked",
+        "minded",
+        "ends",
+        "packages",
+        "limits",
         "weights",
         "own",
-        "statements",
-        "first",
+        "variant",
         "lean",
         "ready",
     ]
@@ -177,6 +192,23 @@ def test_whatever_was_kept_nothing_told_of_it_repeats_a_word(aid, value):
         shown = opening._refusal(visit, opened) if opened.problems else [left_out.named(visit, opened.left_out)[1]]
         assert MARK not in "\n".join([*told, *shown])
         assert not opened.problems or (opened.answers, opened.record) == ({}, Record())
+
+
+def test_what_was_said_of_types_and_limits_comes_back_from_a_file_and_from_the_tab(app: AppTest):
+    aid = load(ROOT)
+    app.session_state["answers"] = {**HERE, "budget_first_year": 10}
+    app.switch_page(navigation.FILES["what_matters"]).run()
+    app.checkbox[0].check().run()
+    for worth in ("easily", "cannot_say"):
+        app.radio[0].set_value(worth).run()
+    next(g for g in app.button_group if "Price at first" in g.label).set_value("firm").run()
+    assert not app.exception
+    record = app.session_state["record"]
+    said = record.priorities
+    assert (len(said.minded), len(said.packages), dict(said.limits)) == (1, 2, {"over_first_budget": "firm"})
+    text = to_file(aid, {}, today=date.today(), seed=0, with_health=True, record=record)
+    assert open_file(aid, text, today=date.today()) == Opened(record=record)
+    assert open_tab(aid, to_tab(aid, {}, seed=0, record=record), today=date.today()) == Opened(record=record)
 
 
 @pytest.mark.parametrize(
