@@ -321,7 +321,7 @@ def test_the_picture_hides_names_without_changing_who_leads(app: AppTest):
     [
         (CALM, Priorities(("days_hidden",)), "Tell us first if one real type would be worth it"),
         ({**CALM, "warning_signs": ("changing_spot",)}, None, "doctor should see"),
-        ({**CALM, "worry_time": "over_3_hours", "worry_impact": "yes"}, None, "talk to someone"),
+        ({**CALM, "worry_time": "over_3_hours", "worry_impact": "yes"}, None, "Please get this help first"),
         ({**CALM, "conditions": None}, None, "Some health questions are still open"),
         ({**CALM, "main_concern": "cellulite"}, Priorities(), "No type we compare has been shown to help"),
         ({**CALM, "pregnancy": "pregnant"}, Priorities(), "your health answers leave none of them"),

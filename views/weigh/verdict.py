@@ -123,7 +123,8 @@ def reasons(visit: Visit, fit: Fit, names: Names) -> list[str]:
 
 def withheld(visit: Visit, fit: Fit, names: Names) -> None:
     """The reasons in a box, and the way to where something can be done about them."""
-    st.info("\n\n".join(reasons(visit, fit, names)), icon=":material/pause_circle:")
+    told = [visit.say("withheld_worry")] if "worry" in fit.withheld else reasons(visit, fit, names)
+    st.info("\n\n".join(told), icon=":material/pause_circle:")  # what worries is told above, with help
     if "not_checked" in fit.withheld and visit.comparison.open_gate:
         if st.button(visit.say("answer_them"), icon=":material/arrow_forward:"):
             navigation.go("questions", page=str(address.page_of(visit.aid, visit.comparison.open_gate[0])))
