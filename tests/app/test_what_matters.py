@@ -34,8 +34,8 @@ LINES = {**CALM, "main_concern": "fine_lines"}
 FULL, MINI = "full_facelift", "mini_facelift"
 
 
-def fit_of(answers: dict, said: Priorities = Priorities()):
-    told = compare(AID, answers, today=date.today(), priorities=said).fit
+def fit_of(answers: dict):
+    told = compare(AID, answers, today=date.today(), priorities=Priorities()).fit
     assert told is not None
     return told
 
@@ -198,7 +198,7 @@ def test_an_answer_stays_below_and_can_be_changed(app: AppTest):
 
 
 def test_answers_that_do_not_go_together_are_shown_and_the_person_keeps_one(app: AppTest):
-    little = {name: (0.0, 0.01) for name in package(CALM, FULL).takes}
+    little = dict.fromkeys(package(CALM, FULL).takes, (0.0, 0.01))
     dear = replace(package(CALM, FULL), gains={"sagging_cheeks": (3, 3)}, takes=little, answer="not_nearly")
     cheap = replace(package(CALM, MINI), gains={"sagging_cheeks": (1, 1)}, answer="easily")
     apart = replace(said(CALM), packages=(dear, cheap))
@@ -336,7 +336,9 @@ def test_where_nothing_can_be_said_a_whole_sentence_says_why_and_what_to_do(app:
     assert not any(re.search(r"told us, .* came out ahead|no clear leader", i.value) for i in app.info)
 
 
-@pytest.mark.parametrize("change", [{"main_concern": "cellulite"}, {"pregnancy": "pregnant"}, {"warning_signs": ("changing_spot",)}])
+@pytest.mark.parametrize(
+    "change", [{"main_concern": "cellulite"}, {"pregnancy": "pregnant"}, {"warning_signs": ("changing_spot",)}]
+)
 def test_where_weighing_can_say_nothing_it_is_said_before_the_weighing(app: AppTest, change: dict):
     on(app, "what_matters", answers={**CALM, **change})
     assert app.info

@@ -69,7 +69,7 @@ def test_what_matters_and_what_follows(person):
 
 
 def test_answers_that_do_not_go_together(person):
-    small = {**PACKAGE, "takes": dict.fromkeys(PACKAGE["takes"], [0, 0.01]), "answer": "not_nearly"}
+    small = {**PACKAGE, "takes": dict.fromkeys(PACKAGE["takes"], (0, 0.01)), "answer": "not_nearly"}
     large = {**PACKAGE, "variant": "full_laser", "answer": "easily"}
     large["takes"] = {name: [end, end] for name, end in SAID["ends"].items()}
     keep(person, priorities={**SAID, "packages": [small, large]})

@@ -29,12 +29,14 @@ class Visit:
 
     Attributes:
         given: all answers that can still be so, dormant ones included.
+        weighs: whether the page asks what matters: then there is a reading even for who has said nothing yet.
     """
 
     aid: Aid
     words: Words
     today: date
     given: Answers
+    weighs: bool = False
 
     def say(self, message: str, **values: Any) -> str:
         """One of the interface's texts."""
@@ -63,11 +65,12 @@ class Visit:
     @cached_property
     def comparison(self) -> Comparison:
         """What comes of it all; worked out when the first part of the page asks."""
+        said = session.priorities()
         return compare(
             self.aid,
             self.answers,
             today=self.today,
-            priorities=session.priorities(),
+            priorities=said if self.weighs or said else None,  # a reading takes most of the time and the memory
             quotes=session.quotes(),
             seed=session.seed(),
         )

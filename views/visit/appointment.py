@@ -39,7 +39,7 @@ def told(visit: Visit) -> None:
     parts.brief(visit)
 
 
-with frame.page(width=1080, token=f"visit-{step}") as visit:
+with frame.page(width=1080, token=f"visit-{step}", weighs=True) as visit:
     if visit:
         st.markdown(visit.say("visit_step", n=step, of=STEPS))
         st.title(visit.say(f"visit_title_{step}"), anchor=False)

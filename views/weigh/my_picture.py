@@ -17,11 +17,13 @@ def buttons(visit: Visit) -> None:
             navigation.go("where_i_stand")
         if st.button(visit.say("to_course"), icon=":material/payments:"):
             navigation.go("money_and_time")
+        if st.button(visit.say("to_compare"), icon=":material/table_rows:"):
+            navigation.go("compare")
         if st.button(visit.say("to_matters"), icon=":material/tune:"):
             navigation.go("what_matters")
 
 
-with frame.page(width=1160, token="picture") as visit:
+with frame.page(width=1160, token="picture", weighs=True) as visit:
     if visit:
         st.title(visit.say("picture_title"), anchor=False)
         fit = visit.comparison.fit

@@ -9,7 +9,7 @@ from views import navigation
 from views.shared import frame, help_first
 from views.weigh import firm, mind, own, packages, verdict
 
-with frame.page(width=700, token="matters") as visit:
+with frame.page(width=700, token="matters", weighs=True) as visit:
     if visit:
         st.title(visit.say("matters_title"), anchor=False)
         fit = visit.comparison.fit
