@@ -59,14 +59,14 @@ def test_a_file_of_an_older_version_opens_and_what_no_longer_fits_is_named(app: 
         f"""
         aid: face_and_skin
         answers: {{deciding: myself, age: 45, main_concern: {MARK}, smoking_ever: "yes", {MARK}: 3, event_month: 2001-01}}
-        priorities: {{minded: [first_price, {MARK}], ends: {{{MARK}: 3}}, packages: [{{variant: {MARK}}}], limits: {{{MARK}: firm}}, own: [{MARK * 20}]}}
+        priorities: {{minded: [first_price, {MARK}], ends: {{{MARK}: 3}}, packages: [{{variant: {MARK}}}], own: [{MARK * 20}]}}
         stand: {{lean: [{MARK}]}}
         {MARK}: 1
         """,
     )
     assert app.session_state["answers"] == {"deciding": "myself", "age": 45}
     assert app.session_state["record"] == Record(Priorities(("first_price",)))
-    assert "Your saved answers are back. 10 things in the file no longer fit this page and were left out" in said
+    assert "Your saved answers are back. 9 things in the file no longer fit this page and were left out" in said
     for line in (
         f"- Your answer to: {aid.questions['main_concern'].text}",
         f"- Your answer to: {aid.questions['event_month'].text}",
@@ -74,7 +74,6 @@ def test_a_file_of_an_older_version_opens_and_what_no_longer_fits_is_named(app: 
         "- 1 part this version does not know",
         "- 1 thing you would mind most",
         "- 1 answer about a type",
-        "- 1 limit you made firm or flexible",
         "- 1 thing you added yourself",
         "- 1 thing you said about where you stand",
     ):
@@ -87,11 +86,12 @@ def test_what_was_set_on_sliders_is_told_as_one_thing_and_all_else_opens(app: Ap
         f"""
         aid: face_and_skin
         answers: {{deciding: myself, age: 45}}
-        priorities: {{picked: [gain:fine_lines], worth: half, weights: {{burden:first_price: 3}}, ends: {{burden:first_price: {MARK}}}, own: [dogs]}}
+        priorities: {{picked: [gain:fine_lines], worth: half, weights: {{burden:first_price: 3}}, ends: {{burden:first_price: {MARK}}}, limits: {{{MARK}: firm}}, own: [dogs]}}
         """,
     )
     assert app.session_state["record"] == Record(Priorities(own=("dogs",)))
-    assert "Your saved answers are back. 1 thing in the file no longer fits this page" in said
+    assert "Your saved answers are back. 2 things in the file no longer fit this page" in said
+    assert "- 1 limit you made firm or flexible" in said
     assert "- What you had set on sliders, which are no longer used" in said
 
 

@@ -90,7 +90,7 @@ def counted_as(visit: Visit, key: OutcomeKey, v: VariantResult, names: Names) ->
     if found is None or not found.unknown:
         return ""
     if key.is_gain:
-        return visit.say("counted_gain")
+        return visit.say("counted_course" if v.baseline else "counted_gain")
     outcome = visit.aid.outcomes[key.id]
     start = visit.say("nobody_money" if outcome.kind == "money" else "nobody_counted")
     shown = visit.md(amount(visit, key, found.low, found.high))

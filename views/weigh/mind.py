@@ -42,6 +42,6 @@ def sentence(visit: Visit, outcome: str) -> str:
     """ "Days out of sight: up to 28 days"."""
     key = OutcomeKey.burden(outcome)
     most = offered(visit)[outcome]
-    known = visit.aid.outcomes[outcome].kind != "harm" or most >= 1
-    message = "mind_up_to" if known else "mind_below"
+    harm = visit.aid.outcomes[outcome].kind == "harm"
+    message = "mind_up_to" if not harm else "mind_harm" if most >= 1 else "mind_harm_below"
     return visit.say(message, name=outcomes.name(visit.aid, key), amount=outcomes.amount(visit, key, most))
