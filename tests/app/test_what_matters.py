@@ -312,8 +312,10 @@ def test_the_picture_hides_names_without_changing_who_leads(app: AppTest):
     first, other = (text.split("\n")[0].count("**") for text in (hidden, shown))
     assert first == other
     names = [v.name for _, v in AID.variants.values()] + [o.name for o in AID.options]
+    telling = [v.drawback.text for _, v in AID.variants.values()] + [v.gain.text for _, v in AID.variants.values()]
     everything = texts(app) + str([t.value for t in app.table])
-    assert [n for n in names if n in everything] == []
+    assert [n for n in (*names, *telling) if n in everything] == []
+    assert "the same as for another type" in everything
 
 
 @pytest.mark.parametrize(
