@@ -150,6 +150,10 @@ def test_a_count_that_does_not_carry_over_is_not_known_for_this_person_and_says_
     told_so = f"It is not known for you. {rule.reason}"
     assert told_so in on(app, "compare", {**LINES, "skin_tone": "v"})
     assert told_so not in on(app, "compare", LINES)
+    app.session_state["reading"], app.session_state["kind_dermabrasion_laser"] = "dermabrasion_laser", "full_laser"
+    app.session_state["all_figures_full_laser"] = True
+    assert told_so in on(app, "options", {**LINES, "skin_tone": "v"})
+    assert told_so not in on(app, "options", LINES)
 
 
 def test_a_page_without_a_person_tells_each_group_and_with_one_only_theirs(app: AppTest):

@@ -49,9 +49,9 @@ def _harms(visit: Visit, option: Option) -> None:
             if outcome.kind == "harm":
                 both = figures.both_ways(visit.words, figure)
                 text = f"{md(outcome.name)}: **{figures.amount(visit, outcome, figure)}**."
-                lines.append(
-                    f"{text} {md(both) + '.' if both else ''} :small[{md(figures.small_print(visit, outcome, figure))}]"
-                )
+                small = f"{figures.not_for_you(visit, figure, variant.figures[outcome.id])} "
+                small += figures.small_print(visit, outcome, figure)
+                lines.append(f"{text} {md(both) + '.' if both else ''} :small[{md(small.strip())}]")
                 cited += figures.facts_of(figure)
         if variant.temporary:
             lines.append(md(visit.say("passing", text=" ".join(said.text for said in variant.temporary))))

@@ -141,9 +141,8 @@ def _counted(visit: Visit, outcome: Outcome, figure: Figure, *, told: bool) -> l
 
 def _for_others(visit: Visit, told: Effect | Figure, written: Effect | Figure) -> list[str]:
     """Why something is not known for this person that is known, or told of, for others."""
-    if not told.unknown or told is written or not told.why:
-        return []
-    return [visit.say("not_known_for_you", why=told.why)]
+    for_you = figures.not_for_you(visit, told, written)
+    return [f"{for_you} {told.why}"] if for_you else []
 
 
 def _cell(amount: str, small: list[str], line: str) -> str:

@@ -129,8 +129,6 @@ def cost(page: Page) -> None:
         )
         for outcome in (o for o in aid.about.outcomes if o.id == money.id or o.upkeep_of == money.id):
             _whole(page, outcome, held[outcome.id])
-        for line in limit_text.for_outcome(page.visit, page.mine, money) if page.mine else ():
-            st.markdown(f":material/straighten: {md(line)}.")
         lines = [_figure(page, outcome, held[outcome.id]) for outcome in aid.about.outcomes]
         with box(page, md(words.say("all_figures", name=kind.name)), "all_figures") as opened:
             if opened:
@@ -147,12 +145,15 @@ def _whole(page: Page, outcome: Outcome, price: Figure) -> None:
     text = " ".join(f"{line.rstrip('.')}." for line in [*told, figures.judged(page.visit, outcome, price)] if line)
     if text:
         st.markdown(f":small[**{md(outcome.name)}.** {md(text)}]")
+    for line in limit_text.for_outcome(page.visit, page.mine, outcome) if page.mine else ():
+        st.markdown(f":material/straighten: {md(line)}.")
 
 
 def _figure(page: Page, outcome: Outcome, figure: Figure) -> str:
     """One figure, and how it stands to the limit the person set; what adverts say stands beside it, never in it."""
+    priced = outcome.kind == "money" and outcome.id in page.noted  # then its limit stands above
     text = of_groups(page, outcome, figure)
-    for line in limit_text.for_outcome(page.visit, page.mine, outcome) if page.mine else ():
+    for line in limit_text.for_outcome(page.visit, page.mine, outcome) if page.mine and not priced else ():
         text += f"\n    - {md(line)}."
     for claim in figure.beside:
         text += f"\n    - {page.visit.say('beside_claims')}: {md(claim.text)}"

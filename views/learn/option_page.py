@@ -109,7 +109,8 @@ def of_groups(page: Page, outcome: Outcome, figure: Figure) -> str:
     """One figure with in whom, over what time, how sure and why; for each group of people where it is not for all."""
     visit, notes = page.visit, outcome.id not in page.noted
     page.noted.add(outcome.id)
-    small = [figures.small_print(visit, outcome, one, notes=notes) for one in page.groups(figure)]
+    whose = figures.not_for_you(visit, figure, page.kind.figures[outcome.id]) if page.mine else ""
+    small = [f"{whose} {figures.small_print(visit, outcome, one, notes=notes)}".strip() for one in page.groups(figure)]
     texts = [
         f"**{md(figures.amount(visit, outcome, one))}**. :small[{md(text)}]"
         for one, text in zip(page.groups(figure), small, strict=True)

@@ -143,6 +143,16 @@ def groups(part: Part) -> list[Part]:
     return found
 
 
+def not_for_you(visit: Visit, told: Effect | Figure, written: Effect | Figure) -> str:
+    """Says that something is not known for this person which is known, or told of, for others; else empty.
+
+    Args:
+        told: as it speaks for this person.
+        written: as it stands in the evidence.
+    """
+    return visit.say("not_known_for_you") if told.unknown and told is not written and told.why else ""
+
+
 def else_why(part: Effect | Figure) -> str | None:
     """Why it is not known for those in none of its groups; None where every group is told."""
     if part.otherwise is not None:
