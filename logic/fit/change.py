@@ -128,6 +128,28 @@ def smallest_fact(
     return smallest[1] if smallest else None
 
 
+def unknown_harms(aid: Aid, reading: Reading) -> list[tuple[OutcomeKey, str]]:
+    """The harms nobody counted of those that can come out ahead, judged by us or not."""
+    return [
+        (key, variant)
+        for (key, variant), amount in reading.amounts.items()
+        if amount.unknown and not key.is_gain and variant in reading.contend and aid.outcomes[key.id].kind == "harm"
+    ]
+
+
+def without_unknown_harms(
+    aid: Aid, comparison: Comparison, said: Priorities, *, readings: int = sample.READINGS
+) -> tuple[Lead, Lead | None]:
+    """Who would lead if no harm that nobody counted ever happened: inside the firm limits, and with these set aside where
+    they take anything out. To be shown beside what is told, as such; it is never what is told, since not counted does
+    not mean that it does not happen.
+    """
+    reading = fitting.reading_of(aid, comparison, said, readings)
+    nobody = dict.fromkeys(unknown_harms(aid, reading), np.zeros(reading.readings))
+    left = reading._replace(evidence={**reading.evidence, **nobody})
+    return fitting.lead(left), fitting.lead(left, aside=True) if left.inside != left.contend else None
+
+
 def _weight(reading: Reading, key: OutcomeKey) -> Floats:
     """What all of an outcome is worth in each reading; a trouble counts against."""
     if key.is_gain:

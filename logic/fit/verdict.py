@@ -9,6 +9,7 @@ and why.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -317,11 +318,13 @@ def _shown(v: VariantResult) -> bool:
 
 
 def _apart(reading: Reading) -> tuple[Package, ...]:
-    """The packages whose answers do not go together; none where they do."""
+    """The two packages whose answers go together least, where all of them do not go together; else none."""
     answered = tuple(p for p in reading.priorities.packages if p.says)
-    if reading.agreement is None or len(answered) < 2:
+    found = reading.agreement
+    if found is None or len(answered) < 2 or sample.together(found) >= TOGETHER:
         return ()
-    return () if sample.together(reading.agreement) >= TOGETHER else answered
+    pairs = combinations(range(len(answered)), 2)
+    return tuple(answered[n] for n in min(pairs, key=lambda pair: sample.together(found[list(pair)])))
 
 
 def _withheld(

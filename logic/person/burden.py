@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Annotated, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic import dataclasses as pydantic
 
 from logic.aid.aid import Aid
@@ -21,7 +21,7 @@ from logic.content.money import most
 from logic.content.options import Figure
 from logic.person import typed
 from logic.person.answers import Wrong, shown
-from logic.person.known import PART, Price, PriceId, VariantId, Whole, YesNo
+from logic.person.known import PART, Known, Price, PriceId, VariantId, Whole, YesNo, too_high
 
 HORIZONS = (1, 3, 5)
 """The years a whole path is told over."""
@@ -66,6 +66,14 @@ class Quote:
     amount: Price
     full: YesNo = False
     sessions: Annotated[Whole, Field(ge=1, le=MOST_SESSIONS)] | None = None
+
+    @field_validator("sessions")
+    @classmethod
+    def _meant(cls, sessions: int | None, info: ValidationInfo) -> int | None:
+        """All of it together is no higher than a price may be, too."""
+        if sessions and isinstance(info.context, Known) and info.data.get("amount", 0) * sessions > info.context.highest:
+            raise too_high(info.context.highest)
+        return sessions
 
     @property
     def whole(self) -> int:

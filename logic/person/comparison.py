@@ -185,7 +185,7 @@ class Fit:
         aside: who leads with every limit set aside; None where no firm limit takes anything out.
         left_out: relevant variant → why it cannot come out ahead inside the firm limits.
         firm: variant → the firm limits that take it out.
-        apart: the packages whose answers do not go together; nothing is said until the person keeps one.
+        apart: two packages whose answers do not go together; nothing is said until the person keeps one.
         next: the package to ask about now, or None.
         again: packages were answered for other concerns than the person has now.
         reading: what all of it was read from, kept so that what would change it need not read again.

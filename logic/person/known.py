@@ -94,9 +94,14 @@ def _one_of(names: Callable[[Known], frozenset[str]]) -> AfterValidator:
     return AfterValidator(held)
 
 
+def too_high(highest: int) -> PydanticCustomError:
+    """The fault of a price nobody can mean."""
+    return PydanticCustomError("price", "needs a price from 0 to {highest}", {"highest": highest})
+
+
 def _meant(amount: int, info: ValidationInfo) -> int:
     if isinstance(info.context, Known) and amount > info.context.highest:
-        raise PydanticCustomError("price", "needs a price from 0 to {highest}", {"highest": info.context.highest})
+        raise too_high(info.context.highest)
     return amount
 
 

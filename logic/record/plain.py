@@ -93,7 +93,7 @@ def _sliders(plain: dict[str, Any], origin: Origin) -> list[Problem]:
     for name in (*old, "ends"):
         plain["priorities"].pop(name, None)
     path: Path = ("priorities", old[0])
-    return [origin.misfit(path, "priorities", "was set on sliders, which are no longer used")]
+    return [origin.misfit(path, "priorities.sliders", "was set on sliders, which are no longer used")]
 
 
 class _List(dict[int, Any]):

@@ -12,10 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from logic.fit.priorities import MAX_STATEMENTS, Priorities, Statement
+from logic.fit.priorities import Priorities
 from logic.load import load
 from logic.person.answers import Answers
-from logic.person.known import OutcomeKey
 from logic.record import plain
 from logic.record.file import Opened, open_bytes, open_file, open_tab, to_file, to_tab
 from logic.record.record import Record
@@ -60,25 +59,40 @@ def test_a_file_of_an_older_version_opens_and_what_no_longer_fits_is_named(app: 
         f"""
         aid: face_and_skin
         answers: {{deciding: myself, age: 45, main_concern: {MARK}, smoking_ever: "yes", {MARK}: 3, event_month: 2001-01}}
-        priorities: {{picked: [burden:first_price, burden:{MARK}], weights: {{burden:{MARK}: 3}}, ends: {{burden:{MARK}: x}}, own: [{MARK * 20}]}}
+        priorities: {{minded: [first_price, {MARK}], ends: {{{MARK}: 3}}, packages: [{{variant: {MARK}}}], own: [{MARK * 20}]}}
         stand: {{lean: [{MARK}]}}
         {MARK}: 1
         """,
     )
     assert app.session_state["answers"] == {"deciding": "myself", "age": 45}
-    assert app.session_state["record"] == Record(Priorities(("burden:first_price",)))
+    assert app.session_state["record"] == Record(Priorities(("first_price",)))
     assert "Your saved answers are back. 9 things in the file no longer fit this page and were left out" in said
     for line in (
         f"- Your answer to: {aid.questions['main_concern'].text}",
         f"- Your answer to: {aid.questions['event_month'].text}",
         "- 2 answers to questions this version does not have",
         "- 1 part this version does not know",
-        "- 1 thing you picked as mattering to you",
-        "- How much 1 thing would matter to you",
+        "- 1 thing you would mind most",
+        "- 1 answer about a type",
         "- 1 thing you added yourself",
         "- 1 thing you said about where you stand",
     ):
         assert line in said
+
+
+def test_what_was_set_on_sliders_is_told_as_one_thing_and_all_else_opens(app: AppTest):
+    said = handed(
+        app,
+        f"""
+        aid: face_and_skin
+        answers: {{deciding: myself, age: 45}}
+        priorities: {{picked: [gain:fine_lines], worth: half, weights: {{burden:first_price: 3}}, ends: {{burden:first_price: {MARK}}}, limits: {{{MARK}: firm}}, own: [dogs]}}
+        """,
+    )
+    assert app.session_state["record"] == Record(Priorities(own=("dogs",)))
+    assert "Your saved answers are back. 2 things in the file no longer fit this page" in said
+    assert "- 1 limit you made firm or flexible" in said
+    assert "- What you had set on sliders, which are no longer used" in said
 
 
 def test_a_record_without_any_answer_is_kept_in_the_tab_too(aid):
@@ -138,10 +152,13 @@ WORDS = st.sampled_from(
         "old",
         *plain.PARTS,
         "picked",
+        "minded",
+        "ends",
+        "packages",
+        "limits",
         "weights",
         "own",
-        "statements",
-        "first",
+        "variant",
         "lean",
         "ready",
     ]
@@ -177,21 +194,18 @@ def test_whatever_was_kept_nothing_told_of_it_repeats_a_word(aid, value):
         assert not opened.problems or (opened.answers, opened.record) == ({}, Record())
 
 
-def test_one_more_statement_than_fits_into_a_file_takes_the_place_of_one_that_counts_no_more(app: AppTest):
+def test_what_was_said_of_types_and_limits_comes_back_from_a_file_and_from_the_tab(app: AppTest):
     aid = load(ROOT)
-    picked = ("gain:fine_lines", "burden:first_price", "burden:days_hidden")
-    others = [
-        f"burden:{o.id}" for o in aid.about.outcomes if o.upkeep_of is None and f"burden:{o.id}" not in picked
-    ] + [f"gain:{c}" for c in aid.concerns]
-    before = tuple(Statement(a, b) for a in others for b in others if a != b)[: MAX_STATEMENTS - 1]
-    counts = Statement(picked[2], picked[1])
-    app.session_state["record"] = Record(Priorities(picked, statements=(counts, *before)))
+    app.session_state["answers"] = {**HERE, "budget_first_year": 10}
     app.switch_page(navigation.FILES["what_matters"]).run()
-    for box, key in zip(app.selectbox, picked, strict=False):
-        box.set_value(OutcomeKey(key))
-    next(b for b in app.button if b.label == "Add").click().run()
+    app.checkbox[0].check().run()
+    for worth in ("easily", "cannot_say"):
+        app.radio[0].set_value(worth).run()
+    next(g for g in app.button_group if "Price at first" in g.label).set_value("firm").run()
+    assert not app.exception
     record = app.session_state["record"]
-    assert record.priorities.statements == (counts, *before[1:], Statement(*picked[:2]))
+    said = record.priorities
+    assert (len(said.minded), len(said.packages), dict(said.limits)) == (1, 2, {"over_first_budget": "firm"})
     text = to_file(aid, {}, today=date.today(), seed=0, with_health=True, record=record)
     assert open_file(aid, text, today=date.today()) == Opened(record=record)
     assert open_tab(aid, to_tab(aid, {}, seed=0, record=record), today=date.today()) == Opened(record=record)
@@ -201,7 +215,7 @@ def test_one_more_statement_than_fits_into_a_file_takes_the_place_of_one_that_co
     "typed", ["a\x85b", "\u202eabc\u2066", "\U0001f415" * 120, "x\0y", "x" * 200], ids=lambda typed: ascii(typed)[:20]
 )
 def test_what_is_typed_in_own_words_can_be_kept(typed, app: AppTest):
-    app.session_state["record"] = Record(Priorities(("gain:fine_lines",)))
+    app.session_state["record"] = Record(Priorities(("first_price",)))
     app.switch_page(navigation.FILES["what_matters"]).run()
     app.text_input[0].set_value(typed).run()
     record = app.session_state["record"]

@@ -73,8 +73,8 @@ STILL = """quiet => {
     && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
     && !document.querySelector('[data-testid=stSkeleton]')  // stands for a part whose code is still under way
 }"""
-QUIET, SLIDER_QUIET = 120, 300
-"""Milliseconds; a slider waits 200 before it says where it stands."""
+QUIET = 120
+"""Milliseconds."""
 
 
 class Server:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import at_rest, everywhere, open_all
-from tests.browser.test_what_matters import PAGES, SAID, keep
+from tests.browser.test_what_matters import PACKAGE, PAGES, SAID, keep
 
 
 def test_from_the_start_to_saving(person, fine_lines):
@@ -63,30 +63,18 @@ def test_what_matters_and_what_follows(person):
         person.open(page)
         assert everywhere(person, shot=f"9-{re.sub(r'[^a-z0-9]', '', page)}") == {}
     person.open("my-picture")
-    person.page.get_by_text("Hide option names").click()
+    person.page.get_by_text("Hide the names of types").click()
     person.settle()
     assert at_rest(person) == {}
 
 
-def test_statements_that_cannot_all_hold(person):
-    turns = (("burden:first_price", "burden:days_hidden"), ("burden:days_hidden", "burden:first_price"))
-    statements = [{"first": a, "second": b, "says": "first"} for a, b in turns]
-    against = {
-        "first": "burden:days_hidden",
-        "second": "burden:first_price",
-        "says": "first",
-        "share_first": 0.2,
-        "share_second": 1.0,
-    }
-    said = {
-        **SAID,
-        "weights": {"burden:first_price": 10, "burden:days_hidden": 1},
-        "statements": [*statements, against],
-    }
-    keep(person, priorities=said)
+def test_answers_that_do_not_go_together(person):
+    small = {**PACKAGE, "takes": dict.fromkeys(PACKAGE["takes"], (0, 0.01)), "answer": "not_nearly"}
+    large = {**PACKAGE, "variant": "full_laser", "answer": "easily"}
+    large["takes"] = {name: [end, end] for name, end in SAID["ends"].items()}
+    keep(person, priorities={**SAID, "packages": [small, large]})
     person.open("what-matters")
-    expect(person.page.get_by_text("cannot all hold")).to_be_visible()
-    expect(person.page.get_by_text("Which should we keep?").first).to_be_visible()
+    expect(person.page.get_by_text("do not go together")).to_be_visible()
     assert at_rest(person) == {}
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.axe import at_rest
 from tests.browser.conftest import FINE_LINES, Person
 from tests.browser.test_keyboard import tab_to
-from tests.browser.test_what_matters import keep
+from tests.browser.test_what_matters import PACKAGE, keep
 
 MONEY, TIME = "questions?page=4", "questions?page=6"
 FIRST = {q: FINE_LINES[q] for q in ("deciding", "age", "main_concern")}
@@ -154,17 +154,15 @@ def test_a_month_that_does_not_fit_is_told_beside_it(person):
 
 
 def test_what_is_drawn_anew_gets_the_focus_again(person):
-    """A message above the sliders goes away with the first of them that is set, and all below it is drawn anew."""
-    said = {"picked": ["gain:fine_lines", "burden:first_price", "burden:days_hidden"], "worth": "half",
-            "weights": {"burden:first_price": 7, "burden:days_hidden": 3}, "ends": {"burden:first_price": "other ends"}}  # fmt: skip
-    keep(person, priorities=said)
+    """A message above a type goes away with the first answer, and all below it is drawn anew."""
+    keep(person, priorities={"packages": [{**PACKAGE, "gains": {"sagging_cheeks": [1, 2]}}]})
     person.open("what-matters")
-    expect(person.page.get_by_text("have changed")).to_be_visible()
-    tab_to(person, "How much it matters: Money")
-    person.page.keyboard.press("ArrowRight")
-    expect(person.page.get_by_text("have changed")).to_have_count(0)
-    person.settle(300)
-    assert "Money" in person.page.evaluate("() => document.activeElement.ariaLabel ?? document.activeElement.tagName")
+    expect(person.page.get_by_text("ask you anew")).to_be_visible()
+    tab_to(person, "No, not nearly")
+    person.page.keyboard.press("Space")
+    expect(person.page.get_by_text("ask you anew")).to_have_count(0)
+    person.settle()
+    assert person.focus()[0] == "Would it be worth it to you?"
 
 
 def test_clear_this_screen_asks_once_by_keyboard_and_is_the_last_thing_on_the_page(person):

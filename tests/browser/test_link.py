@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import FINE_LINES, ROOT, SLIDER_QUIET, Person, Server
+from tests.browser.conftest import FINE_LINES, ROOT, Person, Server
 from tests.browser.test_what_matters import ANSWERS, SAID
 from views.shared.words import Words
 
@@ -187,9 +187,9 @@ def test_after_a_lost_connection_the_first_tap_counts_for_every_kind_of_widget(l
     person.answer(person.aid.questions["warning_signs"], several[0])
     person.open("what-matters")
     line.cut()
-    page.get_by_role("slider").first.press("ArrowRight")
-    person.settle(SLIDER_QUIET)
-    assert person.kept()["priorities"]["weights"] != SAID["weights"], "a slider"
+    page.get_by_test_id("stRadio").first.get_by_text("Just about", exact=True).click()
+    person.settle()
+    assert len(person.kept()["priorities"]["packages"]) == len(SAID["packages"]) + 1, "a choice of one"
     line.cut()
     page.get_by_role("navigation").get_by_role("link").nth(1).click()
     expect(page.get_by_role("heading", name=person.aid.bank.sections[0].title)).to_be_visible()

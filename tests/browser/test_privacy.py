@@ -63,8 +63,7 @@ def test_no_page_tries_what_is_forbidden_and_nothing_typed_reaches_another_visit
     addresses: list[str] = []
     person.page.on("request", lambda request: addresses.append(request.url))
     person.page.add_init_script(REPORTS)
-    picked = ["gain:fine_lines", "burden:first_price", "burden:days_hidden"]
-    said = {"picked": picked, "worth": "half", "weights": {"burden:days_hidden": 9}, "own": [OWN_WORDS]}
+    said = {"minded": ["first_price", "days_hidden"], "ends": {"days_hidden": 42}, "own": [OWN_WORDS]}
     person.keeps({**fine_lines, "budget_first_year": MARKER}, priorities=said)
     seen = ""
     for name in PAGES:

@@ -8,7 +8,7 @@ from logic.record.file import to_file
 from logic.what_if import Unused, unused
 from views import navigation
 from views.ask import opening
-from views.shared import figures, frame, saving, session, tab
+from views.shared import figures, frame, limit_text, saving, session, tab
 from views.shared.visit import Visit
 from views.shared.words import md
 
@@ -62,6 +62,16 @@ with frame.page(width=700, token="answers", clear=True) as visit:
                     key=f"change_{section.id}",
                 ):
                     navigation.go("questions", page=str(number))
+        limits = {firm: limit_text.mine(visit, firm=firm) for firm in (True, False)}
+        if any(limits.values()):
+            with st.container(gap="xsmall"):
+                st.header(visit.say("limits_title"), anchor=False)
+                for firm, said in limits.items():
+                    if said:
+                        lead = visit.say("limits_firm" if firm else "limits_flexible")
+                        st.markdown("\n".join([lead, "", *(f"- {md(line)}" for line in said)]))
+                if st.button(visit.say("limits_change"), icon=":material/edit:", type="tertiary"):
+                    navigation.go("what_matters")
         idle = unused(visit.aid, visit.answers, today=session.today(), quotes=session.quotes())
         if idle:
             with st.expander(visit.say("not_used_title", n=len(idle)), icon=":material/info:"):

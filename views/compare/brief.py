@@ -95,7 +95,7 @@ def _four(visit: Visit, v: VariantResult) -> list[tuple[str, str]]:
         outcome = visit.aid.outcomes[harm]
         figure = v.burdens[harm]
         known = not figure.unknown and figure.high
-        whom = ", ".join(p for p in (figure.group, figure.time) if p) if known else ""
+        whom = ". ".join(p.rstrip(".") for p in (figure.group, figure.time) if p) if known else ""
         small = f"  \n:small[{md(whom)}]" if whom else ""
         rows.append(
             (outcome.name if known else visit.say("row_harm"), f"**{figures.amount(visit, outcome, figure)}**{small}")
@@ -103,10 +103,8 @@ def _four(visit: Visit, v: VariantResult) -> list[tuple[str, str]]:
     for outcome in visit.aid.about.outcomes:
         if outcome.first_view:
             figure = v.burdens[outcome.id]
-            left_out = (
-                f"  \n:small[{md(visit.say('left_out', what='; '.join(figure.missing)))}]" if figure.missing else ""
-            )
-            rows.append((outcome.name, f"**{md(figures.amount(visit, outcome, figure))}**{left_out}"))
+            notes = "".join(f"  \n:small[{md(note)}.]" for note in figures.price_notes(visit, outcome, figure))
+            rows.append((outcome.name, f"**{md(figures.amount(visit, outcome, figure))}**{notes}"))
     return rows
 
 

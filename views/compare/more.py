@@ -39,18 +39,20 @@ def draw(visit: Visit) -> None:
 
 
 def _harms(visit: Visit, option: Option) -> None:
+    """The harms of each type, as far as they were counted for people like this one."""
     cited: list[str] = []
+    mine = {v.variant: v.burdens for v in visit.comparison.variants}
     for variant in visit.variants_of(option):
         lines = [md(said.text) for said in variant.must_know]
         for outcome in visit.aid.about.outcomes:
-            figure = variant.figures[outcome.id]
+            figure = mine[variant.id][outcome.id]
             if outcome.kind == "harm":
                 both = figures.both_ways(visit.words, figure)
                 text = f"{md(outcome.name)}: **{figures.amount(visit, outcome, figure)}**."
-                lines.append(
-                    f"{text} {md(both) + '.' if both else ''} :small[{md(figures.small_print(visit, outcome, figure))}]"
-                )
-                cited += figure.facts
+                small = f"{figures.not_for_you(visit, figure, variant.figures[outcome.id])} "
+                small += figures.small_print(visit, outcome, figure)
+                lines.append(f"{text} {md(both) + '.' if both else ''} :small[{md(small.strip())}]")
+                cited += figures.facts_of(figure)
         if variant.temporary:
             lines.append(md(visit.say("passing", text=" ".join(said.text for said in variant.temporary))))
         st.markdown(f"**{md(variant.name)}**\n" + "\n".join(f"- {line}" for line in lines))

@@ -3,14 +3,16 @@ person said matters most comes first."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import streamlit as st
 
 from logic.aid.aid import Aid
 from logic.content.about import Outcome
+from logic.content.options import Effect, Figure
 from logic.person.comparison import LimitResult, VariantResult
-from views.shared import drawing, figures
+from views.shared import drawing, figures, limit_text
 from views.shared.visit import Visit
 from views.shared.words import Words, md
 
@@ -55,7 +57,7 @@ def _blocks(visit: Visit) -> list[Block]:
             (
                 visit.say("does_it_help", concern=name),
                 visit.say("does_it_help_basis"),
-                _effect_cell(visit.words, i),
+                _effect_cell(visit, i),
                 name,
             )
         )
@@ -72,10 +74,10 @@ def _blocks(visit: Visit) -> list[Block]:
 
 
 def _by_importance(visit: Visit, blocks: list[Block]) -> list[Block]:
-    """What matters most to this person first, then the rest as they stood."""
-    ranks = {}
-    for rank, key in enumerate(visit.comparison.fit.keys if visit.comparison.fit else ()):
-        ranks[visit.aid.concerns[key.id].name if key.is_gain else visit.aid.outcomes[key.id].name] = rank
+    """What they want changed first, then what they would mind most, then the rest as they stood."""
+    first = [visit.aid.concerns[c].name for c in visit.comparison.concerns]
+    first += [visit.aid.outcomes[o].name for o in visit.priorities.minded]
+    ranks = {name: rank for rank, name in enumerate(first)}
     return sorted(blocks, key=lambda block: ranks.get(block[3], len(ranks)))
 
 
@@ -90,10 +92,13 @@ def _block(visit: Visit, rows: list[VariantResult], title: str, basis: str, cell
         )
 
 
-def _effect_cell(words: Words, index: int) -> Cell:
+def _effect_cell(visit: Visit, index: int) -> Cell:
     def cell(v: VariantResult) -> str:
-        effect = v.effects[index].effect
-        return f"**{figures.level(words, effect)}**\n\n{figures.level_picture(effect)}"
+        told = v.effects[index]
+        written = visit.aid.variants[v.variant][1].effects[told.concern]
+        small = _for_others(visit, told.effect, written)
+        small += [] if index else limit_text.for_change(visit, v)
+        return _cell(figures.level(visit.words, told.effect), small, figures.level_picture(told.effect))
 
     return cell
 
@@ -117,12 +122,33 @@ def _sure_cell(words: Words) -> Cell:
 def _figure_cell(visit: Visit, outcome: Outcome) -> Cell:
     def cell(v: VariantResult) -> str:
         figure = v.burdens[outcome.id]
-        more = f" {visit.say('plus_more')}" if figure.missing else ""
-        when = f"  \n:small[{md(figure.time)}]" if outcome.kind == "harm" and figure.high and figure.time else ""
+        small = [figure.time] if outcome.kind == "harm" and figure.high and figure.time else []
+        small += figures.price_notes(visit, outcome, figure)
+        small += _for_others(visit, figure, visit.aid.variants[v.variant][1].figures[outcome.id])
+        small += _counted(visit, outcome, figure, told=len(small) > 0)
+        small += limit_text.for_outcome(visit, v, outcome)
         line = figures.line(outcome, figure, _limit(visit.aid, v, outcome))
-        return f"**{md(figures.amount(visit, outcome, figure))}**{more}{when}\n\n{line}"
+        return _cell(figures.amount(visit, outcome, figure), small, line)
 
     return cell
+
+
+def _counted(visit: Visit, outcome: Outcome, figure: Figure, *, told: bool) -> list[str]:
+    """How we count what nobody counted. `told`: why it is not known stands there already."""
+    judged = figures.judged(visit, outcome, figure)
+    return [] if not judged else [judged] if told else [f"{visit.say('nobody_counted')} {judged}"]
+
+
+def _for_others(visit: Visit, told: Effect | Figure, written: Effect | Figure) -> list[str]:
+    """Why something is not known for this person that is known, or told of, for others."""
+    for_you = figures.not_for_you(visit, told, written)
+    return [f"{for_you} {told.why}"] if for_you else []
+
+
+def _cell(amount: str, small: list[str], line: str) -> str:
+    """An amount, what there is to say of it in small print, and its picture."""
+    told = "".join(f"  \n:small[{md(text.rstrip('.'))}.]" for text in small if text)
+    return f"**{md(amount)}**{told}\n\n{line}"
 
 
 def _basis(visit: Visit, outcome: Outcome) -> str:
@@ -135,7 +161,7 @@ def _basis(visit: Visit, outcome: Outcome) -> str:
     limit = _limit(visit.aid, visit.comparison.variants[0], outcome)
     if limit is None:
         return text
-    said = f"{visit.aid.about.currency.sign}{limit:,.0f}" if outcome.kind == "money" else f"{limit:,.0f}"
+    said = f"{visit.aid.about.currency.sign}{limit:,.0f}" if outcome.kind == "money" else f"{math.floor(limit):,}"
     return f"{text}. {visit.say('your_limit_is', text=said)}"
 
 

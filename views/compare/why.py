@@ -6,7 +6,7 @@ import streamlit as st
 
 from logic.content.options import Figure
 from logic.person.comparison import Finding, LimitResult, VariantResult
-from views.shared import figures, sources
+from views.shared import figures, limit_text, sources
 from views.shared.visit import Visit
 from views.shared.words import md
 
@@ -36,7 +36,7 @@ def _option(visit: Visit, kinds: list[VariantResult]) -> None:
                 lines.append(f":material/help: {md(visit.say('waits_for', text=texts))}")
             if not lines:
                 lines.append(f":material/door_open: {visit.say('why_none')}")
-            lines += [_limit(visit, limit) for limit in v.limits if limit.given and limit.state != "within"]
+            lines += [_limit(visit, v, limit) for limit in v.limits if limit.given and limit.state != "within"]
             lines += [f":material/info: {md(note.text)}" for note in v.notes]
             st.markdown("\n".join(f"- {line}" for line in lines))
             cited += [
@@ -48,16 +48,27 @@ def _option(visit: Visit, kinds: list[VariantResult]) -> None:
         sources.draw(visit, f"why_{option.id}", cited)
 
 
-def _limit(visit: Visit, limit: LimitResult) -> str:
-    """One limit, with the figure and what the person said."""
-    rule = next(r.rule for r in visit.aid.limits if r.rule.id == limit.id)
-    text = f":material/fence: {visit.say(f'limit_word_{limit.state}')}. {md(rule.reason)}"
+def _limit(visit: Visit, v: VariantResult, limit: LimitResult) -> str:
+    """One limit: by how much it is over, the figure and what the person said, and whether it takes the type out."""
+    rule = limit_text.rule(visit, limit.id)
+    text = f":material/fence: {md(limit_text.short(visit, limit))}."
     if rule.burden and rule.answer and rule.answer in visit.answers and isinstance(limit.figure, Figure):
-        figure = figures.amount(visit, visit.aid.outcomes[rule.burden], limit.figure)
+        outcome = visit.aid.outcomes[rule.burden]
+        figure = figures.amount(visit, outcome, limit.figure)
         said = figures.answer(visit, visit.aid.questions[rule.answer], visit.answers[rule.answer])
-        text += f" {md(visit.say('figure_and_answer', figure=figure, answer=said))}"
-        text += f" {md(visit.say('left_out', what='; '.join(limit.missing)))}." if limit.missing else ""
-    return text
+        known = visit.say("figure_and_answer", figure=figure, answer=said)
+        told = [f"{visit.say('you_said', text=said)}." if limit.figure.unknown else known]
+        told += [f"{note}." for note in figures.price_notes(visit, outcome, limit.figure)]
+        told += [figures.judged(visit, outcome, limit.figure)]
+        text += f" {md(' '.join(line for line in told if line))}"
+    out = limit_text.takes_out(v, limit)
+    return (
+        f"{text} {visit.say('limit_takes_out')}"
+        if out
+        else text
+        if limit.firm
+        else f"{text} {visit.say('limit_hoped')}"
+    )
 
 
 def _finding(visit: Visit, f: Finding) -> str:

@@ -26,11 +26,9 @@ def does(page: Page) -> None:
         rest = [c for c in aid.concerns if c not in concerns[:1]]
         rows = {}
         for concern in sorted(rest, key=lambda c: c not in concerns):
-            effect = page.kind.effects[concern]
+            effect = page.effect(page.kind, concern)
             name = aid.concerns[concern].name
-            rows[f":gray[{md(name[0].upper() + name[1:])}]"] = (
-                f"**{figures.level(words, effect)}**\n\n{figures.level_picture(effect)}"
-            )
+            rows[f":gray[{md(name[0].upper() + name[1:])}]"] = _level(page, effect)
             page.cites(effect)
         with box(
             page, words.say("does_more", n=len(rest)) if concerns else words.say("h_does_any"), "does_more"
@@ -42,12 +40,21 @@ def does(page: Page) -> None:
 def _effects(page: Page, concern: str) -> None:
     rows = {}
     for variant in with_baseline(page):
-        effect = variant.effects[concern]
-        rows[f":gray[{md(variant.name)}]"] = (
-            f"**{figures.level(page.visit.words, effect)}**\n\n{figures.level_picture(effect)}"
-        )
+        effect = page.effect(variant, concern)
+        rows[f":gray[{md(variant.name)}]"] = _level(page, effect)
         page.cites(effect)
     st.table(rows, border="horizontal", alt=page.visit.aid.concerns[concern].name)
+
+
+def _level(page: Page, effect: Effect) -> str:
+    """The effect with its picture; each group of people it was tested in, and those it was not."""
+    words, told = page.visit.words, []
+    for one in page.groups(effect):
+        whom = f"  \n:small[{md(one.why)}]" if one.when is not None or one is not effect else ""
+        told.append(f"**{figures.level(words, one)}**{whom}\n\n{figures.level_picture(one)}")
+    why = page.else_why(effect)
+    told += [f":small[{md(words.say('not_known_for_others', why=why))}]"] if why else []
+    return "\n\n".join(told)
 
 
 def helped(page: Page) -> None:
@@ -73,7 +80,7 @@ def sure(page: Page) -> None:
         concern = page.concerns[0] if page.concerns else None
         rows = {}
         for variant in with_baseline(page):
-            effect = variant.effects[concern] if concern else _surest(aid, variant)
+            effect = page.effect(variant, concern) if concern else _surest(aid, variant)
             if effect.unknown:
                 text = words.say("sure_not_known", why=effect.why)
             else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from views.learn.option_page import Page, as_list, box, further, heading
-from views.shared import charts, figures
+from views.learn.option_page import Page, as_list, box, further, heading, of_groups
+from views.shared import charts
 from views.shared.words import md
 
 FIRST_HARMS = 2
@@ -26,9 +26,8 @@ def wrong(page: Page) -> None:
         uncharted = [o for o in aid.about.outcomes if o.kind == "harm" and o.id not in {c.outcome for c in harms}]
         lines = []
         for outcome in uncharted:
-            figure = kind.figures[outcome.id]
-            text = words.say("not_known") if figure.unknown else figures.amount(page.visit, outcome, figure)
-            lines.append(f"- {md(outcome.name)}: **{text}**. :small[{md(figure.why or '')}]")
+            figure = page.figure(kind, outcome.id)
+            lines.append(of_groups(page, outcome, figure))
             page.cites(figure)
         if lines:
             st.markdown("\n".join(lines))

@@ -11,8 +11,8 @@ from logic.content.base import Told
 from logic.content.options import Felt, Figure, Variant
 from logic.person import burden
 from logic.person.burden import HORIZONS
-from views.learn.option_page import Page, box, heading, named, with_baseline
-from views.shared import drawing, figures, outcomes
+from views.learn.option_page import Page, box, heading, named, of_groups, with_baseline
+from views.shared import drawing, figures, limit_text, outcomes
 from views.shared.words import Words, md
 
 
@@ -68,7 +68,7 @@ def _healing(page: Page, variant: Variant, weeks: int) -> str:
     words, aid = page.visit.words, page.visit.aid
     figure = variant.healing or Figure(unknown=True)
     counted = next((o for o in aid.about.outcomes if o.kind == "weeks"), None)
-    normal = variant.figures[counted.id] if counted else Figure(unknown=True)
+    normal = page.figure(variant, counted.id) if counted else Figure(unknown=True)
     page.cites(figure, normal)
     spans = [
         None if f.unknown or f.low is None or f.high is None else (f.low * days, f.high * days)
@@ -117,16 +117,18 @@ def cost(page: Page) -> None:
         rows = {}
         for years, total in totals.items():
             line = drawing.range_line(total.low, total.high, end, best=total.best if total.quoted else None)
+            whole = figures.sum_all_in(page.visit, money, held, years)
+            small = f"  \n:small[{md(whole)}.]" if whole else ""
             rows[f":gray[{words.say('cost_row_years', n=years)}]"] = (
-                f"**{md(outcomes.total(page.visit, money, total))}**\n\n{line}"
+                f"**{md(outcomes.total(page.visit, money, total))}**{small}\n\n{line}"
             )
         st.table(rows, border="horizontal", alt=words.say("h_cost"))
         missing = totals[HORIZONS[-1]].missing
         st.markdown(
-            words.say("cost_left_out", what=md("; ".join(missing))) if missing else words.say("cost_missing_none")
+            words.say("cost_left_out", what=md(figures.parts(missing))) if missing else words.say("cost_missing_none")
         )
-        if price.group and not burden.is_quote(price):
-            st.caption(md(words.say("cost_group", text=f"{price.group}. {price.why or ''}".rstrip(". "))))
+        for outcome in (o for o in aid.about.outcomes if o.id == money.id or o.upkeep_of == money.id):
+            _whole(page, outcome, held[outcome.id])
         lines = [_figure(page, outcome, held[outcome.id]) for outcome in aid.about.outcomes]
         with box(page, md(words.say("all_figures", name=kind.name)), "all_figures") as opened:
             if opened:
@@ -134,13 +136,27 @@ def cost(page: Page) -> None:
         page.cites(*held.values())
 
 
+def _whole(page: Page, outcome: Outcome, price: Figure) -> None:
+    """Where a price comes from, what it comes to with everything in it and how we came to that, or how we count a price
+    nobody tells."""
+    page.noted.add(outcome.id)
+    told = [] if burden.is_quote(price) else [price.group, price.why]
+    told += figures.price_notes(page.visit, outcome, price, why=True)[1:]
+    text = " ".join(f"{line.rstrip('.')}." for line in [*told, figures.judged(page.visit, outcome, price)] if line)
+    if text:
+        st.markdown(f":small[**{md(outcome.name)}.** {md(text)}]")
+    for line in limit_text.for_outcome(page.visit, page.mine, outcome) if page.mine else ():
+        st.markdown(f":material/straighten: {md(line)}.")
+
+
 def _figure(page: Page, outcome: Outcome, figure: Figure) -> str:
-    """One figure with in whom, over what time, how sure and why; what adverts say stands beside it, never in it."""
-    words = page.visit.words
-    small = "" if burden.is_quote(figure) else f" :small[{md(figures.small_print(page.visit, outcome, figure))}]"
-    text = f"- {md(outcome.name)}: **{md(figures.amount(page.visit, outcome, figure))}**.{small}"
+    """One figure, and how it stands to the limit the person set; what adverts say stands beside it, never in it."""
+    priced = outcome.kind == "money" and outcome.id in page.noted  # then its limit stands above
+    text = of_groups(page, outcome, figure)
+    for line in limit_text.for_outcome(page.visit, page.mine, outcome) if page.mine and not priced else ():
+        text += f"\n    - {md(line)}."
     for claim in figure.beside:
-        text += f"\n    - {words.say('beside_claims')}: {md(claim.text)}"
+        text += f"\n    - {page.visit.say('beside_claims')}: {md(claim.text)}"
         page.cited.extend(claim.facts)
     return text
 

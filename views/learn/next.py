@@ -14,7 +14,7 @@ def unknown(page: Page) -> None:
     with st.container(gap="small"):
         heading(page, "h_unknown")
         lines = [md(said.text) for said in page.option.unknowns]
-        names = [aid.concerns[c].name for c in (page.concerns or aid.concerns) if kind.effects[c].unknown]
+        names = [aid.concerns[c].name for c in (page.concerns or aid.concerns) if page.effect(kind, c).unknown]
         if names:
             lines.append(words.say("option_effects_unknown", n=len(names), names=md(", ".join(names))))
         st.markdown("\n".join(f"- {line}" for line in lines))

@@ -22,7 +22,7 @@ Token = str | Callable[[Visit], str]
 
 
 @contextmanager
-def page(*, width: int, token: Token, clear: bool = False) -> Iterator[Visit | None]:
+def page(*, width: int, token: Token, clear: bool = False, weighs: bool = False) -> Iterator[Visit | None]:
     """One page of a person's. Gives the visit to draw it for, or None when an `ends` rule took its place.
 
     Args:
@@ -30,17 +30,18 @@ def page(*, width: int, token: Token, clear: bool = False) -> Iterator[Visit | N
         token: names what is on screen.
         clear: whether everything can be cleared from here, as the very last thing on the page, away from all else to
             press.
+        weighs: whether the page asks what matters to the person, or tells what comes of it.
     """
-    with around(width=width, token=token, clear=clear) as visit:
+    with around(width=width, token=token, clear=clear, weighs=weighs) as visit:
         yield None if _ended(visit) else visit
 
 
 @contextmanager
-def around(*, width: int, token: Token, clear: bool = False) -> Iterator[Visit]:
+def around(*, width: int, token: Token, clear: bool = False, weighs: bool = False) -> Iterator[Visit]:
     """What stands around each page. A page about the aid itself uses it as it is: no rule takes the place of such a
     page.
     """
-    visit = this_visit()
+    visit = this_visit(weighs=weighs)
     aid, words = visit.aid, visit.words
     on_screen = token if isinstance(token, str) else token(visit)
     centred, tie = st.container(horizontal_alignment="center"), st.container()
@@ -93,13 +94,13 @@ def _clear(words: Words) -> None:
         st.button(words.say("clear_yes"), key="clear_screen", on_click=session.clear)
 
 
-def this_visit() -> Visit:
+def this_visit(*, weighs: bool = False) -> Visit:
     """The visit as it is now. For callbacks too: what they are given the server keeps, so they are never given a visit.
 
     A month or a day that has gone by since it was given does not count any more: the question is open again.
     """
     aid, today = loading.aid(), session.today()
-    return Visit(aid, loading.texts(), today, fitting(aid, session.answers(), today))
+    return Visit(aid, loading.texts(), today, fitting(aid, session.answers(), today), weighs)
 
 
 def _ended(visit: Visit) -> bool:

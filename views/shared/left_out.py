@@ -30,8 +30,8 @@ def named(visit: Visit, left_out: Iterable[Problem]) -> tuple[int, str]:
 
 
 def _name(visit: Visit, where: str) -> str | None:
-    """A message that counts things of this sort, or the text of a question, which is told by itself. None for the marks
-    beside weights, which nobody said."""
+    """A message that counts things of this sort, or the text of a question, which is told by itself. None for the
+    ends beside what was minded, which nobody said."""
     part, _, name = where.partition(".")
     if part == "answers" and name in visit.aid.questions:
         return visit.say("left_answer", text=md(visit.aid.questions[name].text))

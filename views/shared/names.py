@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from logic.aid.aid import Aid
 from views.shared.words import Words
 
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ" * 9
+"""Without I and O, which look like numbers."""
+
 
 class Names:
     """Names of this person's variants. `hidden` swaps words only; what is compared stays the same."""
@@ -19,10 +22,10 @@ class Names:
         return Names(self.aid, self.words, self.shown, hidden)
 
     def of(self, variant: str) -> str:
-        """ "Light peel", or "Way B" while names are hidden."""
+        """ "Light peel", or "Type B" while names are hidden."""
         if not self.hidden:
             return self.words.md(self.aid.variants[variant][1].name)
-        return self.words.say("way", letter=chr(ord("A") + self.shown.index(variant)) if variant in self.shown else "?")
+        return self.words.say("way", letter=_LETTERS[self.shown.index(variant)] if variant in self.shown else "?")
 
     def option(self, variant: str) -> str:
         """The option it is a kind of; nothing while names are hidden."""

@@ -1,4 +1,6 @@
-"""What people weigh, in words: an outcome's name, the two ends of its swing, and how one variant does on it."""
+"""What people weigh, in words: an outcome's name, an amount of it, how one type does on it, and how we count what nobody
+knows.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +8,12 @@ from logic.aid.aid import Aid
 from logic.content.about import Outcome
 from logic.content.base import LEVELS
 from logic.content.options import Figure
-from logic.fit import priorities
-from logic.fit.priorities import Swing
+from logic.fit.amounts import MOST_GAIN
 from logic.person import burden
 from logic.person.comparison import VariantResult
 from logic.person.known import OutcomeKey
 from views.shared import drawing, figures
+from views.shared.names import Names
 from views.shared.visit import Visit
 
 
@@ -24,48 +26,27 @@ def name(aid: Aid, key: OutcomeKey) -> str:
     return outcome.weighed.name if outcome.weighed else outcome.name
 
 
-def basis(visit: Visit, key: OutcomeKey) -> str:
-    """What is counted, over what time."""
+def amount(visit: Visit, key: OutcomeKey, low: float, high: float | None = None) -> str:
+    """One amount of an outcome, or a range: "5 to 14 days", "$3,000", "10 of 1,000", or "a clear change"."""
+    high = low if high is None else high
     if key.is_gain:
-        return visit.say("gain_basis")
+        ends = [visit.say(f"change_{_level(end)}") for end in (low, high)]
+        return ends[0] if ends[0] == ends[1] else visit.say("between", a=ends[0], b=ends[1])
     outcome = visit.aid.outcomes[key.id]
-    return outcome.weighed.basis if outcome.weighed else outcome.basis
-
-
-def icon(aid: Aid, key: OutcomeKey) -> str:
-    """A Material icon whose name makes sense when it is read aloud."""
-    if key.is_gain:
-        return "add_circle"
-    return {
-        "money": "payments",
-        "days": "event_busy",
-        "weeks": "date_range",
-        "visits": "directions_walk",
-        "harm": "warning",
-    }[aid.outcomes[key.id].kind]
-
-
-def ends(visit: Visit, swing: Swing) -> tuple[str, str]:
-    """The worst and the best end, each with its number or level."""
-    return amount(visit, swing, swing.worst), amount(visit, swing, swing.best)
-
-
-def unknown_note(visit: Visit, swing: Swing) -> str:
-    """What an unknown counts as on this swing; empty where everything is known."""
-    if not swing.unknown:
-        return ""
-    return visit.say("unknown_counts", counted=amount(visit, swing, swing.worst))
-
-
-def amount(visit: Visit, swing: Swing, value: float) -> str:
-    """One amount of an outcome: "21 days", "$3,000", "10 of 1,000", or "a clear change"."""
-    if swing.branch == "gain":
-        return visit.say(f"change_{LEVELS[min(round(value) + LEVELS.index('none'), len(LEVELS) - 1)]}")
-    outcome = visit.aid.outcomes[swing.id]
-    if outcome.kind == "harm" and value <= 0:
+    if outcome.kind == "harm" and high <= 0:
         return visit.say("harm_nobody")
-    number = round(value) if outcome.kind in ("money", "harm") and value >= 1 else round(value, 1)
-    return figures.amount(visit, outcome, Figure(low=number, high=number))
+    return figures.amount(visit, outcome, Figure(low=_rounded(outcome, low), high=_rounded(outcome, high)))
+
+
+def _rounded(outcome: Outcome, value: float) -> float:
+    """As it is told: a harm that somebody suffered is never nobody's, and less than one never one."""
+    if outcome.kind == "harm" and value < 1:
+        return value
+    return round(value) if outcome.kind in ("money", "harm") else round(value, 1)
+
+
+def _level(above_none: float) -> str:
+    return LEVELS[min(round(above_none) + LEVELS.index("none"), len(LEVELS) - 1)]
 
 
 def total(visit: Visit, outcome: Outcome, found: burden.Total) -> str:
@@ -75,17 +56,50 @@ def total(visit: Visit, outcome: Outcome, found: burden.Total) -> str:
     return figures.amount(visit, outcome, figure) + more
 
 
-def cell(visit: Visit, swing: Swing, v: VariantResult, concerns: tuple[str, ...]) -> str:
-    """How one variant does on an outcome, in words."""
-    if swing.branch == "gain":
-        return figures.level(visit.words, v.effects[concerns.index(swing.id)].effect)
-    outcome = visit.aid.outcomes[swing.id]
+def cell(visit: Visit, key: OutcomeKey, v: VariantResult) -> str:
+    """How one type does on an outcome, in words."""
+    if key.is_gain:
+        return figures.level(visit.words, next(e.effect for e in v.effects if e.concern == key.id))
+    fit = visit.comparison.fit
+    found = fit.reading.amounts.get((key, v.variant)) if fit and fit.reading else None
+    if found and not found.unknown:  # a price with all it leaves out, as it is weighed
+        return amount(visit, key, found.low, found.high)
+    outcome = visit.aid.outcomes[key.id]
     return total(visit, outcome, burden.weighed(visit.aid, v.burdens, outcome))
 
 
-def picture(aid: Aid, swing: Swing, v: VariantResult, concerns: tuple[str, ...]) -> str:
-    """The same as a line on the swing: further right suits better. Not known is a dotted outline."""
-    if priorities.not_known(aid, swing, v, concerns):
+def picture(visit: Visit, key: OutcomeKey, v: VariantResult) -> str:
+    """The same as a bar from worst to best: further right suits better. Not known is a dotted outline."""
+    fit = visit.comparison.fit
+    assert fit is not None
+    assert fit.reading is not None
+    found = fit.reading.amounts[key, v.variant]
+    if found.unknown:
         return drawing.range_line(None, None, 1)
-    low, high, best = priorities.cell(aid, swing, v, concerns)
-    return drawing.value_line(min(low, high), max(low, high), best)
+    if key.is_gain:
+        return drawing.value_line(found.low / MOST_GAIN, found.high / MOST_GAIN)
+    end = fit.reading.ends[key.id]
+    best = None if found.best is None else 1 - min(found.best / end, 1)
+    return drawing.value_line(1 - min(found.high / end, 1), 1 - min(found.low / end, 1), best)
+
+
+def counted_as(visit: Visit, key: OutcomeKey, v: VariantResult, names: Names) -> str:
+    """What nobody knows of a trouble, and how we count it, in whole sentences; empty where it is known."""
+    fit = visit.comparison.fit
+    found = fit.reading.amounts[key, v.variant] if fit and fit.reading else None
+    if found is None or not found.unknown:
+        return ""
+    if key.is_gain:
+        return visit.say("counted_course" if v.baseline else "counted_gain")
+    outcome = visit.aid.outcomes[key.id]
+    start = visit.say("nobody_money" if outcome.kind == "money" else "nobody_counted")
+    shown = visit.md(amount(visit, key, found.low, found.high))
+    parts = [outcome.id, *(o.id for o in visit.aid.about.outcomes if o.upkeep_of == outcome.id)]
+    judged = next((f.judged for f in (v.burdens[part] for part in parts) if f.unknown and f.judged), None)
+    if not found.judged or judged is None:
+        return f"{start} {visit.say('counted_worst', amount=shown)}"
+    if judged.at_most is None:
+        return f"{start} {visit.say('counted_judged', amount=shown)}"
+    if names.hidden:
+        return f"{start} {visit.say('counted_like_another', amount=shown)}"
+    return f"{start} {visit.say('counted_like', amount=shown, name=names.listed([judged.at_most]))}"

@@ -254,7 +254,13 @@ def replace(new: Mapping[str, Answer], seed_: int, record_: Record) -> None:
 
 
 _NOTICES, _NEWS = "notices", "news"
-PAGE, PICKED, OWN, FILE = "page", "picked", "own", "file"  # places that are no question; the page's own is its top
+PAGE, PICKED, PACKAGE, OWN, FILE = (
+    "page",
+    "picked",
+    "package",
+    "own",
+    "file",
+)  # places that are no question; the page's own is its top
 
 
 def notice(message: str, place: str = PAGE, **values: Any) -> None:

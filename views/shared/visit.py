@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,10 +13,9 @@ from logic.aid.aid import Aid
 from logic.compare import compare
 from logic.content.bank import Section
 from logic.content.options import Option, Variant
-from logic.fit.priorities import Priorities, Swing, current, swings
+from logic.fit.priorities import Priorities, current
 from logic.person.answers import Answers
 from logic.person.comparison import Comparison
-from logic.person.known import OutcomeKey
 from logic.person.order import mixed_options, mixed_order
 from logic.person.path import Path, walk
 from views.shared import session
@@ -31,12 +29,14 @@ class Visit:
 
     Attributes:
         given: all answers that can still be so, dormant ones included.
+        weighs: whether the page asks what matters: then there is a reading even for who has said nothing yet.
     """
 
     aid: Aid
     words: Words
     today: date
     given: Answers
+    weighs: bool = False
 
     def say(self, message: str, **values: Any) -> str:
         """One of the interface's texts."""
@@ -65,32 +65,20 @@ class Visit:
     @cached_property
     def comparison(self) -> Comparison:
         """What comes of it all; worked out when the first part of the page asks."""
+        said = session.priorities()
         return compare(
             self.aid,
             self.answers,
             today=self.today,
-            priorities=session.priorities(),
+            priorities=said if self.weighs or said else None,  # a reading takes most of the time and the memory
             quotes=session.quotes(),
             seed=session.seed(),
         )
 
     @cached_property
-    def swings(self) -> Mapping[OutcomeKey, Swing]:
-        """Every outcome this visitor could weigh, from its worst to its best."""
-        fit = self.comparison.fit
-        if fit and fit.reading:
-            return fit.reading.swings
-        return swings(self.aid, self.comparison.variants, self.comparison.concerns)
-
-    @cached_property
-    def offered(self) -> dict[OutcomeKey, Swing]:
-        """Those of them that tell options apart."""
-        return {key: swing for key, swing in self.swings.items() if not swing.flat}
-
-    @cached_property
     def priorities(self) -> Priorities:
         """What the visitor said matters, as far as it still counts."""
-        return current(session.priorities(), self.offered)
+        return current(session.priorities(), self.comparison.concerns)
 
     @cached_property
     def names(self) -> Names:

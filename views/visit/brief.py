@@ -5,14 +5,11 @@ ask.
 from __future__ import annotations
 
 from logic.aid import signoff
-from logic.fit.priorities import FEWEST
-from logic.person.known import OutcomeKey
-from views.shared import figures, limit_text, outcomes, sections, session
+from logic.person.comparison import Fit, VariantResult
+from views.shared import figures, limit_text, sections, session
 from views.shared.sections import Section
 from views.shared.visit import Visit
-from views.weigh import ask_list
-from views.weigh import change as picture_change
-from views.weigh import points as picture_points
+from views.weigh import ask_list, change, mind, outside, points, verdict
 
 
 def of(visit: Visit) -> list[Section]:
@@ -24,10 +21,13 @@ def of(visit: Visit) -> list[Section]:
         Section(visit.say("doctor_first"), tuple(_flags(visit))),
         Section(visit.say("brief_concern"), tuple(_concern(visit))),
         Section(visit.say("brief_examine"), tuple(_examine(visit)) or nothing),
-        Section(visit.say("brief_top"), tuple(outcomes.name(visit.aid, key) for key in _top(visit)) or nothing),
+        Section(visit.say("brief_top"), tuple(_minded(visit)) or nothing),
+        Section(visit.say("brief_worth"), tuple(_worth(visit))),
         Section(visit.say("brief_limits"), tuple(_limits(visit)) or (visit.say("brief_no_limits"),)),
         Section(visit.say("brief_verdict"), tuple(_verdict(visit))),
         Section(visit.say("brief_points"), tuple(_points(visit))),
+        Section(visit.say("brief_over"), tuple(_over(visit))),
+        Section(visit.say("brief_left_out"), tuple(_left_out(visit))),
         Section(visit.say("brief_change"), turning),
         Section(visit.say("brief_ask"), tuple(ask_list.questions(visit, session.stand().lean, examine=False))),
         Section(visit.say("brief_unknown"), tuple(_unknowns(visit))),
@@ -62,11 +62,24 @@ def _concern(visit: Visit) -> list[str]:
     return lines
 
 
-def _top(visit: Visit) -> tuple[OutcomeKey, ...]:
-    """As tapped, or where there are weights as they weigh."""
-    return (
-        visit.comparison.fit.keys if visit.comparison.fit and visit.priorities.weights else visit.priorities.picked
-    )[:FEWEST]
+def _minded(visit: Visit) -> list[str]:
+    """What they would mind most, worst first, each with the most that anything on offer takes."""
+    offered = mind.offered(visit)
+    return [mind.sentence(visit, outcome) for outcome in visit.priorities.minded if outcome in offered]
+
+
+def _limits(visit: Visit) -> list[str]:
+    """The limits they set: firm ones, then those that rule nothing out."""
+    found = [(message, limit_text.mine(visit, firm=firm)) for message, firm in (("firm", True), ("flexible", False))]
+    return [visit.say(f"brief_limits_{message}", text="; ".join(said)) for message, said in found if said]
+
+
+def _worth(visit: Visit) -> list[str]:
+    """What they said of real types, whose names they did not see."""
+    return [
+        visit.say("brief_package", name=visit.names.of(p.variant), answer=visit.say(f"worth_{p.answer}"))
+        for p in visit.priorities.packages
+    ]
 
 
 def _flags(visit: Visit) -> list[str]:
@@ -74,22 +87,48 @@ def _flags(visit: Visit) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _named(visit: Visit) -> list[VariantResult]:
+    """Who leads inside the firm limits, or with them set aside."""
+    fit = visit.comparison.fit
+    named = {*fit.inside.named, *(fit.aside.named if fit.aside else ())} if fit else set()
+    return [v for v in visit.comparison.variants if v.variant in named]
+
+
 def _points(visit: Visit) -> list[str]:
     """Why each that leads does: its two best and two worst points."""
-    if visit.comparison.fit is None:
-        return []
-    names = visit.names
-    lines = []
-    for v in (v for v in visit.comparison.variants if v.variant in visit.comparison.fit.leads):
+    fit, names, lines = visit.comparison.fit, visit.names, []
+    for v in _named(visit):
         sides = {
-            side: ", ".join(
-                picture_points.point_text(visit, v, point, side, names).rstrip(".")
-                for point in getattr(visit.comparison.fit.points[v.variant], side)
+            side: "; ".join(
+                points.point_text(visit, v, point, side, names).rstrip(".")
+                for point in getattr(fit.points[v.variant] if fit else (), side, ())
             )
             for side in ("good", "bad")
         }
         lines.append(visit.say("brief_point", name=names.of(v.variant), **sides))
     return lines
+
+
+def _over(visit: Visit) -> list[str]:
+    """How far each that leads is from the limits."""
+    told = {
+        v.variant: [limit_text.short(visit, limit) for limit in v.limits if limit.given and limit.state != "within"]
+        for v in _named(visit)
+        if not v.baseline
+    }
+    return [f"{visit.names.of(v)}. {'; '.join(limits)}." for v, limits in told.items() if limits]
+
+
+def _left_out(visit: Visit) -> list[str]:
+    """What cannot come out ahead and why, those with the same reason together."""
+    fit = visit.comparison.fit
+    if fit is None or set(fit.withheld) & {"worry", "red_flag"}:
+        return []
+    found: dict[str, list[str]] = {}
+    for v in visit.comparison.variants:
+        if v.variant in fit.left_out:
+            found.setdefault(outside.why_out(visit, v, fit), []).append(visit.names.of(v.variant))
+    return [f"{', '.join(names)}: {why[0].lower()}{why[1:]}" for why, names in found.items()]
 
 
 def _examine(visit: Visit) -> list[str]:
@@ -109,39 +148,16 @@ def _examine(visit: Visit) -> list[str]:
     ]
 
 
-def _limits(visit: Visit) -> list[str]:
-    """The person's own lines, as they drew them."""
-    lines = []
-    for limit in visit.comparison.variants[0].limits:
-        rule = next(r.rule for r in visit.aid.limits if r.rule.id == limit.id)
-        if limit.given and rule.answer and rule.answer in visit.answers:
-            said = figures.answer(visit, visit.aid.questions[rule.answer], visit.answers[rule.answer])
-            lines.append(f"{limit_text.name(visit, limit.id)}: {said}")
-        elif limit.given:
-            lines.append(limit_text.name(visit, limit.id))
-    return lines
-
-
 def _verdict(visit: Visit) -> list[str]:
     """Who came out ahead, as on the picture, in plain text."""
-    fit = visit.comparison.fit
-    if fit is None:
-        return []
-    if not fit.leads:
-        return picture_points.reasons(visit, fit, visit.names)
-    message = "ahead" if fit.ahead else "close"
-    names = ", ".join(visit.aid.variants[v][1].name for v in fit.leads)
-    told = visit.say(f"{message}_if" if fit.conditional else message, names=names)
-    if not fit.conditional:
-        return [told]
-    untold = ", ".join(visit.aid.variants[v][1].name for v in fit.shares if v in fit.untold)
-    return [visit.say("conditional", names=untold, limits=picture_points.untold_limits(visit, fit)), told]
+    return verdict.sentences(visit, visit.comparison.fit, visit.names) if visit.comparison.fit else []
 
 
 def _turning(visit: Visit) -> tuple[str, ...]:
-    if visit.comparison.fit is None or not visit.comparison.fit.leads:
+    fit: Fit | None = visit.comparison.fit
+    if fit is None or fit.withheld:
         return ()
-    return picture_change.sentences(visit, visit.names)
+    return change.sentences(visit, visit.names) if len(fit.shares) > 1 else (visit.say("change_only_limits"),)
 
 
 def _unknowns(visit: Visit) -> list[str]:

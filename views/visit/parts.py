@@ -1,18 +1,15 @@
-"""The parts of the short way: the screens, three priorities in order, and the one-page brief."""
+"""The parts of the short way: the screens, what is still missing, and the one-page brief."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from logic.fit.priorities import FEWEST, Priorities
 from logic.person import short_way
 from logic.person.path import Path
 from views.ask import widgets
-from views.shared import address, frame, outcomes, saving, sections, session
+from views.shared import address, frame, saving, sections
 from views.shared.visit import Visit
-from views.shared.words import md
 from views.visit import brief as brief_of
-from views.weigh import cards as matters_cards
 
 
 def screens(visit: Visit, path: Path) -> None:
@@ -43,27 +40,6 @@ def missing(visit: Visit) -> None:
                 on_click=address.go_to,
                 args=(1,),
             )
-
-
-def three(visit: Visit) -> None:
-    """Three taps, the most important first: the order is what was said. What was set at home stays until they start
-    over.
-    """
-    if visit.priorities.weights or len(visit.priorities.picked) > FEWEST:
-        names = ", ".join(outcomes.name(visit.aid, key) for key in visit.priorities.picked)
-        st.markdown(md(visit.say("three_set", names=names)))
-        st.button(
-            visit.say("three_anew"),
-            icon=":material/restart_alt:",
-            on_click=session.replace_priorities,
-            args=(Priorities(own=visit.priorities.own),),
-        )
-        return
-    matters_cards.pills(visit, label="visit_pick_label", most=FEWEST, ranked=True)
-    if visit.priorities.picked:
-        st.markdown(
-            "\n".join(f"{n}. {md(outcomes.name(visit.aid, key))}" for n, key in enumerate(visit.priorities.picked, 1))
-        )
 
 
 def brief(visit: Visit) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from logic.fit import priorities
 from logic.person.comparison import VariantResult
+from logic.person.known import OutcomeKey
 from views.shared import limit_text, outcomes
 from views.shared.visit import Visit
 
@@ -34,9 +34,10 @@ def questions(visit: Visit, lean: tuple[str, ...], *, examine: bool = True) -> l
 
 
 def _limits(visit: Visit, shown: list[VariantResult]) -> list[str]:
+    """The limits nobody can tell of, or that may be over, firm ones first."""
     open_: dict[str, list[str]] = {}
     for v in shown:
-        for limit in v.limits:
+        for limit in sorted(v.limits, key=lambda limit: not limit.firm):
             if limit.given and limit.state in ("cannot_be_told", "may_cross"):
                 open_.setdefault(limit.id, []).append(v.variant)
     return [
@@ -46,17 +47,17 @@ def _limits(visit: Visit, shown: list[VariantResult]) -> list[str]:
 
 
 def _unknowns(visit: Visit, shown: list[VariantResult]) -> list[str]:
-    if visit.comparison.fit is None:
+    """Of the main change, and of what they would mind most."""
+    fit = visit.comparison.fit
+    if fit is None or fit.reading is None:
         return []
     found = []
-    for key in visit.comparison.fit.keys:
-        unknown = [
-            v.variant for v in shown if priorities.not_known(visit.aid, visit.swings[key], v, visit.comparison.concerns)
-        ]
+    keys = [OutcomeKey.gain(visit.comparison.concerns[0])] if visit.comparison.concerns else []
+    for key in [*keys, *(OutcomeKey.burden(outcome) for outcome in visit.priorities.minded)]:
+        unknown = [v.variant for v in shown if fit.reading.amounts[key, v.variant].unknown]
         if unknown:
-            found.append(
-                visit.say("ask_unknown", outcome=outcomes.name(visit.aid, key).lower(), names=_names(visit, unknown))
-            )
+            name = outcomes.name(visit.aid, key).lower()
+            found.append(visit.say("ask_unknown", outcome=name, names=_names(visit, unknown)))
     return found[:2]
 
 

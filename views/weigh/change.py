@@ -1,5 +1,5 @@
-"""What would change this: one thing said, one thing not known, and money or time when asked. A fact told, never an
-invitation.
+"""What would change this: one answer about a type, one thing not known, and firm limits on money or time when asked. A
+fact told, never an invitation.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 import streamlit as st
 
 from logic.fit import change
-from logic.fit.change import FactChange, PriorityChange
+from logic.fit.change import AnswerChange, FactChange
 from logic.person.comparison import Lead
 from logic.what_if import LimitChange, movable, moved_limit
 from views.shared import figures, outcomes, session
@@ -20,15 +20,17 @@ def draw(visit: Visit, names: Names) -> None:
     """Two cards, and a box for money and time that stays closed until it is opened."""
     fit = visit.comparison.fit
     assert fit is not None
-    moving = [q for q in movable(visit.aid) if isinstance(visit.answers.get(q), int)]
-    if fit.withheld and not (moving and set(fit.withheld) <= {"one_left"}):
+    if fit.withheld:
         return
     with st.container(gap="small"):
         st.header(visit.say("change_title"), anchor=False)
-        if not fit.withheld:
+        if len(fit.shares) > 1:
             with st.grid(2, min_column_width=280):
                 for text, (title, icon) in zip(sentences(visit, names), _CARDS, strict=True):
                     _card(visit.say(title), icon, text)
+        else:
+            st.markdown(visit.say("change_only_limits"))
+        moving = firm_amounts(visit)
         if moving:
             with st.expander(
                 visit.say("change_limits"), icon=":material/payments:", key="change_limits", on_change="rerun"
@@ -41,13 +43,20 @@ def draw(visit: Visit, names: Names) -> None:
 _CARDS = (("change_said", "tune"), ("change_fact", "science"))
 
 
+def firm_amounts(visit: Visit) -> list[str]:
+    """The questions about money and time whose answers the person keeps firm: no other amount takes anything out."""
+    firm = {limit.id for v in visit.comparison.variants for limit in v.limits if limit.firm}
+    return [
+        q for q, rule in movable(visit.aid).items() if rule.id in firm and isinstance(visit.answers.get(q), int | float)
+    ]
+
+
 def sentences(visit: Visit, names: Names) -> tuple[str, str]:
-    """The smallest change of one thing said, and of one thing not known well, a sentence each."""
-    told, fact = (
-        change.smallest_priority(visit.aid, visit.comparison, visit.priorities),
-        change.smallest_fact(visit.aid, visit.comparison, visit.priorities),
-    )
-    return _priority(visit, told, names), _fact(visit, fact, names)
+    """The smallest change of one answer, and of one thing not known well, a sentence each."""
+    said = session.priorities()
+    answer = change.smallest_answer(visit.aid, visit.comparison, said)
+    fact = change.smallest_fact(visit.aid, visit.comparison, said)
+    return _answer(visit, answer, names), _fact(visit, fact, names)
 
 
 def _card(title: str, icon: str, text: str) -> None:
@@ -59,40 +68,18 @@ def _card(title: str, icon: str, text: str) -> None:
 def then(words: Words, lead: Lead, names: Names) -> str:
     """ "no procedure would come out ahead", or "there would be no clear leader"."""
     if lead.ahead:
-        told = words.say("then_ahead", names=names.listed([lead.ahead]))
-    elif len(lead.close) == 1:
-        told = words.say("then_only", names=names.listed(lead.close))
-    else:
-        told = words.say("then_close")
-    return words.say("then_if", then=told) if lead.conditional else told
+        return words.say("then_ahead", names=names.listed([lead.ahead]))
+    if not lead.close:
+        return words.say("then_only", names=names.listed(list(lead.shares)))
+    return words.say("then_close", names=names.listed(lead.close))
 
 
-def _priority(visit: Visit, found: PriorityChange | None, names: Names) -> str:
+def _answer(visit: Visit, found: AnswerChange | None, names: Names) -> str:
     if found is None:
         return visit.say("change_nothing_said")
+    now, to = (visit.say(f"worth_{answer}") for answer in (found.now, found.to))
     what = then(visit.words, found.then, names)
-    if found.statement is not None:
-        above, below = found.statement.ordered
-        return visit.say(
-            "change_order",
-            first=visit.md(outcomes.name(visit.aid, above)),
-            second=visit.md(outcomes.name(visit.aid, below).lower()),
-            then=what,
-        )
-    if found.key is None:
-        return visit.say(
-            "change_worth",
-            now=visit.say(f"worth_{found.now}").lower(),
-            to=visit.say(f"worth_{found.to}").lower(),
-            then=what,
-        )
-    return visit.say(
-        "change_weight",
-        name=visit.md(outcomes.name(visit.aid, found.key)),
-        now=str(found.now),
-        to=str(found.to),
-        then=what,
-    )
+    return visit.say("change_answer", name=names.of(found.variant), now=now, to=to, then=what)
 
 
 def _fact(visit: Visit, found: FactChange | None, names: Names) -> str:
@@ -102,7 +89,7 @@ def _fact(visit: Visit, found: FactChange | None, names: Names) -> str:
         f"change_fact_{found.side}",
         name=visit.md(outcomes.name(visit.aid, found.key)),
         variant=names.of(found.variant),
-        amount=visit.md(outcomes.amount(visit, visit.swings[found.key], found.amount)),
+        amount=visit.md(outcomes.amount(visit, found.key, found.amount)),
         then=then(visit.words, found.then, names),
     )
 
@@ -110,14 +97,17 @@ def _fact(visit: Visit, found: FactChange | None, names: Names) -> str:
 def _limit(visit: Visit, question: str, names: Names) -> None:
     """One amount of the person's own, both ways."""
     larger, smaller = moved_limit(
-        visit.aid, visit.answers, question, today=session.today(), priorities=visit.priorities, quotes=session.quotes()
+        visit.aid,
+        visit.answers,
+        question,
+        today=session.today(),
+        priorities=session.priorities(),
+        quotes=session.quotes(),
     )
     asked = visit.aid.questions[question]
     lines = [_moved(visit, question, found, side, names) for found, side in ((smaller, "less"), (larger, "more"))]
-    st.markdown(
-        f"**{visit.md(asked.text)}** {visit.say('you_said', text=visit.md(figures.answer(visit, asked, visit.answers[question])))}\n"
-        + "\n".join(f"- {line}" for line in lines)
-    )
+    said = visit.say("you_said", text=visit.md(figures.answer(visit, asked, visit.answers[question])))
+    st.markdown("\n".join([f"**{visit.md(asked.text)}** {said}", "", *(f"- {line}" for line in lines)]))
 
 
 def _moved(visit: Visit, question: str, found: LimitChange | None, side: str, names: Names) -> str:

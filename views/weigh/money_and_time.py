@@ -2,19 +2,18 @@
 
 import streamlit as st
 
-from logic.person.path import on_path
-from views.shared import frame, session
+from views.shared import frame
 from views.weigh import money_and_time_parts as course_parts
+from views.weigh import money_and_time_prices as course_prices
 
 with frame.page(width=1160, token="course") as visit:
     if visit:
         st.title(visit.say("course_title"), anchor=False)
         if not frame.need_first(visit):
             st.markdown(visit.say("course_lead"))
-            used = on_path(visit.aid, visit.answers, session.today())
             course_parts.sums(visit)
             course_parts.calendar(visit)
             course_parts.again(visit)
-            course_parts.prices(visit)
+            course_prices.draw(visit)
             if st.button(f":yellow[{visit.say('to_stand')}]", type="primary"):
                 frame.go("where_i_stand")

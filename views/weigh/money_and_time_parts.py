@@ -1,23 +1,18 @@
-"""The parts of the money and time page: sums over the years, the person's calendar, what is done again, and their own
-prices.
-"""
+"""The parts of the money and time page: sums over the years, the person's calendar, and what is done again."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
-from logic.aid.aid import Aid
 from logic.content.about import Outcome
-from logic.content.money import most
 from logic.person import burden
-from logic.person.burden import HORIZONS, Quote, Total
+from logic.person.burden import HORIZONS, Total
 from logic.person.comparison import VariantResult
 from logic.person.path import first_day
-from views.shared import drawing, outcomes, session, told
+from views.shared import drawing, figures, limit_text, outcomes, session
 from views.shared.visit import Visit
 from views.shared.words import Words, md
 
@@ -66,14 +61,21 @@ def _chart(
                 st.subheader(visit.say("over_years", n=years), anchor=False)
                 said = visit.say("your_limit_is", text=_one(visit, outcome, limits[i])) if limits[i] is not None else ""
                 st.caption(md(f"{visit.say('scale_to', end=_one(visit, outcome, end))} {said}"))
-                rows = {f":gray[{md(visit.aid.variants[v.variant][1].name)}]": found[v.variant][i] for v in shown}
-                cells = {name: _cell(visit, outcome, sum_, end, limits[i]) for name, sum_ in rows.items()}
+                cells = {
+                    f":gray[{md(visit.aid.variants[v.variant][1].name)}]": _cell(
+                        visit, outcome, v, years, end, limits[i]
+                    )
+                    for v in shown
+                }
                 st.table(cells, border="horizontal", alt=f"{outcome.name}: {visit.say('over_years', n=years)}")
 
 
-def _cell(visit: Visit, outcome: Outcome, found: Total, end: float, limit: float | None) -> str:
+def _cell(visit: Visit, outcome: Outcome, v: VariantResult, years: int, end: float, limit: float | None) -> str:
+    found = burden.total(visit.aid, v.burdens, outcome.id, years)
     line = drawing.range_line(found.low, found.high, end, best=found.best if found.quoted else None, limit=limit)
-    return f"**{md(outcomes.total(visit, outcome, found))}**\n\n{line}"
+    whole = figures.sum_all_in(visit, outcome, v.burdens, years)
+    small = f"  \n:small[{md(whole)}.]" if whole else ""
+    return f"**{md(outcomes.total(visit, outcome, found))}**{small}\n\n{line}"
 
 
 def _one(visit: Visit, outcome: Outcome, value: float | None) -> str:
@@ -84,14 +86,24 @@ def _table(visit: Visit, outcome: Outcome, shown: list[VariantResult], found: Ma
     """One row a way, a line for each number of years: narrow enough for a phone."""
     rows = {}
     for v in shown:
-        sums_ = [
-            f"{visit.say('over_years', n=years)}: **{md(outcomes.total(visit, outcome, sum_))}**"
-            for years, sum_ in zip(HORIZONS, found[v.variant], strict=True)
-        ]
-        missing = found[v.variant][-1].missing
-        left_out = [visit.say("left_out", what=md("; ".join(missing)))] if missing else []
-        rows[f":gray[{md(visit.aid.variants[v.variant][1].name)}]"] = "  \n".join([*sums_, *left_out])
+        sums_ = []
+        for years, sum_ in zip(HORIZONS, found[v.variant], strict=True):
+            whole = figures.sum_all_in(visit, outcome, v.burdens, years)
+            more = f". {md(whole)}" if whole else ""
+            sums_.append(f"{visit.say('over_years', n=years)}: **{md(outcomes.total(visit, outcome, sum_))}**{more}")
+        notes = [f":small[{md(note)}.]" for note in _notes(visit, v, outcome)]
+        rows[f":gray[{md(visit.aid.variants[v.variant][1].name)}]"] = "  \n".join([*sums_, *notes])
     st.table(rows, border="horizontal", alt=outcome.name)
+
+
+def _notes(visit: Visit, v: VariantResult, outcome: Outcome) -> list[str]:
+    """What the sums leave out, and how we count what nobody knows."""
+    lines = []
+    for part in (outcome, *(o for o in visit.aid.about.outcomes if o.upkeep_of == outcome.id)):
+        figure = v.burdens[part.id]
+        told = [*figures.price_notes(visit, part, figure)[:1], figures.judged(visit, part, figure).rstrip(".")]
+        lines += [f"{part.name}. {text}" for text in told if text]
+    return lines
 
 
 def _limit(visit: Visit, outcome: Outcome, years: int) -> float | None:
@@ -112,7 +124,7 @@ def _limit(visit: Visit, outcome: Outcome, years: int) -> float | None:
 
 
 def calendar(visit: Visit) -> None:
-    """Held against the person's event: by when the last visit must be."""
+    """Held against the person's event: how long that is from now, and by when the last visit must be."""
     question = visit.aid.roles.get("event")
     month = visit.answers.get(question) if question else None
     until = next((r.rule.burden for r in visit.aid.limits if r.rule.answer == question and r.rule.burden), None)
@@ -122,11 +134,21 @@ def calendar(visit: Visit) -> None:
     rows = {}
     for v in visit.comparison.variants:
         if v.relevant and not v.baseline:
-            rows[f":gray[{md(visit.aid.variants[v.variant][1].name)}]"] = _booking(
-                visit.words, burden.booking(v.burdens[until], event, session.today())
+            figure = v.burdens[until]
+            late = [limit for limit in v.limits if limit_text.rule(visit, limit.id).answer == question and limit.over]
+            small = [limit_text.beside(visit, limit) for limit in late]
+            judged = figures.judged(visit, visit.aid.outcomes[until], figure).rstrip(".")
+            small += [f"{visit.say('nobody_counted')} {judged}"] if judged else []
+            rows[f":gray[{md(visit.aid.variants[v.variant][1].name)}]"] = "  \n".join(
+                [
+                    _booking(visit.words, burden.booking(figure, event, session.today())),
+                    *(f":small[{md(text)}.]" for text in small if text),
+                ]
             )
     with st.container(gap="xsmall"):
         st.header(visit.say("calendar_title", month=event.strftime("%B %Y")), anchor=False)
+        weeks = max((event - session.today()).days // 7, 0)  # whole weeks that are left, never more than there are
+        st.markdown(visit.say("calendar_left", n=weeks) if weeks else visit.say("calendar_soon"))
         st.caption(visit.say("calendar_text"))
         st.table(rows, border="horizontal", alt=visit.say("calendar_title", month=event.strftime("%B %Y")))
 
@@ -153,76 +175,3 @@ def again(visit: Visit) -> None:
         with st.container(gap="xsmall"):
             st.header(visit.say("again_title"), anchor=False)
             st.markdown("\n".join(told))
-
-
-# ---- prices of one's own
-
-
-def prices(visit: Visit) -> None:
-    """Prices the person was told, one way at a time. What is wrong with one is said, and the one before is kept."""
-    money = [o for o in visit.aid.about.outcomes if o.kind == "money"]
-    shown = [v.variant for v in visit.comparison.variants if v.relevant and not v.baseline]
-    if not money or not shown:
-        return
-    with st.container(border=True, gap="small"):
-        st.header(visit.say("quote_title"), anchor=False)
-        st.markdown(visit.say("quote_text", currency=visit.aid.about.currency.name))
-        variant = st.selectbox(
-            visit.say("quote_for"),
-            shown,
-            index=None,
-            format_func=lambda v: md(visit.aid.variants[v][1].name),
-            key=session.key("@quote_for"),
-            width=330,
-        )
-        quotes = session.quotes()
-        for outcome in money if variant else ():
-            assert variant is not None
-            quote = quotes.get(variant, {}).get(outcome.id)
-            place = f"{variant}_{outcome.id}"
-            widget = session.seed_widget(session.key("@quote", place), f"{quote.amount:,}" if quote else None)
-            full = session.seed_widget(session.key("@full", place), True if quote and quote.full else None)
-            take: dict[str, Any] = {"on_change": _take, "args": (visit.aid, variant, outcome.id, widget, full)}
-            with st.container(gap="xsmall", key=told.key(place)):
-                with st.container(horizontal=True, vertical_alignment="bottom"):
-                    st.text_input(md(outcome.name), key=widget, width=220, max_chars=30, autocomplete="off", **take)
-                    st.checkbox(visit.say("quote_full"), key=full, **take)
-                _refused(visit, widget, quote)
-        kept = [(v, o) for v, own in quotes.items() for o in own]
-        if kept:
-            lines = [_kept(visit, v, o, quotes[v][o]) for v, o in kept]
-            st.markdown("\n".join([visit.say("quote_kept"), "", *lines]))
-            st.button(visit.say("quote_clear"), type="tertiary", on_click=_clear)
-
-
-def _kept(visit: Visit, variant: str, outcome: str, quote: Quote) -> str:
-    of = visit.aid.outcomes[outcome]
-    return (
-        f"- {md(visit.aid.variants[variant][1].name)}, {md(of.name.lower())}: **{md(_one(visit, of, quote.amount))}**"
-    )
-
-
-def _refused(visit: Visit, widget: str, before: Quote | None) -> None:
-    """What is wrong with the price in the box, for as long as it stands there, and that the one before still counts."""
-    _, wrong = burden.read_quote(visit.aid, str(session.value(widget) or ""))
-    if wrong:
-        text = visit.say(wrong, currency=visit.aid.about.currency.name, most=most(visit.aid.about.currency))
-        st.error(visit.say("quote_before", text=text) if before else text)
-
-
-def _take(aid: Aid, variant: str, outcome: str, widget: str, full: str) -> None:
-    amount, wrong = burden.read_quote(aid, str(session.value(widget) or ""))
-    if wrong:
-        session.news(f"{variant}_{outcome}")
-        return
-    quotes = {v: dict(own) for v, own in session.quotes().items()}
-    quotes.setdefault(variant, {}).pop(outcome, None)
-    if amount is not None:
-        quotes[variant][outcome] = Quote(amount, bool(session.value(full)))
-        session.set_widget(widget, f"{amount:,}")
-    session.save_part(quotes={v: own for v, own in quotes.items() if own})
-
-
-def _clear() -> None:
-    session.save_part(quotes={})
-    session.new_round()

@@ -1,16 +1,13 @@
-"""How each option fits what this person said matters: who came out ahead or why nobody, good and bad points, what would
-change it.
+"""How each type fits this person: who came out ahead or why nobody, how far each is from their limits, good and bad
+points, and what would change it.
 """
 
 import streamlit as st
 
-from logic.fit.priorities import FEWEST
 from views import navigation
 from views.shared import frame, help_first, session
 from views.shared.visit import Visit
-from views.weigh import change as picture_change
-from views.weigh import points as picture_points
-from views.weigh import rows as picture_rows
+from views.weigh import change, outside, own, points, rows, verdict
 
 
 def buttons(visit: Visit) -> None:
@@ -20,34 +17,33 @@ def buttons(visit: Visit) -> None:
             navigation.go("where_i_stand")
         if st.button(visit.say("to_course"), icon=":material/payments:"):
             navigation.go("money_and_time")
+        if st.button(visit.say("to_compare"), icon=":material/table_rows:"):
+            navigation.go("compare")
         if st.button(visit.say("to_matters"), icon=":material/tune:"):
             navigation.go("what_matters")
 
 
-with frame.page(width=1160, token="picture") as visit:
+with frame.page(width=1160, token="picture", weighs=True) as visit:
     if visit:
-        said = session.priorities()
         st.title(visit.say("picture_title"), anchor=False)
-        if visit.comparison.fit is None or not visit.priorities.picked:
-            st.markdown(visit.say("picture_need", n=FEWEST))
-            if st.button(f":yellow[{visit.say('to_matters_first')}]", type="primary"):
-                navigation.go("what_matters")
+        fit = visit.comparison.fit
+        if fit is None or not visit.comparison.concerns:
+            st.markdown(visit.say("matters_need"))
+            if st.button(f":yellow[{visit.say('start_button')}]", type="primary"):
+                navigation.go("questions")
         else:
             help_first.draw(visit)
             st.markdown(visit.say("picture_lead"))
             hidden = st.toggle(visit.say("hide_names"), key=session.seed_widget("hide_names", None))
             names = visit.names.hiding(bool(hidden))
-            picture_points.verdict(visit, names)
-            if not visit.comparison.fit.missing and not {"red_flag", "worry"} & set(visit.comparison.fit.withheld):
-                picture_points.points(visit, names)
-            picture_rows.draw(visit, names)
+            verdict.draw(visit, names)
+            if not {"red_flag", "worry"} & set(fit.withheld):
+                outside.draw(visit, names)
+                points.draw(visit, names)
+            rows.draw(visit, names)
             if hidden:
-                picture_points.blind(visit, names)
+                points.blind(visit, names)
             else:
-                picture_change.draw(visit, names)
-            if visit.priorities.own:
-                with st.container(gap="xsmall"):
-                    st.header(visit.say("own_told"), anchor=False)
-                    for text in visit.priorities.own:
-                        st.text(text)
+                change.draw(visit, names)
+            own.read(visit.priorities.own, visit.words)
             buttons(visit)

@@ -2,65 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as changed
-from itertools import pairwise
+from collections.abc import Mapping
+from dataclasses import replace
 
-from logic.fit.priorities import MAX_OWN, MOST, own_words
-from logic.person.comparison import Statement
-from logic.person.known import OutcomeKey
+from logic.fit.priorities import MAX_OWN, MOST_MINDED, Package, current, own_words
 from views.shared import session
 
 
-def take_picks(widget: str, most: int = MOST, ranked: bool = False) -> None:
-    """Callback of the pills of outcomes: the order of picking is kept. `ranked`: it says what matters more than what on
-    each side; the change against the trouble is a question of its own."""
-    picked = [OutcomeKey(key) for key in session.value(widget) or []]
-    before = session.priorities().picked
-    order = [key for key in before if key in picked] + [key for key in picked if key not in before]
-    if len(order) > most:
-        session.notice("too_many_picked", session.PICKED, n=most)
-        order = order[:most]
-        session.set_widget(widget, order)
-    sides = [[key for key in order if key.is_gain is gain] for gain in (True, False)]
-    said_ = tuple(Statement(above, below) for side in sides for above, below in pairwise(side))
-    session.update_priorities(
-        picked=tuple(order), **({"statements": said_, "weights": {}, "marks": {}} if ranked else {})
-    )
+def take_minded(outcome: str, widget: str, ends: Mapping[str, float]) -> None:
+    """Callback of one trouble's box: the order of the taps is kept, with the ends it was said of."""
+    said = session.priorities()
+    minded = [name for name in said.minded if name != outcome and name in ends]
+    if session.value(widget):
+        if len(minded) >= MOST_MINDED:
+            session.notice("too_many_minded", session.PICKED, n=MOST_MINDED)
+            session.set_widget(widget, False)
+            return
+        minded.append(outcome)
+    session.update_priorities(minded=tuple(minded), ends=dict(ends) if minded or said.packages else {})
 
 
-def take_weight(key: OutcomeKey, mark: str, widget: str) -> None:
-    """Callback of one slider. `mark` stands for the ends it was set for."""
-    raw = session.value(widget)
-    weights, marks = dict(session.priorities().weights), dict(session.priorities().marks)
-    weights.pop(key, None)
-    marks.pop(key, None)
-    if isinstance(raw, int):
-        weights[key], marks[key] = raw, mark
-    session.update_priorities(weights=weights, marks=marks)
+def take_answer(package: Package, widget: str, ends: Mapping[str, float]) -> None:
+    """Callback of one package: kept as it was shown, with what was said of it. What was said for other concerns gives
+    way to it.
+    """
+    answer = session.value(widget)
+    if answer is None:
+        return
+    said = current(session.priorities(), tuple(package.gains))
+    session.save_part(priorities=replace(said.answered(replace(package, answer=answer)), ends=dict(ends)))
+    session.notice("package_noted", session.PACKAGE)
 
 
-def take_worth(widget: str) -> None:
-    session.update_priorities(worth=session.value(widget))
+def take_back(variant: str) -> None:
+    """Callback: two answers do not go together, and the person keeps the other one; of this type they cannot say."""
+    said = session.priorities()
+    packages = tuple(replace(p, answer="cannot_say") if p.variant == variant else p for p in said.packages)
+    session.replace_priorities(replace(said, packages=packages))
 
 
-def add_statement(first: str, second: str) -> None:
-    """Callback: what the person picked in the first box matters more than what they picked in the second."""
-    above, below = session.value(first), session.value(second)
-    if above and below and above != below:
-        session.update_priorities(statements=(*session.priorities().statements, Statement(above, below)))
-    for widget in (first, second):
-        session.set_widget(widget, None)
-
-
-def drop_statement(statement: Statement) -> None:
-    session.update_priorities(statements=tuple(s for s in session.priorities().statements if s != statement))
-
-
-def take_check(asked: Statement, widget: str) -> None:
-    """Callback of one either-or choice: what was said of the same two pictures before is taken back."""
-    says = session.value(widget)
-    kept = tuple(s for s in session.priorities().statements if changed(s, says=asked.says) != asked)
-    session.update_priorities(statements=(*kept, changed(asked, says=says)) if says else kept)
+def take_firm(limit: str, before: bool, widget: str) -> None:
+    """Callback of one limit, firm or flexible. `before`: what the aid takes it for, which need not be kept."""
+    limits = {name: said for name, said in session.priorities().limits.items() if name != limit}
+    said = session.value(widget)
+    if said in ("firm", "flexible") and (said == "firm") is not before:
+        limits[limit] = said
+    session.update_priorities(limits=limits)
 
 
 def add_own(widget: str) -> None:

@@ -1,26 +1,26 @@
-"""On what matters to you: one block for each picked outcome, most important first, with its slider beside the picture
-it moves.
+"""On what matters to you: one block for each change hoped for and each trouble minded, most important first, then the
+other troubles.
 """
 
 from __future__ import annotations
 
 import streamlit as st
 
-from logic.fit import priorities as matters
+from logic.fit.amounts import MOST_GAIN
+from logic.person.comparison import Fit, VariantResult
+from logic.person.known import OutcomeKey
 from views.shared import drawing, outcomes, session
 from views.shared.names import Names
 from views.shared.visit import Visit
-from views.shared.words import md
-from views.weigh import cards as matters_cards
 
 
 def draw(visit: Visit, names: Names) -> None:
-    """Variants × outcomes: words and a line each, further right suits better."""
+    """Types × outcomes: words and a bar each, further right suits better."""
     fit = visit.comparison.fit
     assert fit is not None
-    contend = [v for v in visit.comparison.variants if v.relevant and v.variant not in fit.left_out]
+    can_lead = [v for v in visit.comparison.variants if v.relevant and fit.left_out.get(v.variant) in (None, "limit")]
     rows = [v for v in visit.comparison.variants if v.relevant]
-    by_worth = matters.alone(visit.priorities.picked)
+    first, rest = keys(visit, fit)
     with st.container(gap="small"):
         st.header(visit.say("rows_title"), anchor=False)
         st.markdown(visit.say("rows_text"))
@@ -29,27 +29,43 @@ def draw(visit: Visit, names: Names) -> None:
                 st.markdown(f"{picture} :small[{visit.say(message)}]", width="content")
         if (
             not names.hidden
-            and len(contend) < len(rows)
-            and not st.toggle(visit.say("all_kinds"), key=session.seed_widget("all_kinds", None))
+            and len(can_lead) < len(rows)
+            and not st.toggle(visit.say("all_types"), key=session.seed_widget("all_types", None))
         ):
-            rows = contend
-        with st.grid(3, min_column_width=320):
-            for number, key in enumerate(fit.keys, 1):
-                swing = visit.swings[key]
-                with st.container(gap="xsmall"):
-                    st.subheader(f"{number}. {md(outcomes.name(visit.aid, key))}", anchor=False)
-                    worst, best = outcomes.ends(visit, swing)
-                    line = visit.say("line_from_to", worst=worst, best=best)
-                    st.caption(md(f"{line} {outcomes.unknown_note(visit, swing)}"))
-                    if key not in by_worth:
-                        st.markdown(matters_cards.badge(visit, key))
-                        matters_cards.slider(visit, swing, place="picture")
-                    st.table(
-                        {
-                            f":gray[{names.of(v.variant)}]": f"**{md(outcomes.cell(visit, swing, v, visit.comparison.concerns))}**\n\n"
-                            f"{outcomes.picture(visit.aid, swing, v, visit.comparison.concerns)}"
-                            for v in rows
-                        },
-                        border="horizontal",
-                        alt=outcomes.name(visit.aid, key),
-                    )
+            rows = can_lead
+        _blocks(visit, fit, first, rows, names)
+        if rest:
+            title = visit.say("more_troubles", n=len(rest))
+            with st.expander(title, key="more_troubles", on_change="rerun") as box:
+                if box.open:
+                    _blocks(visit, fit, rest, rows, names)
+
+
+def keys(visit: Visit, fit: Fit) -> tuple[list[OutcomeKey], list[OutcomeKey]]:
+    """What the person said matters, the main change first; and all the rest, which comes first where they named no
+    trouble."""
+    assert fit.reading is not None
+    ends = [OutcomeKey.burden(outcome) for outcome in fit.reading.ends]
+    minded = [key for outcome in visit.priorities.minded if (key := OutcomeKey.burden(outcome)) in ends]
+    gains = [OutcomeKey.gain(concern) for concern in visit.comparison.concerns]
+    return ([*gains, *minded], [key for key in ends if key not in minded]) if minded else ([*gains, *ends], [])
+
+
+def _blocks(visit: Visit, fit: Fit, shown: list[OutcomeKey], rows: list[VariantResult], names: Names) -> None:
+    assert fit.reading is not None
+    with st.grid(3, min_column_width=320):
+        for key in shown:
+            with st.container(gap="xsmall"):
+                st.subheader(visit.md(outcomes.name(visit.aid, key)), anchor=False)
+                worst, best = (0.0, float(MOST_GAIN)) if key.is_gain else (fit.reading.ends[key.id], 0.0)
+                ends = [visit.md(outcomes.amount(visit, key, end)) for end in (worst, best)]
+                st.caption(visit.say("bar_from_to", worst=ends[0], best=ends[1]))
+                st.table(
+                    {
+                        f":gray[{names.of(v.variant)}]": f"**{visit.md(outcomes.cell(visit, key, v))}**\n\n"
+                        f"{outcomes.picture(visit, key, v)}"
+                        for v in rows
+                    },
+                    border="horizontal",
+                    alt=outcomes.name(visit.aid, key),
+                )

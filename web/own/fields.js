@@ -5,7 +5,8 @@ let lastTold, had, edited; // where news was told last; what has the focus; when
 
 const running = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState !== "notRunning";
 const noteOf = (field) => [...(field?.querySelectorAll(`${ALERT}, [data-testid="stCaptionContainer"]`) ?? [])].at(-1);
-const nameOf = (e) => (e.ariaLabel ?? e.closest("label")?.innerText ?? e.innerText ?? "").trim();
+const groupOf = (e) => e.closest('[role="radiogroup"]')?.ariaLabel ?? ""; // "Yes" to another question is another thing
+const nameOf = (e) => `${groupOf(e)} ${e.ariaLabel ?? e.closest("label")?.innerText ?? e.innerText ?? ""}`.trim();
 
 function whenStill(action, start = Date.now()) {
   setTimeout(() => (running() && Date.now() - start < 5000 ? whenStill(action, start) : action()), 40);
