@@ -71,7 +71,11 @@ class Quote:
     @classmethod
     def _meant(cls, sessions: int | None, info: ValidationInfo) -> int | None:
         """All of it together is no higher than a price may be, too."""
-        if sessions and isinstance(info.context, Known) and info.data.get("amount", 0) * sessions > info.context.highest:
+        if (
+            sessions
+            and isinstance(info.context, Known)
+            and info.data.get("amount", 0) * sessions > info.context.highest
+        ):
             raise too_high(info.context.highest)
         return sessions
 
