@@ -133,8 +133,10 @@ def _trouble(
         figure = v.burdens[part.id]
         term = _counts_as(aid, everyone, v, part)
         unknown = unknown or figure.unknown or term is None
-        if term is None:
-            return Amount((Term(v.option, worst, worst),), unknown=True)
+        if term is None:  # what the person was told of other parts, or of a part of this one, comes on top
+            told = sum(f.low * n for o, n in parts if burden.is_quote(f := v.burdens[o.id]) and f.low is not None)
+            most = max(worst, told + unknown_as(outcome) if told else 0.0)
+            return Amount((Term(v.option, most, most),), unknown=True)
         judged = judged or figure.unknown
         best = None if term.best is None else term.best * times
         added = Term(term.place, term.low * times, term.high * times, best)
