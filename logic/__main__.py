@@ -95,6 +95,13 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument(
         "--to", type=Path, default=Path("counterexamples"), help="folder for the answers files that break a promise"
     )
+    one.add_argument(
+        "--people",
+        metavar="N",
+        type=_whole,
+        default=prove.PEOPLE,
+        help="try what must hold of fit on so many drawn people (0: on nobody)",
+    )
 
     one = command(
         "simulate",
@@ -180,7 +187,7 @@ def _prove(args: argparse.Namespace) -> int:
     aid = _aid(args)
     if aid is None:
         return 1
-    code, sheets = prove.run(aid, args.today, args.engine, args.to)
+    code, sheets = prove.run(aid, args.today, args.engine, args.to, args.people)
     return _write(sheets) or code
 
 
