@@ -167,7 +167,7 @@ def line(aid, number):
     verdict = (
         "-"
         if result.fit is None
-        else result.fit.ahead or "+".join(sorted(result.fit.close)) or ",".join(result.fit.withheld)
+        else result.fit.ahead or "+".join(sorted(result.fit.close)) or ",".join(result.fit.withheld) or "none inside"
     )
     return "\t".join((short(answers), short(safety(result)), short(fit(result)), verdict))
 
