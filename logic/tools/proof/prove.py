@@ -75,22 +75,23 @@ def run(aid: Aid, today: date, engine: str, to: File, people: int) -> tuple[int,
                     or "    whoever has answered nothing yet"
                 )
                 written.say(f"  as an answers file: {file.as_posix()}")
-    held, kept = (sum(1 for p in proofs if not p.broken) for proofs in (proved, tried))
+    held, held_too = (sum(1 for p in proofs if not p.broken) for proofs in (proved, tried))
     agreed = len({tuple((p.id, p.broken is None) for p in proofs) for proofs in found.values()}) == 1
     written.say(
         f"{held} of {len(proved)} proved ({BUILT_IN} built in, {len(aid.promises)} of this aid) "
         f"by {sum(p.claims for p in proved):,} claims; content {aid.content_hash}\n"
-        f"{kept} of {len(tried)} more built in hold for {people:,} drawn people by "
-        f"{sum(p.claims for p in tried):,} claims\n"
         f"The answer space: {_large(flow.count(numbers=True))} sheets, {_large(flow.count())} once numbers are cut into cells"
     )
+    if tried:
+        claims = sum(p.claims for p in tried)
+        written.say(f"{held_too} of {len(tried)} more hold for {people:,} drawn people, by {claims:,} claims")
     if len(found) == 2:
         written.say(
             "Cells and Z3 agree on every one."
             if agreed
             else "CELLS AND Z3 DISAGREE: do not trust either until this is mended."
         )
-    return (2 if not agreed else 1 if held + kept < len(proved) + len(tried) else 0), files
+    return (2 if not agreed else 1 if held + held_too < len(proved) + len(tried) else 0), files
 
 
 def _large(number: int | None) -> str:
