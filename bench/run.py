@@ -115,7 +115,7 @@ def rules() -> bool:
     good = True
     for name, title in (
         ("bench.rules", "The rules by themselves"),
-        ("bench.fit", "What matters: readings, and a slider to its picture"),
+        ("bench.fit", "What matters: readings of packages"),
         ("bench.paint", "First paint of each page"),
         ("bench.first_page", "The weight of a first visit"),
         ("bench.dearest", "The dearest one visitor can ask for"),

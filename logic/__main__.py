@@ -55,7 +55,7 @@ def _prove(args: argparse.Namespace) -> int:
     aid = _aid(args)
     if aid is None:
         return 1
-    code, sheets = prove.run(aid, args.today, args.engine, args.to)
+    code, sheets = prove.run(aid, args.today, args.engine, args.to, args.people)
     return _write(sheets) or code
 
 

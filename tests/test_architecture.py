@@ -73,7 +73,7 @@ HEAVY = {
     "logic/conditions/table.py": {"numpy"},
     "logic/fit/sample.py": {"numpy"},
     "logic/fit/change.py": {"numpy"},
-    "logic/fit/tradeoff.py": {"numpy"},
+    "logic/fit/verdict.py": {"numpy"},
     "logic/conditions/smt.py": {"z3"},
     "logic/tools/population/groups.py": {"pandas"},
     "logic/tools/check/lint/reading.py": {"textstat"},

@@ -64,8 +64,13 @@ class Amount(NamedTuple):
     @property
     def best(self) -> float | None:
         """The best guess; None where any part has none."""
-        guesses = [t.best if t.best is not None else t.low if t.low == t.high else None for t in self.terms]
-        return sum(g for g in guesses if g is not None) if all(g is not None for g in guesses) else None
+        total = 0.0
+        for term in self.terms:
+            guess = term.low if term.best is None and term.low == term.high else term.best
+            if guess is None:
+                return None
+            total += guess
+        return total
 
     @property
     def middle(self) -> float:
@@ -86,12 +91,13 @@ def amounts(
     found = {}
     nature = everyone[aid.baseline].effects if aid.baseline in everyone else ()
     for number, concern in enumerate(concerns):
+        key = OutcomeKey.gain(concern)
         for v in relevant:
-            found[OutcomeKey.gain(concern), v.variant] = _gain(v, v.effects[number].effect, nature[number].effect)
+            found[key, v.variant] = _gain(v, v.effects[number].effect, nature[number].effect)
     for outcome in burden.burdens(aid):
-        worst = _worst(aid, everyone, outcome)
+        key, parts, worst = OutcomeKey.burden(outcome.id), _parts(aid, outcome), _worst(aid, everyone, outcome)
         for v in relevant:
-            found[OutcomeKey.burden(outcome.id), v.variant] = _trouble(aid, everyone, v, outcome, worst)
+            found[key, v.variant] = _trouble(aid, everyone, v, parts, worst)
     return found
 
 
@@ -115,26 +121,35 @@ def _level(level: str) -> float:
 
 def _worst(aid: Aid, everyone: Mapping[str, VariantResult], outcome: Outcome) -> float:
     """How what nobody knows, and nobody judged, counts: no better than the highest price somebody was told."""
-    quoted = [burden.weighed(aid, v.burdens, outcome) for v in everyone.values()] if outcome.kind == "money" else []
-    return max([unknown_as(outcome), *(total.high for total in quoted if total.quoted and total.high is not None)])
+    if outcome.kind != "money":
+        return unknown_as(outcome)
+    quoted = [v for v in everyone.values() if any(burden.is_quote(figure) for figure in v.burdens.values())]
+    totals = (burden.weighed(aid, v.burdens, outcome) for v in quoted)
+    return max([unknown_as(outcome), *(total.high for total in totals if total.quoted and total.high is not None)])
 
 
-def _trouble(
-    aid: Aid, everyone: Mapping[str, VariantResult], v: VariantResult, outcome: Outcome, worst: float
-) -> Amount:
-    """An outcome over the years it is weighed for: its figure, and its upkeep once in each later year."""
+_Parts = list[tuple[Outcome, int]]
+"""An outcome with how often it counts: its figure once, and its upkeep once in each later year it is weighed for."""
+
+
+def _parts(aid: Aid, outcome: Outcome) -> _Parts:
     years = outcome.weighed.years if outcome.weighed else 1
-    parts = [(outcome, 1)]
-    if years > 1:
-        parts += [(o, years - 1) for o in aid.about.outcomes if o.upkeep_of == outcome.id]
+    later = [(o, years - 1) for o in aid.about.outcomes if o.upkeep_of == outcome.id] if years > 1 else []
+    return [(outcome, 1), *later]
+
+
+def _trouble(aid: Aid, everyone: Mapping[str, VariantResult], v: VariantResult, parts: _Parts, worst: float) -> Amount:
+    """An outcome over the years it is weighed for."""
     terms: dict[str, Term] = {}
     unknown = judged = False
     for part, times in parts:
         figure = v.burdens[part.id]
         term = _counts_as(aid, everyone, v, part)
         unknown = unknown or figure.unknown or term is None
-        if term is None:
-            return Amount((Term(v.option, worst, worst),), unknown=True)
+        if term is None:  # what the person was told of other parts, or of a part of this one, comes on top
+            told = sum(f.low * n for o, n in parts if burden.is_quote(f := v.burdens[o.id]) and f.low is not None)
+            most = max(worst, told + unknown_as(parts[0][0]) if told else 0.0)
+            return Amount((Term(v.option, most, most),), unknown=True)
         judged = judged or figure.unknown
         best = None if term.best is None else term.best * times
         added = Term(term.place, term.low * times, term.high * times, best)

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from logic.fit.amounts import Amount, Term
 from logic.fit.priorities import MOST_PACKAGES, Package
 from logic.person.comparison import Lead
@@ -84,4 +82,4 @@ def _change(reading: Reading, variant: str) -> tuple[float, float]:
     """How much it changes the main concern, then how little trouble it is with all troubles alike."""
     gain = reading.amounts[OutcomeKey.gain(reading.concerns[0]), variant].middle
     troubles = [reading.amounts[OutcomeKey.burden(o), variant].middle / end for o, end in reading.ends.items()]
-    return gain, -float(np.mean(troubles)) if troubles else 0.0
+    return gain, -sum(troubles) / len(troubles) if troubles else 0.0

@@ -62,7 +62,12 @@ def _rising(ends: tuple[float, ...]) -> tuple[float, ...]:
     return ends
 
 
-Amount = Annotated[Decimal, Field(ge=0, le=1e12, allow_inf_nan=False)]
+def _short(amount: float) -> float:
+    """To a ten-thousandth: what is written as 1e-05 would not come back from a file as a number."""
+    return round(amount, 4)
+
+
+Amount = Annotated[Decimal, Field(ge=0, le=1e12, allow_inf_nan=False), AfterValidator(_short)]
 Range = Annotated[tuple[Amount, ...], AfterValidator(_rising)]
 """Low and high end, or low end, best guess and high end."""
 OwnWords = Annotated[str, Field(strict=True, min_length=1, max_length=MAX_OWN_LENGTH)]

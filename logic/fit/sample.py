@@ -92,13 +92,13 @@ def weights(outcomes: Sequence[str], minded: Sequence[str], n: int, seed: int) -
             mixed = np.argsort(np.column_stack([uniforms(seed, f"rank {outcomes[k]}", n) for k in others]), axis=1)
             chosen[:, others] = np.take_along_axis(sorted_[:, len(named) :], mixed, axis=1)
         drawn = chosen
-    return np.asarray(drawn / drawn.sum(axis=1, keepdims=True))
+    return np.asfortranarray(drawn / drawn.sum(axis=1, keepdims=True))  # each column is read by itself
 
 
 def shares(concerns: Sequence[str], n: int, seed: int) -> Floats:
     """Readings × concerns: how much a change of each counts beside the main one, which counts whole."""
     columns = [np.ones(n) if i == 0 else uniforms(seed, f"share {c}", n) for i, c in enumerate(concerns)]
-    return np.column_stack(columns) if columns else np.zeros((n, 0))
+    return np.asfortranarray(np.column_stack(columns)) if columns else np.zeros((n, 0))
 
 
 def _logistic(x: Floats) -> Floats:

@@ -10,6 +10,8 @@ from typing import NoReturn
 
 SIMULATED, MEASURED = 100_000, 2_000
 """How many people are drawn where nobody says: each of those measured answers some twenty packages."""
+PROVED_ON = 300
+"""On how many drawn people `prove` tries what no engine can prove."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -60,6 +62,13 @@ def parser(folder: Path, today: date) -> argparse.ArgumentParser:
     )
     one.add_argument(
         "--to", type=Path, default=Path("counterexamples"), help="folder for the answers files that break a promise"
+    )
+    one.add_argument(
+        "--people",
+        metavar="N",
+        type=whole,
+        default=PROVED_ON,
+        help="try what must hold of fit on so many drawn people (0: on nobody)",
     )
 
     one = command(

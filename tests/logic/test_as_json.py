@@ -9,6 +9,7 @@ import pytest
 from logic.compare import compare
 from logic.fit.priorities import Priorities
 from logic.tools.output import as_json
+from tests.logic.saying import answered
 
 TOP = {
     "aid", "content_hash", "today", "seed", "dormant", "open", "ended", "ends_open", "withheld", "concerns", "headline", "first_view",
@@ -134,23 +135,16 @@ def test_it_also_holds_the_shipped_aid(aid, today):
     assert set(document) >= TOP
 
 
-SAID = Priorities(
-    ("gain:delays", "burden:price", "burden:setup", "burden:falls"),
-    "most",
-    {"burden:price": 8, "burden:setup": 4, "burden:falls": 2},
-)
 FIT = {
     "withheld",
-    "conditional",
-    "untold",
     "ahead",
     "close",
     "leads_of_1000",
+    "aside",
     "left_out",
-    "outcomes",
-    "settled",
-    "alike",
-    "refused",
+    "firm",
+    "apart",
+    "next",
     "points",
 }
 
@@ -159,10 +153,31 @@ def test_fit_is_nothing_until_something_was_said_to_matter(told):
     assert told(STOPPED)["fit"] is None
 
 
-def test_every_key_of_fit_is_there_and_shares_come_to_a_thousand(told):
-    fit = told({**RIDER, "distance": 5, "dizzy": "no"}, priorities=SAID)["fit"]
-    assert set(fit) >= FIT
+def test_every_key_of_fit_is_there_and_shares_come_to_a_thousand(told, commute):
+    answers = {**RIDER, "distance": 5, "dizzy": "no", "refuse": ["rain"]}
+    said = answered(commute, answers, "yes", Priorities(limits={"no_rain": "firm"}))
+    fit = told(answers, priorities=said)["fit"]
+    assert set(fit) == FIT
     assert fit["withheld"] == []
-    assert bool(fit["ahead"]) is not bool(fit["close"])
-    assert abs(sum(fit["leads_of_1000"].values()) - 1000) <= len(fit["leads_of_1000"])
-    assert all(set(points) == {"good", "bad"} and len(points["bad"]) == 2 for points in fit["points"].values())
+    for lead in (fit, fit["aside"]):
+        assert not (lead["ahead"] and lead["close"])
+        assert abs(sum(lead["leads_of_1000"].values()) - 1000) <= len(lead["leads_of_1000"])
+    assert fit["firm"]["e_bicycle"] == ["no_rain"]
+    assert fit["left_out"]["e_bicycle"] == "limit"
+    assert fit["next"] is None
+    assert all(set(points) == {"good", "bad"} and points["bad"] for points in fit["points"].values())
+
+
+def test_the_package_to_ask_about_is_there_as_it_is_to_be_stored(told):
+    fit = told({**RIDER, "distance": 5, "dizzy": "no"}, priorities=Priorities())["fit"]
+    assert (fit["withheld"], fit["ahead"], fit["aside"]) == (["not_said"], None, None)
+    assert fit["next"]["variant"] == "e_bicycle"
+    assert fit["next"]["takes"]["price"] == [1500, 3500]
+    assert fit["next"]["answer"] == "cannot_say"
+
+
+def test_a_limit_says_whether_it_is_firm_and_by_how_much_it_is_over(bicycle):
+    limits = {limit["id"]: limit for limit in bicycle(STOPPED)["limits"]}
+    assert limits["over_budget"]["over"] == [1200, 3200]
+    assert limits["no_crowds"]["over"] is None
+    assert not any(limit["firm"] for limit in limits.values())

@@ -203,7 +203,13 @@ def test_it_runs_as_a_module_and_says_the_same_in_every_process(root, sheet, com
 
 
 SAID = """answers: {main_concern: delays, more_concerns: [none], distance: 5, dizzy: "no"}
-priorities: {picked: [gain:delays, burden:price, burden:setup, burden:falls], worth: most, weights: {burden:price: 8, burden:setup: 4, burden:falls: 2}}
+priorities:
+  minded: [price]
+  ends: {price: 3500, setup: 8, falls: 100}
+  packages:
+    - {variant: e_bicycle, gains: {delays: [1, 2]}, takes: {price: [1500, 3500], setup: [3, 8], falls: [10, 40]}, answer: "yes"}
+    - {variant: city_bus, gains: {delays: [0, 1]}, takes: {price: [100, 100], setup: [0, 1], falls: [1, 3]}, answer: easily}
+  limits: {no_rain: firm}
 quotes: {city_bus: {price: {amount: 100, full: true}}}
 """
 
@@ -218,9 +224,22 @@ def test_what_matters_and_prices_in_the_file_are_used(run, sheet):
     assert (price["low"], price["high"]) == (100, 100)
 
 
-def test_without_three_priorities_the_reason_is_printed(run, sheet):
-    code, out, _ = run(
-        "compare", sheet(SAID.replace(", weights: {burden:price: 8, burden:setup: 4, burden:falls: 2}", ""))
-    )
+def test_without_a_package_answered_the_reason_is_printed(run, sheet):
+    start, end = SAID.index("  packages:"), SAID.index("  limits:")
+    code, out, _ = run("compare", sheet(SAID[:start] + SAID[end:]))
     assert code == 0
-    assert "Nothing is said about who leads" in out
+    assert "Nothing is said about who leads: no package was said to be worth it, or not." in out
+
+
+def test_with_a_firm_limit_both_readings_are_printed(run, sheet):
+    code, out, _ = run("compare", sheet(SAID.replace('dizzy: "no"}', 'dizzy: "no", refuse: [rain]}')))
+    assert code == 0
+    assert "With no_rain set aside: " in out
+
+
+def test_sliders_of_an_old_file_are_told_and_the_rest_is_compared(run, sheet):
+    old = "priorities: {picked: [gain:delays], worth: most, weights: {burden:price: 8}}\n"
+    code, out, err = run("compare", sheet(SAID[: SAID.index("priorities:")] + old))
+    assert code == 0
+    assert "was set on sliders, which are no longer used" in err
+    assert "no package was said" in out

@@ -11,8 +11,10 @@ import pytest
 
 import logic
 from logic import AnswerError, Answers, Priorities, compare, what_if
+from logic.fit.priorities import Package
 from logic.person.answers import read
 from logic.person.burden import Quote
+from tests.logic.saying import answered
 
 TODAY = date(2026, 11, 24)
 MARK = "zebra7431"
@@ -65,16 +67,16 @@ def test_a_stop_is_never_lost_to_a_misspelt_answer(aid):
 @pytest.mark.parametrize(
     "said",
     [
-        Priorities(picked=("burden:zebra",)),
-        Priorities(picked=("gain:delays", "gain:zebra")),
-        Priorities(picked=("gain:delays",), weights={"burden:zebra": 3}),
-        Priorities(picked=("delays",)),
-        Priorities(picked=("zebra:price",)),
-        Priorities(weights={"burden:zebra": 3}),
+        Priorities(minded=("zebra",)),
+        Priorities(ends={"zebra": 3}),
+        Priorities(limits={"zebra": "firm"}),
+        Priorities(packages=(Package("zebra", {"delays": (0, 1)}, {"price": (0, 1)}),)),
+        Priorities(packages=(Package("city_bus", {"zebra": (0, 1)}, {"price": (0, 1)}),)),
+        Priorities(packages=(Package("city_bus", {"delays": (0, 1)}, {"zebra": (0, 1)}),)),
     ],
 )
-def test_an_outcome_there_is_none_of_is_refused(commute, said):
-    with pytest.raises(AnswerError, match=r"zebra|delays"):
+def test_a_name_there_is_none_of_is_refused(commute, said):
+    with pytest.raises(AnswerError, match="zebra"):
         compare(commute, GOOD, today=TODAY, priorities=said)
 
 
@@ -106,17 +108,13 @@ def test_answers_typed_for_another_aid_are_read_anew(commute, aid):
 
 
 def test_what_if_tells_the_smallest_change_of_each_kind(commute):
-    said = Priorities(
-        picked=("gain:delays", "burden:price", "burden:falls"),
-        worth="most",
-        weights={"burden:price": 5, "burden:falls": 8},
-    )
-    answers = {**GOOD, "dizzy": "no"}
+    answers = {**GOOD, "more_concerns": ("none",), "dizzy": "no"}
+    said = answered(commute, answers, "yes")
     now = compare(commute, answers, today=TODAY, priorities=said).fit
     found = what_if(commute, answers, today=TODAY, priorities=said)
-    assert found.priority is not None
-    assert found.priority.then.ahead != now.ahead
-    assert set(what_if(commute, {**answers, "budget": 900}, today=TODAY, priorities=said).limits) == {"budget"}
+    assert found.answer is not None
+    assert found.answer.then.ahead != now.ahead
+    assert found.fact is None or found.fact.then.ahead != now.ahead
     assert what_if(commute, {}, today=TODAY, priorities=said) == (None, None, {})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from logic.compare import compare
+from logic.fit.priorities import Priorities
 
 RULES = """
 limits:
@@ -42,7 +43,7 @@ def limited(make_aid, commute_texts):
         rules=RULES,
         swap=(
             ("wet: {has: \"may\"}", "wet: {has: unknown}"),
-            ("price: {low: 500, high: 700, certainty: low,", "price: {low: 500, high: 700, certainty: low, missing: [the shelter],"),
+            ("price: {low: 500, high: 700, certainty: low,", "price: {low: 500, high: 700, certainty: low, missing: [the shelter], all_in: {low: 600, high: 950, why: w, facts: [f_price]},"),
         ),
     )  # fmt: skip
 
@@ -67,13 +68,41 @@ def told(limited, today):
         pytest.param("plain_bicycle", 900, "within", id="at the high figure"),
         pytest.param("city_bus", 499, "crosses", id="a part missing: under the low figure"),
         pytest.param("city_bus", 700, "may_cross", id="a part missing: at the high figure"),
-        pytest.param("city_bus", 10000, "may_cross", id="a part missing: far above"),
+        pytest.param("city_bus", 949, "may_cross", id="a part missing: under the price with all of it"),
+        pytest.param("city_bus", 950, "within", id="a part missing: at the price with all of it"),
         pytest.param("car_as_now", 0, "within", id="nothing to pay and nothing to spend"),
     ],
 )
 def test_money_against_a_price(variant, budget, state, told):
     result = told("over_budget", variant, {"budget": budget})
     assert (result.state, result.given, result.answer, result.amount) == (state, True, budget, budget)
+
+
+@pytest.mark.parametrize(
+    ("variant", "budget", "over"),
+    [
+        ("plain_bicycle", 150, (50, 750)),
+        ("plain_bicycle", 800, (0, 100)),
+        ("city_bus", 600, (0, 350)),
+        ("plain_bicycle", 900, None),
+        ("city_bus", 950, None),
+    ],
+)
+def test_by_how_much_a_limit_is_passed_is_told_up_to_the_price_with_all_of_it(variant, budget, over, told):
+    assert told("over_budget", variant, {"budget": budget}).over == over
+
+
+def test_a_limit_is_as_firm_as_the_person_says_or_else_as_the_aid_does(make_aid, today):
+    refusals = make_aid(swap=(("trait: wet, reason", "trait: wet, firm: true, reason"),))
+    answers = {"budget": 100, "refuse": ("rain",)}
+    for limits, firm in (({}, {"no_rain"}), ({"no_rain": "flexible", "over_budget": "firm"}, {"over_budget"})):
+        result = compare(refusals, answers, today=today, priorities=Priorities(limits=limits))
+        assert {x.id for v in result.variants for x in v.limits if x.firm} == firm
+
+
+def test_a_limit_nobody_set_is_firm_for_nobody(commute, today):
+    result = compare(commute, {}, today=today, priorities=Priorities(limits={"no_rain": "firm"}))
+    assert not any(x.firm for v in result.variants for x in v.limits)
 
 
 def test_a_missing_part_is_named(told):
@@ -89,11 +118,11 @@ def test_a_missing_part_is_named(told):
         pytest.param("car_as_now", "2026-11", 0, "within", id="this month, nothing to set up"),
         pytest.param("e_bicycle", "2026-12", 1, "crosses", id="seven days are one week"),
         pytest.param("plain_bicycle", "2026-12", 1, "may_cross", id="one of up to two weeks"),
-        pytest.param("e_bicycle", "2027-01", 5, "may_cross", id="38 days are five weeks"),
-        pytest.param("e_bicycle", "2027-02", 9, "within", id="69 days are nine weeks"),
+        pytest.param("e_bicycle", "2027-01", 38 / 7, "may_cross", id="38 days are five weeks and three days"),
+        pytest.param("e_bicycle", "2027-02", 69 / 7, "within", id="69 days are nine weeks and six days"),
     ],
 )
-def test_a_month_counts_in_whole_weeks_to_its_first_day(variant, month, weeks, state, told):
+def test_a_month_counts_in_days_to_its_first_day(variant, month, weeks, state, told):
     result = told("too_late", variant, {"start_month": month})
     assert (result.amount, result.state, result.answer) == (weeks, state, month)
 

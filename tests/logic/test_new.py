@@ -26,7 +26,12 @@ def folder(tmp_path, capsys):
 def test_it_has_no_problem_and_every_promise_holds(folder, capsys):
     assert main(["check", "--aid", str(folder), *TODAY]) == 0
     assert capsys.readouterr().out.endswith("\n0 problems.\n")
-    assert main(["prove", "--aid", str(folder), *TODAY, "--engine", "both", "--to", str(folder / "broken")]) == 0
+    assert (
+        main(
+            ["prove", "--aid", str(folder), *TODAY, "--engine", "both", "--people", "3", "--to", str(folder / "broken")]
+        )
+        == 0
+    )
     assert "BROKEN" not in capsys.readouterr().out
     assert not (folder / "broken").exists()
 

@@ -16,10 +16,14 @@ from logic.compare import compare
 from logic.conditions import smt
 from logic.conditions.meaning import meaning
 from logic.conditions.tree import ALWAYS, OPEN, UNSURE, AnyOf, Not, OneOf, Within
+from logic.load import load
 from logic.person.comparison import STATUSES
 from logic.record.file import open_file, to_file
 from logic.tools.proof import prove
 from logic.tools.proof.engine import Engine
+
+PROVE = ["prove", "--people", "0"]
+"""Proofs only: what is tried on drawn people is tested in test_fit.py."""
 
 
 @pytest.fixture(params=["commute", "aid"], ids=["commute", "shipped"])
@@ -55,7 +59,7 @@ def test_everything_is_proved(any_aid, today, steps):
 
 
 def test_the_command_tells_how_large_the_answer_space_is_and_that_both_agree(capsys, root):
-    assert main(["prove", "--aid", str(root), "--engine", "both"]) == 0
+    assert main([*PROVE, "--aid", str(root), "--engine", "both"]) == 0
     out = capsys.readouterr().out
     assert "128 of 128 proved (6 built in, 122 of this aid)" in out
     assert re.search(r"The answer space: \d\.\d\de\+59 sheets, \d\.\d\de\+41 once numbers are cut into cells", out)
@@ -123,13 +127,29 @@ def test_a_lost_rule_ends_in_a_person_in_words_and_an_answers_file_that_compare_
         (tmp_path / "aid" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "aid" / name).write_text(content, "utf-8")
     folder, to = str(tmp_path / "aid"), tmp_path / "people"
-    assert main(["prove", "--aid", folder, "--to", str(to)]) == 1
+    assert main([*PROVE, "--aid", folder, "--to", str(to)]) == 1
     out = capsys.readouterr().out
     assert "BROKEN p_far: e_bicycle: at least ask" in out
     assert "How far is it? 30" in out
     assert "7 of 8 proved" in out
     assert main(["compare", "--aid", folder, "--json", str(to / "p_far.yaml")]) == 0
     assert '"status": "not_checked"' in capsys.readouterr().out
+
+
+def test_what_is_tried_on_people_is_told_beside_and_ends_in_somebody_with_all_they_said(
+    capsys, commute_folder, tmp_path, monkeypatch, today
+):
+    command = ["prove", "--aid", str(commute_folder), "--people", "6", "--to", str(tmp_path)]
+    assert main(command) == 0
+    assert re.search(r"4 of 4 more hold for 6 drawn people, by \d{3} claims", capsys.readouterr().out)
+    monkeypatch.setattr("logic.fit.amounts.unknown_as", lambda outcome: 0.0)
+    assert main(command) == 1
+    out = capsys.readouterr().out
+    assert "BROKEN unknown_never_wins: What is known no more" in out
+    assert "3 of 4 more hold" in out
+    opened = open_file(load(commute_folder), (tmp_path / "unknown_never_wins.yaml").read_text("utf-8"), today=today)
+    assert opened.answers
+    assert opened.record.priorities.packages
 
 
 @pytest.fixture
@@ -153,7 +173,7 @@ NEARER = ("when: {distance: {at_least: 30}}\n    variants", "when: {distance: {a
 
 @pytest.mark.parametrize("engine", ["cells", "z3", "both"])
 def test_every_engine_finds_the_one_person_a_rule_forgets(folder, engine, capsys, tmp_path):
-    assert main(["prove", "--aid", folder(NEARER), "--engine", engine, "--to", str(tmp_path / "to")]) == 1
+    assert main([*PROVE, "--aid", folder(NEARER), "--engine", engine, "--to", str(tmp_path / "to")]) == 1
     out = capsys.readouterr().out
     assert "BROKEN p_far" in out
     assert "How far is it? 30\n" in out
@@ -171,9 +191,9 @@ HELD_BACK = (
 @pytest.mark.parametrize("engine", ["cells", "z3", "both"])
 def test_a_promise_that_somebody_is_held_back_notices_an_ask_that_only_asks(folder, engine, capsys, tmp_path):
     """Proved while it holds back; broken once it only asks, for somebody who still hears "ask first"."""
-    assert main(["prove", "--aid", folder(*HELD_BACK), "--engine", engine, "--to", str(tmp_path / "to")]) == 0
+    assert main([*PROVE, "--aid", folder(*HELD_BACK), "--engine", engine, "--to", str(tmp_path / "to")]) == 0
     assert "8 of 8 proved" in capsys.readouterr().out
-    assert main(["prove", "--aid", folder(HELD_BACK[1]), "--engine", engine, "--to", str(tmp_path / "to")]) == 1
+    assert main([*PROVE, "--aid", folder(HELD_BACK[1]), "--engine", engine, "--to", str(tmp_path / "to")]) == 1
     out = capsys.readouterr().out
     assert "BROKEN p_far: e_bicycle: at least held_back" in out
     assert "e_bicycle is 'ask' for this person, and not held back" in out
@@ -188,7 +208,7 @@ def test_a_stop_is_as_good_as_holding_back(make_aid, today, steps):
 
 def test_engines_that_disagree_end_in_an_exit_code_of_their_own(folder, capsys, tmp_path, monkeypatch):
     monkeypatch.setattr("logic.conditions.smt.Solver.find", lambda self, claim, **how: None)
-    assert main(["prove", "--aid", folder(NEARER), "--engine", "both", "--to", str(tmp_path / "to")]) == 2
+    assert main([*PROVE, "--aid", folder(NEARER), "--engine", "both", "--to", str(tmp_path / "to")]) == 2
     assert "CELLS AND Z3 DISAGREE" in capsys.readouterr().out
 
 
@@ -196,7 +216,7 @@ def test_what_no_answers_show_is_told_without_a_file(folder, capsys, tmp_path):
     dearer = folder(
         ("{id: over_budget, answer: budget,", "{id: over_budget, when: {budget: {at_least: 5000}}, answer: budget,")
     )
-    assert main(["prove", "--aid", dearer, "--to", str(tmp_path / "to")]) == 1
+    assert main([*PROVE, "--aid", dearer, "--to", str(tmp_path / "to")]) == 1
     out = capsys.readouterr().out
     assert "BROKEN more_adds_no_limit: " in out
     assert "as an answers file" not in out
@@ -204,11 +224,11 @@ def test_what_no_answers_show_is_told_without_a_file(folder, capsys, tmp_path):
 
 
 def test_all_proved_writes_nothing_and_a_folder_that_cannot_be_written_is_told(folder, capsys, tmp_path):
-    assert main(["prove", "--aid", folder(), "--to", str(tmp_path / "to")]) == 0
+    assert main([*PROVE, "--aid", folder(), "--to", str(tmp_path / "to")]) == 0
     assert not (tmp_path / "to").exists()
     taken = tmp_path / "taken"
     taken.write_text("x", "utf-8")
-    assert main(["prove", "--aid", folder(NEARER), "--to", str(taken)]) == 1
+    assert main([*PROVE, "--aid", folder(NEARER), "--to", str(taken)]) == 1
     assert (
         capsys.readouterr().err
         == f"{taken}/p_far.yaml:1:1: file — cannot be written (File exists) — name another folder\n"
@@ -216,7 +236,7 @@ def test_all_proved_writes_nothing_and_a_folder_that_cannot_be_written_is_told(f
 
 
 def test_an_aid_that_cannot_start_proves_nothing(capsys, tmp_path):
-    assert main(["prove", "--aid", str(tmp_path)]) == 1
+    assert main([*PROVE, "--aid", str(tmp_path)]) == 1
     out, err = capsys.readouterr()
     assert (out, "The aid cannot start." in err) == ("", True)
 

@@ -1,6 +1,6 @@
-"""What `compare` tells 2,000 drawn people, one line each: hashes of what is drawn, of the safety check, and of fit.
+"""What `compare` tells 600 drawn people, one line each: hashes of what is drawn, of the safety check, and of fit.
 
-The order of variants is left out: it follows from the seed and says nothing. To record anew: `python tests/recorded/results.py`.
+The order of variants is left out: it follows from the seed and says nothing. To record anew: `python -m tests.recorded.results`.
 """
 
 from __future__ import annotations
@@ -8,18 +8,19 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from logic.compare import compare
-from logic.fit.priorities import WORTH, Priorities, swings
+from logic.fit.priorities import ANSWERS, MOST_MINDED, Priorities
 from logic.load import load
 from logic.person.path import month_at, walk
 
 ROOT = Path(__file__).parents[2]
 FILE = Path(__file__).with_name("results.tsv")
 TODAY = date(2026, 11, 24)
-PEOPLE = 2_000
+PEOPLE, READINGS = 600, 500
 
 
 def answer(question, rng):
@@ -61,18 +62,23 @@ def sheet(aid, rng):
                 answers[name] = answer(aid.questions[name], rng)
 
 
-def priorities(aid, result, rng):
-    """Three to five outcomes with weights, and how much the change is worth."""
-    offered = {k: s for k, s in swings(aid, result.variants, result.concerns).items() if not s.flat}
-    if len(offered) < 3:
-        return None
-    picked = rng.sample(sorted(offered, key=str), min(len(offered), rng.randint(3, 5)))
-    return Priorities(
-        picked=tuple(picked),
-        worth=rng.choice(list(WORTH)),
-        weights={key: rng.randint(0, 10) for key in picked},
-        marks={key: offered[key].mark for key in picked},
+def priorities(aid, answers, rng):
+    """Up to three troubles, limits kept now and then, and an answer to each package that is asked about."""
+
+    def asked(said):
+        return compare(aid, answers, today=TODAY, priorities=said, readings=READINGS).fit
+
+    fit = asked(Priorities())
+    ends = fit.reading.ends
+    said = Priorities(
+        minded=tuple(rng.sample(sorted(ends), min(len(ends), rng.randint(1, MOST_MINDED)))),
+        ends=dict(ends),
+        limits={r.rule.id: rng.choice(("firm", "flexible")) for r in aid.limits if rng.random() < 0.3},
     )
+    while fit.next:
+        said = said.answered(replace(fit.next, answer=rng.choice(ANSWERS)))
+        fit = asked(said)
+    return said
 
 
 def plain(value):
@@ -97,7 +103,7 @@ def safety(result):
             v.relevant,
             v.gate.status,
             sorted([f.rule.id, f.status, sorted(f.because), list(f.open), list(f.unsure)] for f in v.gate.findings),
-            sorted([x.id, x.state, plain(x.amount), list(x.missing), x.given] for x in v.limits),
+            sorted([x.id, x.state, plain(x.amount), list(x.missing), x.given, x.firm, plain(x.over)] for x in v.limits),
             sorted(n.id for n in v.notes),
             {o: [f.low, f.high, f.unknown] for o, f in v.burdens.items()},
             [[e.effect.low, e.effect.high, e.effect.unknown] for e in v.effects],
@@ -133,19 +139,18 @@ def fit(result):
     }
     return [
         list(f.withheld),
-        f.conditional,
-        plain(dict(f.untold)),
-        f.ahead,
-        sorted(f.close),
-        plain(dict(f.shares)),
+        lead(f.inside),
+        lead(f.aside) if f.aside else None,
         plain(dict(f.left_out)),
-        [key_text(k) for k in f.keys],
-        [key_text(k) for k in f.settled],
-        f.missing,
-        sorted(key_text(k) for k in f.alike),
-        len(f.refused),
+        plain({v: list(limits) for v, limits in f.firm.items()}),
+        [p.variant for p in f.apart],
+        f.again,
         points,
     ]
+
+
+def lead(told):
+    return [told.ahead, sorted(told.close), plain(dict(told.shares))]
 
 
 def short(value):
@@ -157,12 +162,12 @@ def line(aid, number):
     rng = random.Random(f"person {number}")
     answers = sheet(aid, rng)
     bare = compare(aid, answers, today=TODAY, seed=number)
-    said = priorities(aid, bare, rng) if bare.concerns and bare.variants else None
-    result = compare(aid, answers, today=TODAY, seed=number, priorities=said)
+    said = priorities(aid, answers, rng) if bare.concerns and bare.variants else None
+    result = compare(aid, answers, today=TODAY, seed=number, priorities=said, readings=READINGS)
     verdict = (
         "-"
         if result.fit is None
-        else result.fit.ahead or "+".join(sorted(result.fit.close)) or ",".join(result.fit.withheld)
+        else result.fit.ahead or "+".join(sorted(result.fit.close)) or ",".join(result.fit.withheld) or "none inside"
     )
     return "\t".join((short(answers), short(safety(result)), short(fit(result)), verdict))
 

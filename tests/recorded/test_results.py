@@ -1,4 +1,7 @@
-"""Moves and renames change no result: 2,000 drawn people are told what commit a244e20 told them."""
+"""Nothing people are told changes unseen: statuses, reasons, limits and who leads, for 600 drawn people.
+
+Where it should change, record anew with `python -m tests.recorded.results`, and say in the commit what changes and why.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,8 @@ def test_there_are_as_many_lines_as_people_and_more_than_one_verdict():
     assert len({line.split("\t")[3] for line in RECORDED}) > 20
 
 
-@pytest.mark.parametrize("first", range(0, results.PEOPLE, 500))
+@pytest.mark.parametrize("first", range(0, results.PEOPLE, 200))
 def test_nobody_is_told_anything_else_than_before(aid, first):
-    people = range(first, first + 500)
+    people = range(first, first + 200)
     differs = [(n, RECORDED[n], told) for n in people if (told := results.line(aid, n)) != RECORDED[n]]
     assert differs == []

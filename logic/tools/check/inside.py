@@ -13,6 +13,7 @@ from logic.content.problems import Problem
 from logic.tools.check import flow
 from logic.tools.population.simulate import drawn, simulate
 from logic.tools.proof import prove
+from logic.tools.proof.breaking import Proof
 from logic.tools.proof.engine import Engine
 
 DRAWN = 20_000
@@ -35,7 +36,7 @@ class Inside:
     day: date
     content_hash: str
     faults: Mapping[str, tuple[Problem, ...]]
-    proofs: tuple[prove.Proof, ...]
+    proofs: tuple[Proof, ...]
     built_in: int
     sheets: int | None
     asked: Mapping[str, int]

@@ -1,13 +1,38 @@
-"""What a promise claims, and a sheet that breaks it."""
+"""What is claimed of every answer sheet, and a sheet that breaks it."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from logic.aid.aid import Aid, CompiledRule
 from logic.conditions.search import NOT_TRUE, Claim, Sheet
 from logic.conditions.tree import FALSE, OPEN, TRUE
 from logic.content.rules import AtLeast, GateRule, Promise
 from logic.person.comparison import Gate
+from logic.person.path import Answer
+from logic.record.record import Record
 from logic.tools.proof.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One statement about every answer sheet.
+
+    Attributes:
+        id: the promise, or the name of a built-in statement.
+        says: the statement in words.
+        broken: how it is broken, in words; None when it is proved.
+        sheet: a smallest set of answers that breaks it; None when proved, or when it is broken whatever anyone answers.
+        claims: how many claims about sheets were settled for it.
+        record: what else the person said whom it is broken for.
+    """
+
+    id: str
+    says: str
+    broken: str | None = None
+    sheet: dict[str, Answer] | None = None
+    claims: int = 1
+    record: Record | None = None
 
 
 def compared(aid: Aid) -> Claim:

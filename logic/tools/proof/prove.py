@@ -1,14 +1,14 @@
 """`python -m logic prove`: what must hold for every answer sheet there can be, proved, or broken by the smallest sheet
 that breaks it.
 
-The bank's own promises come from `content/promises.yaml`. Six more hold for any aid and are proved here too. A sheet
-that breaks one is tried on the code that serves people before it is shown.
+The bank's own promises come from `content/promises.yaml`. Six more hold for any aid and are proved here too; what must
+hold of fit is tried on drawn people (`drawn.py`). A sheet that breaks a promise is tried on the code that serves people
+before it is shown.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, product
 from pathlib import Path as File
@@ -27,37 +27,19 @@ from logic.person.comparison import LimitState
 from logic.person.path import Answer, walk
 from logic.record import file as answers
 from logic.tools.output import written
-from logic.tools.proof.breaking import breaking, kept
+from logic.tools.proof.breaking import Proof, breaking, kept
 from logic.tools.proof.engine import STEPS, Engine, as_answers
 
 BUILT_IN = 6
 """How many statements hold for any aid."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """One statement about every answer sheet.
-
-    Attributes:
-        id: the promise, or the name of a built-in statement.
-        says: the statement in words.
-        broken: how it is broken, in words; None when it is proved.
-        sheet: a smallest set of answers that breaks it; None when proved, or when it is broken whatever anyone answers.
-        claims: how many claims about sheets were settled for it.
-    """
-
-    id: str
-    says: str
-    broken: str | None = None
-    sheet: dict[str, Answer] | None = None
-    claims: int = 1
-
-
-def run(aid: Aid, today: date, engine: str, to: File) -> tuple[int, dict[File, str]]:
+def run(aid: Aid, today: date, engine: str, to: File, people: int) -> tuple[int, dict[File, str]]:
     """Print every proof, and what breaks those that fail.
 
     Args:
         engine: cells, z3 or both; with both they must agree.
+        people: on how many drawn people is tried what no engine can prove.
         to: folder that counterexamples are to be written in.
 
     Returns:
@@ -71,33 +53,42 @@ def run(aid: Aid, today: date, engine: str, to: File) -> tuple[int, dict[File, s
         found[name] = list(
             tqdm(proofs, f"proving with {name}", total=len(aid.promises) + BUILT_IN, leave=False, disable=None)
         )
-    proofs_shown = next(iter(found.values()))
+    from logic.tools.proof import drawn  # brings NumPy, which nothing else here needs
+
+    proved = next(iter(found.values()))
+    trials = drawn.statements(aid, today, people) if people > 0 else iter(())
+    tried = list(tqdm(trials, "trying on people", total=drawn.STATEMENTS, leave=False, disable=None))
     flow, files = Engine(aid).flow, {}
-    for proof in proofs_shown:
+    for proof in [*proved, *tried]:
         if proof.broken:
             written.say(f"BROKEN {proof.id}: {proof.says}\n  {proof.broken}")
             if proof.sheet is not None:
                 file = to / f"{proof.id}.yaml"
-                files[file] = answers.to_file(aid, proof.sheet, today=today, seed=0, with_health=True)
+                files[file] = answers.to_file(
+                    aid, proof.sheet, today=today, seed=0, with_health=True, record=proof.record
+                )
                 written.say(
                     "\n".join(f"    {line}" for line in person(aid, proof.sheet))
                     or "    whoever has answered nothing yet"
                 )
                 written.say(f"  as an answers file: {file.as_posix()}")
-    broken_ones = sum(1 for p in proofs_shown if p.broken)
+    held, held_too = (sum(1 for p in proofs if not p.broken) for proofs in (proved, tried))
     agreed = len({tuple((p.id, p.broken is None) for p in proofs) for proofs in found.values()}) == 1
     written.say(
-        f"{len(proofs_shown) - broken_ones} of {len(proofs_shown)} proved ({BUILT_IN} built in, {len(aid.promises)} of this aid) "
-        f"by {sum(p.claims for p in proofs_shown):,} claims; content {aid.content_hash}\n"
+        f"{held} of {len(proved)} proved ({BUILT_IN} built in, {len(aid.promises)} of this aid) "
+        f"by {sum(p.claims for p in proved):,} claims; content {aid.content_hash}\n"
         f"The answer space: {_large(flow.count(numbers=True))} sheets, {_large(flow.count())} once numbers are cut into cells"
     )
+    if tried:
+        claims = sum(p.claims for p in tried)
+        written.say(f"{held_too} of {len(tried)} more hold for {people:,} drawn people, by {claims:,} claims")
     if len(found) == 2:
         written.say(
             "Cells and Z3 agree on every one."
             if agreed
             else "CELLS AND Z3 DISAGREE: do not trust either until this is mended."
         )
-    return (2 if not agreed else 1 if broken_ones else 0), files
+    return (2 if not agreed else 1 if held + held_too < len(proved) + len(tried) else 0), files
 
 
 def _large(number: int | None) -> str:
