@@ -12,7 +12,7 @@ from logic.content.options import Option
 from logic.content.rules import Promise
 from logic.tools.authoring import graph
 from logic.tools.output import say
-from logic.tools.proof.prove import Proof
+from logic.tools.proof.breaking import Proof
 from views.about import measured
 from views.shared import frame
 from views.shared.visit import Visit
