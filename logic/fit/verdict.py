@@ -40,7 +40,7 @@ this.
 """
 
 _JUST = 1e-6
-"""By how much something beats doing nothing when all that is known is that it does."""
+"""By how much something beats doing nothing, or falls short of it, when no more is known than that it does."""
 
 TOGETHER = 0.05
 """Answers that go together less than this are shown side by side, and nothing is said meanwhile."""
@@ -115,7 +115,7 @@ def of(aid: Aid, variants: tuple[VariantResult, ...], found: Reading, said: Prio
     inside, aside = lead(found), lead(found, aside=True) if firm else None
     said_apart = _apart(found)
     following = packages.following(found, inside, aside)
-    withheld = _withheld(relevant, why, found, worried, said_apart, following)
+    withheld = _withheld(relevant, found, worried, said_apart, following)
     if not withheld:
         named = {*inside.named, *(aside.named if aside else ())}
         if any(v.gate.status == "not_checked" for v in relevant if v.variant in named):
@@ -220,28 +220,43 @@ def table(reading: Reading, *, aside: bool = False) -> tuple[tuple[str, ...], Fl
     """Those that can come out ahead, and what each is worth in each reading, held to what the person said of it."""
     names = reading.contend if aside else reading.inside
     worth = np.array([values(reading, v) for v in names])
-    nothing = next(number for number, v in enumerate(names) if _takes_nothing(reading, v))
-    for package in reading.priorities.packages:
-        if package.says and package.variant in names:
-            row = names.index(package.variant)
-            worth[row] = _as_said(reading, package, worth[row], worth[nothing])
-    return names, worth
+    nothing = worth[names.index(baseline(reading))]
+    return names, np.array([as_said(reading, v, row, nothing) for v, row in zip(names, worth, strict=True)])
 
 
-def _as_said(reading: Reading, package: Package, worth: Floats, nothing: Floats) -> Floats:
-    """Whoever said that a package is not worth it said so whatever its parts weigh: then it does not beat doing nothing,
+def baseline(reading: Reading) -> str:
+    """Doing nothing: it brings nothing and always contends."""
+    return next(v for v in reading.contend if _takes_nothing(reading, v))
+
+
+def as_said(reading: Reading, variant: str, worth: Floats, nothing: Floats) -> Floats:
+    """What a variant is worth, held to what was said of its package.
+
+    Whoever said that a package is not worth it said so whatever its parts weigh: then it does not beat doing nothing,
     and beats it where they said that it is worth it. How often an answer is taken so depends on how sure it is
-    (`sample.likely_worth`). An answer says nothing of a package that has become better since, or worse.
+    (`sample.likely_worth`). A no says nothing of a package that has become better since, nor a yes of a worse one.
     """
-    now = packages.package(reading, package.variant)
+    package = next((p for p in reading.priorities.packages if p.variant == variant and p.says), None)
+    if package is None:
+        return worth
+    now = packages.package(reading, variant)
     better, worse = packages.compared(package, now)
     likely = sample.likely_worth(package.answer)
     taken = sample.uniforms(reading.seed, f"said {package.variant}", reading.readings)
     if WORTH[package.answer][0] >= 1 and not worse:
         return np.where(taken < likely, np.maximum(worth, nothing + _JUST), worth)
     if WORTH[package.answer][1] <= 1 and not better:
-        return np.where(taken < likely, worth, np.minimum(worth, nothing))
+        return np.where(taken < likely, worth, np.minimum(worth, nothing - _JUST))
     return worth
+
+
+def known_as(reading: Reading, key: OutcomeKey, variant: str, low: float, high: float, read: Floats) -> Reading:
+    """The same reading with one amount known otherwise: from where to where, and what it is in each reading."""
+    cell, amount = (key, variant), counts.Amount((counts.Term("", low, high),))
+    return reading._replace(
+        amounts={**reading.amounts, cell: amount},
+        evidence={**reading.evidence, cell: np.broadcast_to(read, reading.readings)},
+    )
 
 
 def lead(reading: Reading, *, aside: bool = False) -> Lead:
@@ -329,7 +344,6 @@ def _apart(reading: Reading) -> tuple[Package, ...]:
 
 def _withheld(
     relevant: list[VariantResult],
-    why: Mapping[str, LeftOut | None],
     reading: Reading,
     worried: bool,
     said_apart: tuple[Package, ...],
@@ -343,7 +357,7 @@ def _withheld(
     if found:
         return tuple(found)  # first things first: nobody is asked to weigh more
     if len(reading.contend) < 2:  # then no weighing can say more
-        shown = [v for v in relevant if not v.baseline and why[v.variant] != "not_shown"]
+        shown = any(_shown(v) for v in relevant if not v.baseline)
         return ("nothing_left",) if shown else ("nothing_shown",)
     if following and not any(p.says for p in reading.priorities.packages):
         return ("not_said",)

@@ -82,7 +82,7 @@ def known_better(reading: fitting.Reading, found: change.FactChange, amount: flo
     high = amount if found.side != "at_least" else was.high
     place = 0.0 if was.low == was.high else (old - was.low) / (was.high - was.low)
     put = low + place * (high - low) + 0 * old
-    return reading._replace(evidence={**reading.evidence, (found.key, found.variant): put})
+    return fitting.known_as(reading, found.key, found.variant, low, high, put)
 
 
 def test_only_limits_on_money_and_time_can_be_moved(aid: Aid):

@@ -152,9 +152,7 @@ def test_the_seed_changes_the_order_and_nothing_else(commute, today):
     ("change", "bicycle"),
     [
         pytest.param({"main_concern": "delays"}, "e_bicycle", id="shown to do more"),
-        pytest.param(
-            {"main_concern": "delays", "budget": 1000}, "plain_bicycle", id="inside the limits before doing more"
-        ),
+        pytest.param({"main_concern": "delays", "budget": 1000}, "e_bicycle", id="doing more, whatever the limits"),
         pytest.param({"main_concern": "delays", "budget": 1500}, "e_bicycle", id="may cross is not crossing"),
         pytest.param(
             {"main_concern": "delays", "dizzy": "yes", "dizzy_seen": "no"},
@@ -182,11 +180,11 @@ def test_the_first_view_holds_the_baseline_and_the_fitting_variant_of_each_optio
     assert len(options) == len(set(options))
 
 
-def test_not_stopped_goes_before_inside_the_limits(make_aid, today):
+def test_not_stopped_goes_before_doing_more_and_no_limit_counts(make_aid, today):
     dear = make_aid(
         swap=(("price: {low: 200, high: 900", "price: {low: 5000, high: 9000"), ("scale_max: 4000", "scale_max: 9000"))
     )
-    stopped = {**FULL, "budget": 4000, "dizzy": "yes", "dizzy_seen": "no"}
+    stopped = {**FULL, "main_concern": "delays", "budget": 4000, "dizzy": "yes", "dizzy_seen": "no"}
     assert "plain_bicycle" in compare(dear, stopped, today=today).first_view
     assert "e_bicycle" in compare(dear, {**stopped, "dizzy": "no"}, today=today).first_view
 
