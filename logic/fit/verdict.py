@@ -219,13 +219,18 @@ def values(reading: Reading, variant: str) -> Floats:
 def table(reading: Reading, *, aside: bool = False) -> tuple[tuple[str, ...], Floats]:
     """Those that can come out ahead, and what each is worth in each reading, held to what the person said of it."""
     names = reading.contend if aside else reading.inside
-    worth = np.array([values(reading, v) for v in names])
+    return names, held(reading, names, np.array([values(reading, v) for v in names]))
+
+
+def held(reading: Reading, names: tuple[str, ...], worth: Floats) -> Floats:
+    """What each is worth, held to what the person said of it."""
+    worth = worth.copy()
     nothing = next(number for number, v in enumerate(names) if _takes_nothing(reading, v))
     for package in reading.priorities.packages:
         if package.says and package.variant in names:
             row = names.index(package.variant)
             worth[row] = _as_said(reading, package, worth[row], worth[nothing])
-    return names, worth
+    return worth
 
 
 def _as_said(reading: Reading, package: Package, worth: Floats, nothing: Floats) -> Floats:
