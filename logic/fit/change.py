@@ -16,7 +16,7 @@ import numpy as np
 from logic.aid.aid import Aid
 from logic.fit import sample
 from logic.fit import verdict as fitting
-from logic.fit.amounts import MOST_GAIN, Amount, Term
+from logic.fit.amounts import MOST_GAIN, Amount
 from logic.fit.priorities import ANSWERS, Priorities, Worth
 from logic.fit.sample import Floats
 from logic.fit.verdict import Reading
@@ -97,8 +97,7 @@ def smallest_fact(
     reading = fitting.reading_of(aid, comparison, said, readings)
     if len(reading.inside) < 2:
         return None
-    names = reading.inside
-    base = np.array([fitting.values(reading, v) for v in names])
+    names, base = fitting.table(reading)
     now = fitting.lead(reading)
     smallest: tuple[float, FactChange] | None = None
     for (key, variant), old in reading.evidence.items():
@@ -111,30 +110,23 @@ def smallest_fact(
             continue
 
         def then(
-            way: _Narrowing,
-            to: float,
-            key: OutcomeKey = key,
-            row: int = row,
-            weight: Floats = weight,
-            old: Floats = old,
-            whole: float = whole,
+            values: Floats, row: int = row, weight: Floats = weight, old: Floats = old, whole: float = whole
         ) -> Lead:
             turned = base.copy()
-            turned[row] += weight * (way.values(to) - old) / whole
-            known = reading._replace(amounts={**reading.amounts, (key, names[row]): way.known(to)})
-            shares = sample.lead_shares(fitting.held(known, names, turned))
-            return fitting.verdict(dict(zip(names, (float(s) for s in shares), strict=True)))
+            turned[row] += weight * (values - old) / whole
+            shares = dict(zip(names, (float(s) for s in sample.lead_shares(turned)), strict=True))
+            return fitting.verdict(shares)
 
         amount = reading.amounts[key, variant]
         for way in _narrowings(amount, whole, old, key.is_gain):
-            found = _first(way.amounts, lambda a, way=way, then=then: then(way, a).ahead != now.ahead)  # type: ignore[misc]
+            found = _first(way.amounts, lambda a, way=way, then=then: then(way.values(a)).ahead != now.ahead)  # type: ignore[misc]
             if found is None:
                 continue
             at = way.amounts[found]
             size = abs(at - way.start) / whole
             if smallest is None or size < smallest[0]:
                 less = way.amounts[found - 1] if found else None
-                smallest = size, FactChange(key, variant, at, way.side, then(way, at), less)
+                smallest = size, FactChange(key, variant, at, way.side, then(way.values(at)), less)
     return smallest[1] if smallest else None
 
 
@@ -172,24 +164,19 @@ def _whole(reading: Reading, key: OutcomeKey) -> float:
 
 
 class _Narrowing(NamedTuple):
-    """One way an amount may come to be known better: which side, from where on in which steps; then the values, and the
-    amount."""
+    """One way an amount may come to be known better: which side, from where on in which steps, and the values then."""
 
     side: Literal["at_least", "at_most", "exactly"]
     start: float
     amounts: list[float]
     values: Callable[[float], Floats]
-    known: Callable[[float], Amount]
 
 
 def _narrowings(amount: Amount, whole: float, old: Floats, gain: bool) -> list[_Narrowing]:
-    def known(least: float, most: float) -> Amount:
-        return Amount((Term(amount.terms[0].place, least, most),))
-
     if amount.unknown:
         ends = (0.0, whole) if gain else (amount.high, 0.0)
         steps = _steps(*ends, gain)
-        return [_Narrowing("exactly", ends[0], steps, lambda a: np.full(old.shape, a), lambda a: known(a, a))]
+        return [_Narrowing("exactly", ends[0], steps, lambda a: np.full(old.shape, a))]
     low, high = amount.low, amount.high
     if low == high:
         return []
@@ -198,8 +185,8 @@ def _narrowings(amount: Amount, whole: float, old: Floats, gain: bool) -> list[_
         return np.asarray(least + (old - low) / (high - low) * (most - least))
 
     return [
-        _Narrowing("at_least", low, _steps(low, high, gain), lambda a: cut(a, high), lambda a: known(a, high)),
-        _Narrowing("at_most", high, _steps(high, low, gain), lambda a: cut(low, a), lambda a: known(low, a)),
+        _Narrowing("at_least", low, _steps(low, high, gain), lambda a: cut(a, high)),
+        _Narrowing("at_most", high, _steps(high, low, gain), lambda a: cut(low, a)),
     ]
 
 

@@ -83,7 +83,7 @@ def known_better(reading: fitting.Reading, found: change.FactChange, amount: flo
     high = amount if found.side != "at_least" else was.high
     place = 0.0 if was.low == was.high else (old - was.low) / (was.high - was.low)
     put = low + place * (high - low) + 0 * old
-    amount = Amount((Term("narrowed", low, high),))
+    amount = Amount((Term(was.terms[0].place, low, high),))
     cell = (found.key, found.variant)
     return reading._replace(evidence={**reading.evidence, cell: put}, amounts={**reading.amounts, cell: amount})
 
