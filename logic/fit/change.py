@@ -98,43 +98,35 @@ def smallest_fact(
     if len(reading.inside) < 2:
         return None
     names, base = fitting.table(reading)
-    nothing, now = fitting.baseline(reading), fitting.lead(reading)
-    raw = {v: fitting.values(reading, v) for v in names}
+    now = fitting.lead(reading)
     smallest: tuple[float, FactChange] | None = None
     for (key, variant), old in reading.evidence.items():
         if variant not in names or (not key.is_gain and key.id not in reading.ends):
             continue
-        if variant == nothing:
-            continue
+        if key.is_gain and variant == aid.baseline:
+            continue  # what nature does is no gain of doing nothing
         row, weight, whole = names.index(variant), _weight(reading, key), _whole(reading, key)
+        if whole == 0:
+            continue
 
         def then(
-            way: _Narrowing,
-            at: float,
-            key: OutcomeKey = key,
-            variant: str = variant,
-            row: int = row,
-            weight: Floats = weight,
-            old: Floats = old,
-            whole: float = whole,
+            values: Floats, row: int = row, weight: Floats = weight, old: Floats = old, whole: float = whole
         ) -> Lead:
-            values = way.values(at)
-            known = fitting.known_as(reading, key, variant, *way.ends(at), values)
             turned = base.copy()
-            turned[row] = fitting.as_said(known, variant, raw[variant] + weight * (values - old) / whole, raw[nothing])
+            turned[row] += weight * (values - old) / whole
             shares = dict(zip(names, (float(s) for s in sample.lead_shares(turned)), strict=True))
             return fitting.verdict(shares)
 
         amount = reading.amounts[key, variant]
         for way in _narrowings(amount, whole, old, key.is_gain):
-            found = _first(way.amounts, lambda a, way=way, then=then: then(way, a).ahead != now.ahead)  # type: ignore[misc]
+            found = _first(way.amounts, lambda a, way=way, then=then: then(way.values(a)).ahead != now.ahead)  # type: ignore[misc]
             if found is None:
                 continue
             at = way.amounts[found]
             size = abs(at - way.start) / whole
             if smallest is None or size < smallest[0]:
                 less = way.amounts[found - 1] if found else None
-                smallest = size, FactChange(key, variant, at, way.side, then(way, at), less)
+                smallest = size, FactChange(key, variant, at, way.side, then(way.values(at)), less)
     return smallest[1] if smallest else None
 
 
@@ -155,9 +147,8 @@ def without_unknown_harms(
     not mean that it does not happen.
     """
     reading = fitting.reading_of(aid, comparison, said, readings)
-    left = reading
-    for key, variant in unknown_harms(aid, reading):
-        left = fitting.known_as(left, key, variant, 0.0, 0.0, np.zeros(1))
+    nobody = dict.fromkeys(unknown_harms(aid, reading), np.zeros(reading.readings))
+    left = reading._replace(evidence={**reading.evidence, **nobody})
     return fitting.lead(left), fitting.lead(left, aside=True) if left.inside != left.contend else None
 
 
@@ -179,14 +170,13 @@ class _Narrowing(NamedTuple):
     start: float
     amounts: list[float]
     values: Callable[[float], Floats]
-    ends: Callable[[float], tuple[float, float]]
 
 
 def _narrowings(amount: Amount, whole: float, old: Floats, gain: bool) -> list[_Narrowing]:
     if amount.unknown:
         ends = (0.0, whole) if gain else (amount.high, 0.0)
         steps = _steps(*ends, gain)
-        return [_Narrowing("exactly", ends[0], steps, lambda a: np.full(old.shape, a), lambda a: (a, a))]
+        return [_Narrowing("exactly", ends[0], steps, lambda a: np.full(old.shape, a))]
     low, high = amount.low, amount.high
     if low == high:
         return []
@@ -195,8 +185,8 @@ def _narrowings(amount: Amount, whole: float, old: Floats, gain: bool) -> list[_
         return np.asarray(least + (old - low) / (high - low) * (most - least))
 
     return [
-        _Narrowing("at_least", low, _steps(low, high, gain), lambda a: cut(a, high), lambda a: (a, high)),
-        _Narrowing("at_most", high, _steps(high, low, gain), lambda a: cut(low, a), lambda a: (low, a)),
+        _Narrowing("at_least", low, _steps(low, high, gain), lambda a: cut(a, high)),
+        _Narrowing("at_most", high, _steps(high, low, gain), lambda a: cut(low, a)),
     ]
 
 

@@ -219,44 +219,53 @@ def values(reading: Reading, variant: str) -> Floats:
 def table(reading: Reading, *, aside: bool = False) -> tuple[tuple[str, ...], Floats]:
     """Those that can come out ahead, and what each is worth in each reading, held to what the person said of it."""
     names = reading.contend if aside else reading.inside
-    worth = np.array([values(reading, v) for v in names])
-    nothing = worth[names.index(baseline(reading))]
-    return names, np.array([as_said(reading, v, row, nothing) for v, row in zip(names, worth, strict=True)])
+    return names, held(reading, names, np.array([values(reading, v) for v in names]))
 
 
-def baseline(reading: Reading) -> str:
-    """Doing nothing: it brings nothing and always contends."""
-    return next(v for v in reading.contend if _takes_nothing(reading, v))
-
-
-def as_said(reading: Reading, variant: str, worth: Floats, nothing: Floats) -> Floats:
-    """What a variant is worth, held to what was said of its package.
-
-    Whoever said that a package is not worth it said so whatever its parts weigh: then it does not beat doing nothing,
-    and beats it where they said that it is worth it. How often an answer is taken so depends on how sure it is
-    (`sample.likely_worth`). A no says nothing of a package that has become better since, nor a yes of a worse one.
-    """
-    package = next((p for p in reading.priorities.packages if p.variant == variant and p.says), None)
-    if package is None:
-        return worth
-    now = packages.package(reading, variant)
-    better, worse = packages.compared(package, now)
-    likely = sample.likely_worth(package.answer)
-    taken = sample.uniforms(reading.seed, f"said {package.variant}", reading.readings)
-    if WORTH[package.answer][0] >= 1 and not worse:
-        return np.where(taken < likely, np.maximum(worth, nothing + _JUST), worth)
-    if WORTH[package.answer][1] <= 1 and not better:
-        return np.where(taken < likely, worth, np.minimum(worth, nothing - _JUST))
+def held(reading: Reading, names: tuple[str, ...], worth: Floats) -> Floats:
+    """What each is worth, held to what the person said of it."""
+    worth = worth.copy()
+    nothing = worth[next(number for number, v in enumerate(names) if _takes_nothing(reading, v))].copy()
+    for package in reading.priorities.packages:
+        if package.says and package.variant in names:
+            worth[names.index(package.variant)] += _as_said(reading, package, nothing)
     return worth
 
 
-def known_as(reading: Reading, key: OutcomeKey, variant: str, low: float, high: float, read: Floats) -> Reading:
-    """The same reading with one amount known otherwise: from where to where, and what it is in each reading."""
-    cell, amount = (key, variant), counts.Amount((counts.Term("", low, high),))
-    return reading._replace(
-        amounts={**reading.amounts, cell: amount},
-        evidence={**reading.evidence, cell: np.broadcast_to(read, reading.readings)},
-    )
+def _as_said(reading: Reading, package: Package, nothing: Floats) -> Floats | float:
+    """By how much what was said moves what a variant is worth.
+
+    Whoever said that a package is not worth it said so whatever its parts weigh: as it was shown it does not beat doing
+    nothing, and beats it where they said that it is worth it. An answer is taken so in as many readings as it is surer
+    than even odds (`sample.likely_worth`). What has become known or unknown since moves it from there, as it moves any
+    other.
+    """
+    sure = 2 * sample.likely_worth(package.answer) - 1
+    taken = sample.uniforms(reading.seed, f"said {package.variant}", reading.readings) < abs(sure)
+    shown = _shown_worth(reading, package)
+    if WORTH[package.answer][0] >= 1:
+        return np.where(taken, np.maximum(nothing + _JUST - shown, 0.0), 0.0)
+    if WORTH[package.answer][1] <= 1:
+        return np.where(taken, np.minimum(nothing - _JUST - shown, 0.0), 0.0)
+    return 0.0
+
+
+def _shown_worth(reading: Reading, package: Package) -> Floats:
+    """What a package was worth as it was shown, in each reading; as it is read now where nothing changed since."""
+    parts = [(OutcomeKey.gain(c), range_) for c, range_ in package.gains.items()]
+    parts += [(OutcomeKey.burden(o), range_) for o, range_ in package.takes.items() if o in reading.ends]
+    total = values(reading, package.variant)
+    for key, then in parts:
+        if not packages.same(reading.amounts[key, package.variant], then):
+            amount = packages.amount_of(reading.amounts[key, package.variant].terms[0].place, then)
+            more = sample.read_amount(key, amount, reading.readings, reading.seed)
+            more = more - reading.evidence[key, package.variant]
+            if key.is_gain:
+                total += reading.worth * reading.shares[:, reading.concerns.index(key.id)] * more / MOST_GAIN
+            else:
+                weight = reading.weights[:, list(reading.ends).index(key.id)]
+                total -= weight * more / reading.ends[key.id]
+    return total
 
 
 def lead(reading: Reading, *, aside: bool = False) -> Lead:
