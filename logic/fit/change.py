@@ -103,6 +103,8 @@ def smallest_fact(
     for (key, variant), old in reading.evidence.items():
         if variant not in names or (not key.is_gain and key.id not in reading.ends):
             continue
+        if key.is_gain and variant == aid.baseline:
+            continue  # what nature does is no gain of doing nothing
         row, weight, whole = names.index(variant), _weight(reading, key), _whole(reading, key)
         if whole == 0:
             continue

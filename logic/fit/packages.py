@@ -33,16 +33,9 @@ def package(reading: Reading, variant: str) -> Package:
     return Package(variant, gains, takes)
 
 
-def compared(then: Package, now: Package) -> tuple[bool, bool]:
-    """Whether a package has become better since it was asked about, in any part, and whether worse in any."""
-    better = worse = False
-    for group, sign in (("gains", 1), ("takes", -1)):
-        before, after = getattr(then, group), getattr(now, group)
-        for name in {*before, *after}:
-            ends = [of.get(name, (0.0, 0.0)) for of in (before, after)]
-            for old, new in ((ends[0][0], ends[1][0]), (ends[0][-1], ends[1][-1])):
-                better, worse = better or sign * (new - old) > 1e-9, worse or sign * (new - old) < -1e-9
-    return better, worse
+def same(amount: Amount, then: tuple[float, ...]) -> bool:
+    """Whether an amount is still what a package was shown with; it was stored to a ten-thousandth."""
+    return max(abs(amount.low - then[0]), abs(amount.high - then[-1])) < 1e-3
 
 
 def _range(amount: Amount) -> tuple[float, ...]:

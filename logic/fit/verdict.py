@@ -40,7 +40,7 @@ this.
 """
 
 _JUST = 1e-6
-"""By how much something beats doing nothing when all that is known is that it does."""
+"""By how much something beats doing nothing, or falls short of it, when no more is known than that it does."""
 
 TOGETHER = 0.05
 """Answers that go together less than this are shown side by side, and nothing is said meanwhile."""
@@ -115,7 +115,7 @@ def of(aid: Aid, variants: tuple[VariantResult, ...], found: Reading, said: Prio
     inside, aside = lead(found), lead(found, aside=True) if firm else None
     said_apart = _apart(found)
     following = packages.following(found, inside, aside)
-    withheld = _withheld(relevant, why, found, worried, said_apart, following)
+    withheld = _withheld(relevant, found, worried, said_apart, following)
     if not withheld:
         named = {*inside.named, *(aside.named if aside else ())}
         if any(v.gate.status == "not_checked" for v in relevant if v.variant in named):
@@ -219,29 +219,53 @@ def values(reading: Reading, variant: str) -> Floats:
 def table(reading: Reading, *, aside: bool = False) -> tuple[tuple[str, ...], Floats]:
     """Those that can come out ahead, and what each is worth in each reading, held to what the person said of it."""
     names = reading.contend if aside else reading.inside
-    worth = np.array([values(reading, v) for v in names])
-    nothing = next(number for number, v in enumerate(names) if _takes_nothing(reading, v))
+    return names, held(reading, names, np.array([values(reading, v) for v in names]))
+
+
+def held(reading: Reading, names: tuple[str, ...], worth: Floats) -> Floats:
+    """What each is worth, held to what the person said of it."""
+    worth = worth.copy()
+    nothing = worth[next(number for number, v in enumerate(names) if _takes_nothing(reading, v))].copy()
     for package in reading.priorities.packages:
         if package.says and package.variant in names:
-            row = names.index(package.variant)
-            worth[row] = _as_said(reading, package, worth[row], worth[nothing])
-    return names, worth
-
-
-def _as_said(reading: Reading, package: Package, worth: Floats, nothing: Floats) -> Floats:
-    """Whoever said that a package is not worth it said so whatever its parts weigh: then it does not beat doing nothing,
-    and beats it where they said that it is worth it. How often an answer is taken so depends on how sure it is
-    (`sample.likely_worth`). An answer says nothing of a package that has become better since, or worse.
-    """
-    now = packages.package(reading, package.variant)
-    better, worse = packages.compared(package, now)
-    likely = sample.likely_worth(package.answer)
-    taken = sample.uniforms(reading.seed, f"said {package.variant}", reading.readings)
-    if WORTH[package.answer][0] >= 1 and not worse:
-        return np.where(taken < likely, np.maximum(worth, nothing + _JUST), worth)
-    if WORTH[package.answer][1] <= 1 and not better:
-        return np.where(taken < likely, worth, np.minimum(worth, nothing))
+            worth[names.index(package.variant)] += _as_said(reading, package, nothing)
     return worth
+
+
+def _as_said(reading: Reading, package: Package, nothing: Floats) -> Floats | float:
+    """By how much what was said moves what a variant is worth.
+
+    Whoever said that a package is not worth it said so whatever its parts weigh: as it was shown it does not beat doing
+    nothing, and beats it where they said that it is worth it. An answer is taken so in as many readings as it is surer
+    than even odds (`sample.likely_worth`). What has become known or unknown since moves it from there, as it moves any
+    other.
+    """
+    sure = 2 * sample.likely_worth(package.answer) - 1
+    taken = sample.uniforms(reading.seed, f"said {package.variant}", reading.readings) < abs(sure)
+    shown = _shown_worth(reading, package)
+    if WORTH[package.answer][0] >= 1:
+        return np.where(taken, np.maximum(nothing + _JUST - shown, 0.0), 0.0)
+    if WORTH[package.answer][1] <= 1:
+        return np.where(taken, np.minimum(nothing - _JUST - shown, 0.0), 0.0)
+    return 0.0
+
+
+def _shown_worth(reading: Reading, package: Package) -> Floats:
+    """What a package was worth as it was shown, in each reading; as it is read now where nothing changed since."""
+    parts = [(OutcomeKey.gain(c), range_) for c, range_ in package.gains.items()]
+    parts += [(OutcomeKey.burden(o), range_) for o, range_ in package.takes.items() if o in reading.ends]
+    total = values(reading, package.variant)
+    for key, then in parts:
+        if not packages.same(reading.amounts[key, package.variant], then):
+            amount = packages.amount_of(reading.amounts[key, package.variant].terms[0].place, then)
+            more = sample.read_amount(key, amount, reading.readings, reading.seed)
+            more = more - reading.evidence[key, package.variant]
+            if key.is_gain:
+                total += reading.worth * reading.shares[:, reading.concerns.index(key.id)] * more / MOST_GAIN
+            else:
+                weight = reading.weights[:, list(reading.ends).index(key.id)]
+                total -= weight * more / reading.ends[key.id]
+    return total
 
 
 def lead(reading: Reading, *, aside: bool = False) -> Lead:
@@ -329,7 +353,6 @@ def _apart(reading: Reading) -> tuple[Package, ...]:
 
 def _withheld(
     relevant: list[VariantResult],
-    why: Mapping[str, LeftOut | None],
     reading: Reading,
     worried: bool,
     said_apart: tuple[Package, ...],
@@ -343,7 +366,7 @@ def _withheld(
     if found:
         return tuple(found)  # first things first: nobody is asked to weigh more
     if len(reading.contend) < 2:  # then no weighing can say more
-        shown = [v for v in relevant if not v.baseline and why[v.variant] != "not_shown"]
+        shown = any(_shown(v) for v in relevant if not v.baseline)
         return ("nothing_left",) if shown else ("nothing_shown",)
     if following and not any(p.says for p in reading.priorities.packages):
         return ("not_said",)

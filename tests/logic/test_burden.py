@@ -281,7 +281,7 @@ def test_a_budget_is_held_against_the_quote(quote, state, commute):
     assert {x.id: x.state for x in told.limits}["over_budget"] == state
 
 
-@pytest.mark.parametrize(("full", "state", "missing"), [(False, "may_cross", ("the shelter",)), (True, "within", ())])
+@pytest.mark.parametrize(("full", "state", "missing"), [(False, "within", ("the shelter",)), (True, "within", ())])
 def test_only_a_full_quote_has_nothing_on_top(full, state, missing, dear):
     told = of(dear, "city_bus", {"budget": 600}, {"city_bus": {"price": Quote(550, full)}})
     (limit,) = [x for x in told.limits if x.id == "over_budget"]

@@ -10,6 +10,7 @@ from logic.aid.aid import Aid
 from logic.compare import compare
 from logic.fit import change, sample
 from logic.fit import verdict as fitting
+from logic.fit.amounts import Amount, Term
 from logic.fit.priorities import ANSWERS, Priorities
 from logic.person.comparison import Comparison
 from logic.tools.proof import drawn
@@ -82,7 +83,9 @@ def known_better(reading: fitting.Reading, found: change.FactChange, amount: flo
     high = amount if found.side != "at_least" else was.high
     place = 0.0 if was.low == was.high else (old - was.low) / (was.high - was.low)
     put = low + place * (high - low) + 0 * old
-    return reading._replace(evidence={**reading.evidence, (found.key, found.variant): put})
+    amount = Amount((Term(was.terms[0].place, low, high),))
+    cell = (found.key, found.variant)
+    return reading._replace(evidence={**reading.evidence, cell: put}, amounts={**reading.amounts, cell: amount})
 
 
 def test_only_limits_on_money_and_time_can_be_moved(aid: Aid):

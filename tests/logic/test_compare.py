@@ -153,7 +153,7 @@ def test_the_seed_changes_the_order_and_nothing_else(commute, today):
     [
         pytest.param({"main_concern": "delays"}, "e_bicycle", id="shown to do more"),
         pytest.param(
-            {"main_concern": "delays", "budget": 1000}, "plain_bicycle", id="inside the limits before doing more"
+            {"main_concern": "delays", "budget": 1000}, "e_bicycle", id="limits take no part: they are told beside"
         ),
         pytest.param({"main_concern": "delays", "budget": 1500}, "e_bicycle", id="may cross is not crossing"),
         pytest.param(
@@ -180,15 +180,6 @@ def test_the_first_view_holds_the_baseline_and_the_fitting_variant_of_each_optio
     assert bicycle in first
     options = [commute.variants[v][0].id for v in first]
     assert len(options) == len(set(options))
-
-
-def test_not_stopped_goes_before_inside_the_limits(make_aid, today):
-    dear = make_aid(
-        swap=(("price: {low: 200, high: 900", "price: {low: 5000, high: 9000"), ("scale_max: 4000", "scale_max: 9000"))
-    )
-    stopped = {**FULL, "budget": 4000, "dizzy": "yes", "dizzy_seen": "no"}
-    assert "plain_bicycle" in compare(dear, stopped, today=today).first_view
-    assert "e_bicycle" in compare(dear, {**stopped, "dizzy": "no"}, today=today).first_view
 
 
 def test_two_variants_that_fit_alike_take_turns_by_seed(commute, today):

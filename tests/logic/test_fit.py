@@ -11,7 +11,7 @@ from scipy.stats import chisquare
 
 from logic.aid.aid import Aid
 from logic.compare import compare
-from logic.content.options import Effect
+from logic.content.options import Effect, Figure
 from logic.fit import amounts, sample
 from logic.fit import verdict as fitting
 from logic.fit.packages import USUAL
@@ -79,6 +79,21 @@ def test_an_unknown_that_wins_is_found(aid, commute, monkeypatch, fault):
             amounts, "_gain", lambda v, effect, nature: gain(v, large if effect.unknown else effect, nature)
         )
     assert broken(of, many) == ["unknown_never_wins"]
+
+
+def test_what_bounds_another_type_is_not_won_back_from_it_when_nobody_knows_it_any_more(commute):
+    """Both then count as not known, and what was said of the other one's package moves it as before."""
+    judged = Figure.model_validate(
+        {"unknown": True, "why": "w", "judged": {"at_most": "e_bicycle", "why": "w", "facts": ["f_falls"]}}
+    )
+    of = drawn._with(commute, "city_bus", "figures", "falls", judged)
+    said = answered(of, RIDER, lambda package: "not_nearly" if package.variant == "e_bicycle" else "yes")
+    before = told(of, RIDER, said)
+    (ride,) = [v for v in before.variants if v.variant == "e_bicycle"]
+    without = dict(drawn.erasures(of, ride))["its falls"]
+    after = told(without, RIDER, said)
+    assert after.fit.shares["city_bus"] < before.fit.shares["city_bus"]
+    assert after.fit.shares["e_bicycle"] <= before.fit.shares["e_bicycle"]
 
 
 def test_answers_read_the_wrong_way_round_are_found(commute, monkeypatch):
@@ -303,9 +318,7 @@ def test_nothing_is_said_while_the_leader_is_not_checked(commute):
     said = answered(commute, open_, "easily")
     assert fit_of(commute, open_, said).withheld == ("not_checked",)
     assert fit_of(commute, open_, said).leads == ()
-    none = fit_of(commute, open_, answered(commute, open_, "not_nearly"))
-    assert none.withheld == (), "what is named here needs no check"
-    assert commute.baseline in none.leads
+    assert fit_of(commute, RIDER, said).withheld == ()
 
 
 def test_nothing_is_said_and_nothing_asked_while_a_red_flag_or_distress_stands(aid):

@@ -179,7 +179,7 @@ stand: {lean: [city_bus]}
 def test_sliders_of_an_old_file_are_told_as_no_longer_used_and_the_rest_opens(commute):
     opened = open_file(commute, f"answers: {{distance: 12}}\n{OLD}", today=TODAY)
     assert opened.problems == []
-    assert [(p.where, p.line) for p in opened.left_out] == [("priorities", 3)]
+    assert [(p.where, p.line) for p in opened.left_out] == [("priorities.sliders", 3)]
     assert "no longer used" in opened.left_out[0].what
     assert opened.answers == {"distance": 12}
     assert opened.record == Record(Priorities(own=("quiet",)), stand=Stand(("city_bus",)))
