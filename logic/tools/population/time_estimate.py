@@ -24,7 +24,7 @@ from logic.person.duration import SECONDS_PER_TAP, WORDS_PER_MINUTE, Estimate, t
 from logic.person.path import Answer, walk
 
 MOST_QUESTIONS, MOST_PAGES, MOST_MINUTES = 34, 12, 9
-MOST_SHORT_TAPS = 30
+MOST_SHORT_TAPS = 32
 
 
 def short_way_estimate(aid: Aid, today: date, *, drawn: int = 100, seed: int = 1) -> Estimate:
