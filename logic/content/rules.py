@@ -10,12 +10,16 @@ from logic.content.base import Condition, FactId, Id, Part, Said, Text
 
 
 class GateRule(Part):
-    """A health answer that stops some variants for now, or sends the person to a clinician first."""
+    """A health answer that stops some variants for now, sends the person to a clinician first, or is only to be told.
+
+    It may ask only where evidence shows that the answer can change whether or when; where it changes how, it tells.
+    """
 
     id: Id
     when: Condition
     variants: list[Id]  # variants, or options meaning all their variants
-    gate: Literal["stop", "ask"]
+    gate: Literal["stop", "ask", "tell"]
+    level_why: Text | None = None  # why it stops, asks or tells, and neither more nor less
     red_flag: bool = False
     holds_back: bool = False  # an ask that advises against: whom it holds for is never told that it leads
     reason: Text
@@ -93,7 +97,7 @@ class Promise(Part):
     id: Id
     when: Condition
     variants: list[Id]
-    at_least: Literal["stop", "ask"]
+    at_least: Literal["stop", "ask", "tell"]
     facts: list[FactId] = Field(min_length=1)
 
 

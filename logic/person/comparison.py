@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # only carried along: nothing here looks into them
     from logic.fit.priorities import Package
     from logic.fit.verdict import Reading
 
-Status = Literal["stop", "ask", "not_checked", "no_reason_found"]
-STATUSES: tuple[Status, ...] = ("stop", "ask", "not_checked", "no_reason_found")
+Status = Literal["stop", "ask", "not_checked", "tell", "no_reason_found"]
+STATUSES: tuple[Status, ...] = ("stop", "ask", "not_checked", "tell", "no_reason_found")
 """From gravest to mildest. A variant has the gravest status among its findings."""
 
 LimitState = Literal["within", "may_cross", "crosses", "cannot_be_told"]
@@ -31,8 +31,8 @@ class Finding(NamedTuple):
 
     Attributes:
         rule: the rule as written, with its reason, `until` and facts.
-        status: stop or ask when the rule holds; ask when it is not known and nothing more can be asked; else
-            not_checked.
+        status: stop, ask or tell when the rule holds; when it is not known and nothing more can be asked, tell where
+            that is its own level and else ask; else not_checked.
         because: question → answer, for a rule that holds.
         open: questions still to be answered, in file order; empty unless not_checked.
         unsure: questions answered "not sure" or "rather not say" that leave it not known.

@@ -1,7 +1,7 @@
 """Safety first: what health answers say of each variant. Reads no preference, no budget and no priority.
 
 A rule that holds gives its own status. One that is not known is *not checked* while any question it waits for is open;
-when nothing more can be asked ("not sure"), it is *ask*: a clinician must find out.
+when nothing more can be asked ("not sure"), it is *ask*: a clinician must find out. One that only tells, tells then too.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from logic.aid.aid import Aid, CompiledRule
 from logic.conditions.meaning import State
 from logic.content.rules import GateRule
-from logic.person.comparison import STATUSES, Finding, Gate
+from logic.person.comparison import STATUSES, Finding, Gate, Status
 
 _NOTHING = Gate("no_reason_found", ())
 _RANK = {status: rank for rank, status in enumerate(STATUSES)}
@@ -31,7 +31,8 @@ def findings(rules: Iterable[CompiledRule[GateRule]], state: State) -> list[tupl
             open_, unsure = (
                 [q for q in state if q in names] if len(names) > 1 else names for names in (why.open, why.unsure)
             )
-            finding = Finding(ready.rule, "not_checked" if open_ else "ask", {}, tuple(open_), tuple(unsure))
+            settled: Status = "tell" if ready.rule.gate == "tell" else "ask"
+            finding = Finding(ready.rule, "not_checked" if open_ else settled, {}, tuple(open_), tuple(unsure))
         found.append((finding, ready.variants))
     return found
 
