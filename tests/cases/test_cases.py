@@ -1,8 +1,9 @@
 """Patient stories a clinician can read and sign, run through `compare()`; and that together they touch every rule in every way.
 
 `like` names someone in people.yaml whose answers a story starts from; `answers` changes some of them (null: left open).
-A story says only what matters to it: `gate` (variant or option → status), `because` (variant → rules that speak), `limits`
-(variant → limit → state), `headline`, `ended`, `withheld`, `first_view`. What it does not name is not judged.
+A story says only what matters to it: `gate` (variant or option → status), `at_least` and `at_most` (the same, where the
+evidence leaves the level open upward or downward), `because` (variant → rules that speak), `limits` (variant → limit →
+state), `headline`, `ended`, `withheld`, `first_view`. What it does not name is not judged.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ from logic.conditions.meaning import DoesNotApply
 from logic.conditions.tree import leaves
 from logic.content import strict_yaml
 from logic.load import load
+from logic.person.comparison import STATUSES, Comparison
 from logic.person.path import walk
 from logic.record import file as answers_
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 TODAY = date(2026, 11, 24)
-KEYS = {"name", "like", "answers", "gate", "because", "limits", "headline", "ended", "withheld", "first_view"}
+HEALTH = {"gate", "at_least", "at_most", "because"}
+KEYS = {"name", "like", "answers", "limits", "headline", "ended", "withheld", "first_view"} | HEALTH
 
 
 def _stories() -> list[dict]:
@@ -59,6 +62,18 @@ def typed(story: dict) -> dict:
     return result
 
 
+def _statuses(result: Comparison, name: str) -> dict[str, str]:
+    """Variant → its status, for one variant or for all of one option."""
+    named = {v.variant: v.gate.status for v in result.variants if name in (v.variant, v.option)}
+    assert named, f"no variant or option {name!r}"
+    return named
+
+
+def graver(status: str, *, than: str) -> bool:
+    """Whether one gate status weighs more than another."""
+    return STATUSES.index(status) < STATUSES.index(than)
+
+
 @pytest.mark.parametrize("story", STORIES, ids=lambda s: s["name"])
 def test_story(story):
     assert set(story) <= KEYS
@@ -66,9 +81,12 @@ def test_story(story):
     variants = {v.variant: v for v in result.variants}
     assert story.get("ended") == result.ended
     for name, status in story.get("gate", {}).items():
-        named = [v for v in result.variants if name in (v.variant, v.option)]
-        assert named, f"no variant or option {name!r}"
-        assert {v.variant: v.gate.status for v in named} == {v.variant: status for v in named}
+        statuses = _statuses(result, name)
+        assert statuses == dict.fromkeys(statuses, status)
+    for name, status in story.get("at_least", {}).items():
+        assert {v: s for v, s in _statuses(result, name).items() if graver(status, than=s)} == {}, f"at least {status}"
+    for name, status in story.get("at_most", {}).items():
+        assert {v: s for v, s in _statuses(result, name).items() if graver(s, than=status)} == {}, f"at most {status}"
     for name, rules in story.get("because", {}).items():
         speaking = {f.rule.id for f in variants[name].gate.findings if f.status != "not_checked"} | {
             n.id for n in variants[name].notes
@@ -82,6 +100,12 @@ def test_story(story):
         assert set(result.withheld) == set(story["withheld"])
     if "first_view" in story:
         assert set(story["first_view"]) == set(result.first_view)
+
+
+def test_a_level_left_open_still_has_an_edge():
+    assert graver("stop", than="ask")
+    assert graver("tell", than="no_reason_found")
+    assert not graver("ask", than="ask")
 
 
 def test_there_are_at_least_sixty_stories_with_names_of_their_own():
