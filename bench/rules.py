@@ -76,9 +76,9 @@ def whole(aid: Aid, sheet: dict[str, Answer], today: date) -> dict[str, Answer]:
 def gate_and_limits(aid: Aid, state: State, answers: dict[str, Answer], today: date) -> None:
     gate.gates(aid, state)
     concerns = chosen_concerns(aid, answers)
-    own = limits.held(aid, state, answers, today)
+    own = limits.held(aid, state, answers, today, {})
     for _, variant in aid.variants.values():
-        limits.of_variant(own, variant, variant.figures, concerns[0] if concerns else None)
+        limits.of_variant(own, variant, variant.effects, variant.figures, concerns[0] if concerns else None)
 
 
 def micro(run: Callable, items: list, repeats: int = 5) -> float:
