@@ -136,3 +136,8 @@ def rebuilt(tree: Tree, change: Callable[[Tree], Tree | None]) -> Tree:
         parts = tuple(rebuilt(part, change) for part in tree.parts)
         return tree if all(new is old for new, old in zip(parts, tree.parts, strict=True)) else type(tree)(parts)
     return tree
+
+
+def as_written(tree: Tree) -> Tree:
+    """A tree without what was made sure in it."""
+    return rebuilt(tree, lambda part: as_written(part.part) if isinstance(part, Sure) else None)

@@ -377,3 +377,18 @@ def test_a_month_to_come_that_has_passed_since_is_left_out_and_the_rest_opened(c
     opened = open_file(commute, "answers: {budget: 5, start_month: 2026-11}", today=date(2026, 12, 1))
     assert (opened.answers, opened.problems) == ({"budget": 5}, [])
     assert [p.where for p in opened.left_out] == ["answers.start_month"]
+
+
+def test_a_private_answer_is_in_a_file_only_when_the_person_says_so(aid, today):
+    private = {q: next(c.id for c in aid.questions[q].choices if not c.unknown) for q in aid.private}
+    sheet = {q: (a,) if aid.questions[q].kind == "several" else a for q, a in private.items()}
+    health = next(q for q in aid.questions if aid.section_of[q].health and aid.questions[q].kind == "several")
+    sheet[health] = ("none",)
+    for with_health in (True, False):
+        for with_private in (True, False):
+            text = to_file(aid, sheet, today=today, seed=1, with_health=with_health, with_private=with_private)
+            kept = set(opened(aid, text, today).answers)
+            assert kept == (private.keys() if with_private else set()) | ({health} if with_health else set())
+    assert (
+        not aid.private & opened(aid, to_file(aid, sheet, today=today, seed=1, with_health=True), today).answers.keys()
+    )

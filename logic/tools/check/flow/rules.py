@@ -19,6 +19,7 @@ from logic.conditions.tree import (
     OneOf,
     Sure,
     Tree,
+    as_written,
     leaves,
 )
 from logic.content.problems import Level, Problem
@@ -58,6 +59,7 @@ def always_true(engine: Engine) -> Iterator[Problem]:
         if tree == ALWAYS or (file == BANK and _waits(engine, tree)):
             continue
         other = FALSE if file != BANK else FALSE | UNSURE  # being unsure decides whether a question is asked
+        tree = as_written(tree) if path[0] == "gate" else tree  # who is not sure has not answered, wish or not
         people = compared(engine.aid) if file not in (BANK, PROMISES) and path[0] != "ends" else []
         if (
             engine.find([*people, (tree, TRUE)]) is not None
