@@ -64,7 +64,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """Its part, and false where that is not known for good. No file writes it: gate rules get it, in `aid/unknown.py`."""
+    """Its part, and false where that is not known for good. No file writes it: gate rules get it, in `logic/aid/unknown.py`."""
 
     part: Tree
 

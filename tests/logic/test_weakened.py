@@ -54,7 +54,7 @@ def test_a_stop_promised_as_an_ask_could_be_made_one(make_aid):
     (problem,) = flow.promises.unheld(Engine(aid))
     assert (problem.code, problem.level, problem.subject) == ("unheld-level", "error", "dizzy_rider")
     assert "made to ask for e_bicycle" in problem.what
-    assert "0 of 1 of stops and 1 of 1 of asks" in weakened.summary(Engine(aid))
+    assert "0 of 1 weaker stops and 1 of 1 weaker asks" in weakened.summary(Engine(aid))
     assert "not noticed: dizzy_rider made to ask for e_bicycle" in weakened.summary(Engine(aid))
 
 

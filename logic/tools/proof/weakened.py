@@ -1,6 +1,6 @@
 """Safety rules made milder or narrower, one at a time, and whether any promise would notice.
 
-Losing a rule altogether is the check's own finding (`check/flow/promises.py`). Here it stays, but a stop only asks, an
+Losing a rule altogether is the check's own finding (`logic/tools/check/flow/promises.py`). Here it stays, but a stop only asks, an
 ask only tells, or one part of its condition is gone: a choice, or one of several reasons.
 """
 
@@ -63,7 +63,7 @@ def summary(engine: Engine) -> str:
     """How many are noticed, and which are not, as lines for a terminal."""
     found = tried(engine)
     counts = [(kind, *share(found, gate)) for kind, gate in (("stops", "stop"), ("asks", "ask"))]
-    said = " and ".join(f"{noticed} of {all_} of {kind}" for kind, noticed, all_ in counts)
+    said = " and ".join(f"{noticed} of {all_} weaker {kind}" for kind, noticed, all_ in counts)
     missed = [f"  not noticed: {one.rule.rule.id} {one.in_words()}" for one in found if one.unnoticed]
     return "\n".join([f"Each made weaker in turn: a promise notices {said}.", *missed])
 
