@@ -38,7 +38,6 @@ KIND = {"lump": "health", "spot": "health", "shame": "private", "wish": "wish", 
         (All(()), All(())),
         (AnyOf((Unread((), ("a",)), WISH)), AnyOf((Unread((), ("a",)), Sure(WISH)))),
     ],
-    ids=str,
 )
 def test_which_part_of_a_condition_counts_as_no_when_it_is_not_known(tree, taken):
     assert not_yes(tree, KIND) == taken

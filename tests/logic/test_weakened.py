@@ -33,7 +33,6 @@ A, B, AB, C = one("q", "a"), one("q", "b"), one("q", "a", "b"), one("other", "c"
         (Not(Not(AB)), [Not(Not(B)), Not(Not(A))]),
         (Unread((), ("a",)), []),
     ],
-    ids=str,
 )
 def test_a_part_is_dropped_where_the_condition_then_holds_for_fewer(tree, narrower):
     assert [then for then, _ in weakened.narrower(tree)] == narrower
