@@ -155,9 +155,7 @@ def test_on_small_banks_the_findings_are_those_of_brute_force(seed):
 
     subjects = [(r.rule.id, as_written(r.tree), FALSE) for r in aid.gate]
     subjects += [(p.rule.id, p.tree, FALSE) for p in aid.promises]
-    subjects += [
-        (q, tree, FALSE | UNSURE) for q, tree in ask.items() if not waits(tree)
-    ]
+    subjects += [(q, tree, FALSE | UNSURE) for q, tree in ask.items() if not waits(tree)]
     assert {s for c, s in said if c == "always-true"} == {name for name, tree, other in subjects if always(tree, other)}
 
     def stops(row, variant, without=None):
