@@ -58,6 +58,12 @@ def test_a_rule_that_reaches_all_or_none_of_a_group_leaves_nobody_out(grouped):
     assert [subject for subject, *_ in found(grouped(all_, groups=only))] == ["far_rider"]
 
 
+def test_what_is_the_whole_of_one_group_needs_no_word_on_one_that_cuts_across(grouped):
+    """All that one rides, and of what is outside not the bus: the rule is about riding."""
+    wide = (FAR, FAR.replace("e_bicycle", "cycling"))
+    assert [subject for subject, *_ in found(grouped(wide))] == ["dizzy_rider"]
+
+
 def test_a_reason_that_nothing_needs_is_told(grouped):
     why = (FAR, FAR + "    not_all: For no reason.\n")
     ((subject, level, _),) = found(grouped(why, groups=""))
