@@ -135,8 +135,9 @@ class Aid:
 
     @cached_property
     def private_rules(self) -> frozenset[str]:
-        """Gate rules that rest on a private question. Their sources name things no page says to a person."""
-        return frozenset(r.rule.id for r in self.gate if any(leaf.question in self.private for leaf in leaves(r.tree)))
+        """Rules that rest on a private question. Their sources name things no page says to a person."""
+        rules: tuple[CompiledRule[AnyRule], ...] = (*self.gate, *self.notes, *self.ends, *self.withholds)
+        return frozenset(r.rule.id for r in rules if any(leaf.question in self.private for leaf in leaves(r.tree)))
 
     def concern_of(self, question: str, choice: str) -> str | None:
         """The concern a choice names, or None."""

@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from logic.aid.aid import Aid, CompiledRule
 from logic.compare import compare
-from logic.conditions.cells import AND, NOT, OR, asked
+from logic.conditions.cells import AND, NOT, OR, SURE, asked
 from logic.conditions.search import Sheet
 from logic.conditions.tree import ALWAYS, FALSE, OPEN, TRUE, UNSURE, Tree, leaves
 from logic.content.options import Figure, Variant, readings
@@ -281,9 +281,9 @@ def _settled_stays_settled(engine: Engine, today: date) -> Proof:
         claims += 1
         if not may_become(asked(a, b), asked(later_a, later_b)):
             return Proof(name, says, "a question that is asked does not keep what is settled", None, claims)
-    if not all(may_become(NOT[a], NOT[b]) for a, b in steps):
-        return Proof(name, says, "not does not keep what is settled", None, claims)
-    return Proof(name, says, claims=claims + len(steps))
+    if not all(may_become(turned[a], turned[b]) for turned in (NOT, SURE) for a, b in steps):
+        return Proof(name, says, "not, or sure, does not keep what is settled", None, claims)
+    return Proof(name, says, claims=claims + 2 * len(steps))
 
 
 def _whoever_answers_all(engine: Engine, today: date) -> Proof:
