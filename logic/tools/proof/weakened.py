@@ -15,7 +15,7 @@ from logic.conditions.meaning import meaning
 from logic.conditions.search import NOT_TRUE
 from logic.conditions.tree import FALSE, OPEN, TRUE, All, AnyOf, Leaf, Not, OneOf, Sure, Tree, Unread
 from logic.content.rules import GateRule
-from logic.tools.proof.breaking import breaking, compared
+from logic.tools.proof.breaking import breaking, compared, meets
 from logic.tools.proof.engine import Engine
 
 ENOUGH = 0.9
@@ -75,8 +75,14 @@ def share(some: Iterable[Weakened], gate: str) -> tuple[int, int]:
 
 
 def _noticed(engine: Engine, rule: CompiledRule[GateRule], then: CompiledRule[GateRule], variant: str) -> bool:
-    mine = engine.about(rule.tree)
-    promises = [p for p in engine.aid.promises if variant in p.variants]
+    mine, milder = engine.about(rule.tree), then.rule.gate != rule.rule.gate
+    promises = [
+        p
+        for p in engine.aid.promises
+        if variant in p.variants
+        and meets(rule.rule, p.rule.at_least)
+        and not (milder and meets(then.rule, p.rule.at_least))
+    ]  # no other could be broken by it
     likely = sorted(promises, key=lambda p: mine.isdisjoint(engine.about(p.tree)))
     return any(breaking(engine, p, variant, without=rule, instead=then) is not None for p in likely)
 
