@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from logic.person.answers import HINTS, AnswerError, parse, read
+from logic.person.path import on_path
 from logic.record.file import MAX_FILE_BYTES, Opened, open_bytes, open_file, open_tab, to_file
 from logic.record.record import Record
 
@@ -388,7 +389,9 @@ def test_a_private_answer_is_in_a_file_only_when_the_person_says_so(aid, today):
         for with_private in (True, False):
             text = to_file(aid, sheet, today=today, seed=1, with_health=with_health, with_private=with_private)
             kept = set(opened(aid, text, today).answers)
-            assert kept == (private.keys() if with_private else set()) | ({health} if with_health else set())
+            asked = private.keys() & on_path(aid, sheet, today).keys()
+            assert asked
+            assert kept == (asked if with_private else set()) | ({health} if with_health else set())
     assert (
         not aid.private & opened(aid, to_file(aid, sheet, today=today, seed=1, with_health=True), today).answers.keys()
     )
