@@ -19,7 +19,7 @@ import numpy as np
 from logic.aid.aid import Aid, CompiledRule
 from logic.conditions.meaning import State
 from logic.conditions.table import NO_CHOICE, Column, Reading, Table, pack, unpack
-from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within, leaves
+from logic.conditions.tree import All, AnyOf, Not, OneOf, Sure, Tree, Within, leaves
 
 Facts = dict[str, str | int | list[str]]
 """What an engine is told of one person: question id → choice, number or ticked choices, with stand-ins for what was not
@@ -108,6 +108,8 @@ def formula(tree: Tree, read: Read) -> np.ndarray:
             return reduce(np.logical_and, bounds + ([number < high] if high is not None else []))
         case Not(part):
             return np.logical_not(formula(part, read))
+        case Sure(part):
+            return formula(part, read)
         case All(parts):
             return reduce(np.logical_and, (formula(part, read) for part in parts))
         case AnyOf(parts):

@@ -11,7 +11,7 @@ from bench import batch
 from bench.batch import NOT_ASKED, Facts
 from logic.aid.aid import CompiledRule
 from logic.conditions.meaning import State, meaning
-from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within, leaves
+from logic.conditions.tree import All, AnyOf, Not, OneOf, Sure, Tree, Within, leaves
 from logic.content.bank import Question
 from logic.person import gate
 
@@ -75,6 +75,8 @@ def infix(tree: Tree, questions: Questions, words: Words) -> str:
             return "(" + words.all.join(tests) + ")"
         case Not(part):
             return f"{words.negated}({infix(part, questions, words)})"
+        case Sure(part):
+            return infix(part, questions, words)
         case All(parts):
             return "(" + words.all.join(infix(part, questions, words) for part in parts) + ")" if parts else "true"
         case AnyOf(parts):
@@ -95,6 +97,8 @@ def json_logic(tree: Tree, questions: Questions) -> Any:
             return {"and": tests}
         case Not(part):
             return {"!": [json_logic(part, questions)]}
+        case Sure(part):
+            return json_logic(part, questions)
         case All(parts):
             return {"and": [json_logic(part, questions) for part in parts]} if parts else True
         case AnyOf(parts):
@@ -123,6 +127,8 @@ def business(tree: Tree, questions: Questions, holds: bool = True) -> dict[str, 
             return {"all" if holds else "any": bounds}
         case Not(part):
             return business(part, questions, not holds)
+        case Sure(part):
+            return business(part, questions, holds)
         case All(parts) | AnyOf(parts):
             if not parts:
                 raise NotImplementedError("no condition without parts")

@@ -150,6 +150,7 @@ def _variant(
     option, variant = aid.variants[name]
     figures = burden.with_quotes(theirs.figures, quotes.get(name, {}))
     effects = tuple(EffectOn(c, theirs.effects[c]) for c in concerns)
+    harms = [figures[o.id] for o in aid.about.outcomes if o.kind == "harm" and (o.must_know or o.main_harm)]
     relevant = variant.baseline or not concerns or any(does_something(e.effect) for e in effects)
     return VariantResult(
         option=option.id,
@@ -162,6 +163,9 @@ def _variant(
         burdens=figures,
         notes=tuple(r.rule for r in notes if name in r.variants),
         why_not=None if relevant else effects[0].effect.why,
+        little_known=not variant.baseline
+        and bool(harms)
+        and all(f.unknown or f.certainty == "very low" for f in harms),
     )
 
 

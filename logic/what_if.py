@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from logic.aid.aid import Aid
 from logic.compare import compare
+from logic.content.about import Worry
 from logic.content.rules import LimitRule
 from logic.fit.priorities import Priorities
 from logic.person.answers import Answers, read
 from logic.person.burden import Quotes
 from logic.person.comparison import Comparison, Lead
 from logic.person.path import Answer, walk
+from logic.person.worries import ticked
 
 if TYPE_CHECKING:  # they bring NumPy, which nobody needs who has said nothing of what matters
     from logic.fit.change import AnswerChange, FactChange
@@ -103,10 +105,12 @@ def unused(aid: Aid, answers: Mapping[str, Any], *, today: date, quotes: Quotes 
     return tuple(found)
 
 
-def _picture(aid: Aid, answers: Answers, today: date, quotes: Quotes | None) -> tuple[Comparison, tuple[str, ...]]:
+def _picture(
+    aid: Aid, answers: Answers, today: date, quotes: Quotes | None
+) -> tuple[Comparison, tuple[str, ...], tuple[Worry, ...]]:
     """All that is told, without what is merely still open."""
     told = compare(aid, answers, today=today, quotes=quotes)
-    return replace(told, open=(), dormant=()), walk(aid, answers, today).asked
+    return replace(told, open=(), dormant=()), walk(aid, answers, today).asked, ticked(aid, answers)
 
 
 def _why(aid: Aid, question: str, answer: Answer) -> Literal["record", "unsure", "said"]:

@@ -9,7 +9,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from logic.conditions.meaning import CompiledCondition
 from logic.conditions.tree import Tree, leaves
-from logic.content.about import About, Outcome
+from logic.content.about import About, Group, Outcome
 from logic.content.bank import Bank, Question, Section
 from logic.content.elsewhere import Alternative, Concern
 from logic.content.evidence import Fact, Source
@@ -103,6 +103,19 @@ class Aid:
         return (*(ready.tree for group in groups for ready in group), *cases)
 
     @cached_property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """Group → its variants, in the order of the files."""
+        return {group.id: self._in(group) for group in self.about.groups}
+
+    def _in(self, group: Group) -> tuple[str, ...]:
+        if group.trait is None:
+            return tuple(
+                v for v, (option, _) in self.variants.items() if v in group.variants or option.id in group.variants
+            )
+        has = {v: variant.traits.get(group.trait) for v, (_, variant) in self.variants.items()}
+        return tuple(v for v, told in has.items() if told is not None and told.has in ("yes", "may"))
+
+    @cached_property
     def section_of(self) -> dict[str, Section]:
         return {question.id: section for section in self.bank.sections for question in section.questions}
 
@@ -116,10 +129,15 @@ class Aid:
         return found
 
     @cached_property
+    def private(self) -> frozenset[str]:
+        """Questions whose answers, and whatever rests on them, are printed and saved only if the person says so."""
+        return frozenset(question.id for question in self.questions.values() if question.role == "private")
+
+    @cached_property
     def private_rules(self) -> frozenset[str]:
-        """Gate rules that rest on a private question. Their sources name things no page says to a person."""
-        private = {question.id for question in self.questions.values() if question.role == "private"}
-        return frozenset(r.rule.id for r in self.gate if any(leaf.question in private for leaf in leaves(r.tree)))
+        """Rules that rest on a private question. Their sources name things no page says to a person."""
+        rules: tuple[CompiledRule[AnyRule], ...] = (*self.gate, *self.notes, *self.ends, *self.withholds)
+        return frozenset(r.rule.id for r in rules if any(leaf.question in self.private for leaf in leaves(r.tree)))
 
     def concern_of(self, question: str, choice: str) -> str | None:
         """The concern a choice names, or None."""

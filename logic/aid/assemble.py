@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeVar
 
-from logic.aid import checks
+from logic.aid import checks, unknown
 from logic.aid.aid import Aid, AnyRule, CompiledRule, ForSome
 from logic.conditions.meaning import CompiledCondition, meaning, once
 from logic.conditions.parse import parse
 from logic.conditions.tree import ALWAYS, MOST_DEEP, MOST_PARTS, Tree, Unread, size
 from logic.content.options import Effect, Figure, readings
 from logic.content.reader import BANK, PROMISES, RULES, Parts, Reader
-from logic.content.rules import LimitRule
+from logic.content.rules import GateRule, LimitRule
 from logic.content.strict_yaml import Path
 
 R = TypeVar("R", bound=AnyRule)
@@ -28,9 +28,13 @@ def assemble(reader: Reader, parts: Parts, content_hash: str, hashes: Mapping[st
         v.id: (v.id,) for o in options for v in o.variants
     }
 
+    kind = unknown.kinds(parts.bank)
+
     def compiled(file: str, path: Path, rule: R) -> CompiledRule[R]:
         always = rule.when is None and isinstance(rule, LimitRule)  # a limit may hold for everybody; nothing else may
         tree = ALWAYS if always else read.condition(rule.when, file, (*path, "when"))
+        if isinstance(rule, GateRule):
+            tree = unknown.not_yes(tree, kind)
         variants = tuple(dict.fromkeys(v for n in getattr(rule, "variants", ()) for v in expand.get(n, ())))
         return CompiledRule(rule, tree, meaning(tree, read.shared), variants)
 

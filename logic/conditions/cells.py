@@ -32,6 +32,8 @@ AND = _table((FALSE, OPEN, UNSURE, TRUE))
 OR = _table((TRUE, OPEN, UNSURE, FALSE))
 NOT = [(s & ~(TRUE | FALSE)) | (TRUE if s & FALSE else 0) | (FALSE if s & TRUE else 0) for s in range(16)]
 
+SURE = [s & ~UNSURE | (FALSE if s & UNSURE else 0) for s in range(16)]
+
 
 def asked(when: int, raw: int) -> int:
     """What a comparison can be, from what its `ask_when` and its answer can be."""

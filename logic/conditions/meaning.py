@@ -10,7 +10,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, Answered, AnyOf, Not, OneOf, Tree, Within, leaves
+from logic.conditions.tree import (
+    FALSE,
+    OPEN,
+    TRUE,
+    UNSURE,
+    All,
+    Answered,
+    AnyOf,
+    Not,
+    OneOf,
+    Sure,
+    Tree,
+    Within,
+    leaves,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +135,14 @@ def meaning(tree: Tree, shared: Mapping[int, CompiledCondition] | None = None) -
                 return {q: state[q] for q in about if not isinstance(state[q], NotKnown | DoesNotApply)}
 
             return CompiledCondition(negated, inner.causes, told)
+        case Sure(part):
+            known = meaning(part, shared)
+
+            def sure(state: State) -> bool | None:
+                value = known.test(state)
+                return False if value is None and not known.causes(state).open else value
+
+            return CompiledCondition(sure, known.causes, known.because)
         case All(parts):
             return _joined([meaning(part, shared) for part in parts], decisive=False)
         case AnyOf(parts):

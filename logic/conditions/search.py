@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from logic.conditions.cells import AND, NOT, OR, Cells, Several, asked
+from logic.conditions.cells import AND, NOT, OR, SURE, Cells, Several, asked
 from logic.conditions.tree import (
     FALSE,
     OPEN,
@@ -26,6 +26,7 @@ from logic.conditions.tree import (
     Leaf,
     Not,
     OneOf,
+    Sure,
     Tree,
     Within,
     leaves,
@@ -106,7 +107,7 @@ class Flow:
         match tree:
             case OneOf(question) | Within(question) | Answered(question):
                 parts: tuple[int, ...] = (self._ask[question],)
-            case Not(part):
+            case Not(part) | Sure(part):
                 parts = (self._add(part),)
             case All(several) | AnyOf(several):
                 parts = tuple(self._add(part) for part in several)
@@ -140,6 +141,8 @@ class Flow:
             return asked(when, raw)
         if isinstance(tree, Not):
             return NOT[values[node.parts[0]]]
+        if isinstance(tree, Sure):
+            return SURE[values[node.parts[0]]]
         table, result = (AND, TRUE) if isinstance(tree, All) else (OR, FALSE)
         for number in node.parts:
             result = table[result][values[number]]
@@ -229,6 +232,8 @@ def judge(tree: Tree, values: Mapping[Leaf, int]) -> int:
         return values[tree]
     if isinstance(tree, Not):
         return NOT[judge(tree.part, values)]
+    if isinstance(tree, Sure):
+        return SURE[judge(tree.part, values)]
     table, result = (AND, TRUE) if isinstance(tree, All) else (OR, FALSE)
     for part in tree.parts:
         result = table[result][judge(part, values)]

@@ -15,7 +15,7 @@ from typing import Any
 import z3
 
 from logic.conditions.search import Claim, Sheet
-from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, Answered, AnyOf, Leaf, Not, OneOf, Tree, Within
+from logic.conditions.tree import FALSE, OPEN, TRUE, UNSURE, All, Answered, AnyOf, Leaf, Not, OneOf, Sure, Tree, Within
 from logic.content.bank import Question
 
 
@@ -105,6 +105,9 @@ class Solver:
             case Not(part):
                 inner = self.value(part)
                 return _Is(inner.false, inner.true, inner.open)
+            case Sure(part):
+                inner = self.value(part)
+                return _Is(inner.true, z3.Not(z3.Or(inner.true, inner.open)), inner.open)
             case All(several) | AnyOf(several):
                 parts = [self.value(part) for part in several]
                 some_open = z3.Or([p.open for p in parts])

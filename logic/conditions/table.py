@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from logic.conditions.tree import All, Answered, AnyOf, Leaf, Not, OneOf, Tree, Within
+from logic.conditions.tree import All, Answered, AnyOf, Leaf, Not, OneOf, Sure, Tree, Within
 from logic.content.bank import Question
 
 Bits = NDArray[np.uint64]
@@ -97,7 +97,7 @@ class Reading:
             match tree:
                 case OneOf(question) | Within(question) | Answered(question):
                     parts = (self._ask[question],)
-                case Not(part):
+                case Not(part) | Sure(part):
                     parts = (self._add(part),)
                 case All(several) | AnyOf(several):
                     parts = tuple(self._add(part) for part in several)
@@ -118,6 +118,10 @@ class Reading:
             elif isinstance(tree, Not):
                 inner = values[parts[0]]
                 values.append(Is(inner.false, inner.true, inner.open))
+            elif isinstance(tree, Sure):
+                inner = values[parts[0]]
+                maybe = inner.true if inner.open is None else inner.true | inner.open
+                values.append(Is(inner.true, table.everybody & ~maybe, inner.open))
             else:
                 values.append(_joined([values[part] for part in parts], isinstance(tree, All), table.everybody))
         return [values[i] for i in self._wanted], {name: values[i] for name, i in self._ask.items()}

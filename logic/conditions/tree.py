@@ -63,6 +63,13 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class Sure:
+    """Its part, and false where that is not known for good. No file writes it: gate rules get it, in `logic/aid/unknown.py`."""
+
+    part: Tree
+
+
+@dataclass(frozen=True, slots=True)
 class Unread(AnyOf):
     """A part that is faulty, told when it was read: for every person never true. Checks of the whole flow take it as
     not known.
@@ -73,15 +80,14 @@ class Unread(AnyOf):
 
 
 Leaf = OneOf | Within | Answered
-Tree = Leaf | All | AnyOf | Not
+Tree = Leaf | All | AnyOf | Not | Sure
 ALWAYS = All(())
 TRUE, FALSE, UNSURE, OPEN = 1, 2, 4, 8
 """The four things a condition can be, as bits: true, false, not known for good, not known while a question is open.
 
 The readings for many sheets at once (`table.py`, `search.py`, `smt.py`) keep to these four. All gives the first that
-any part has of false, open, unsure, true; any the first of true, open, unsure, false; not swaps true and false. A
-comparison is what
-its question's `ask_when` is, unless that is true: then it is what the answer makes it.
+any part has of false, open, unsure, true; any the first of true, open, unsure, false; not swaps true and false;
+sure makes unsure false. A comparison is what its question's `ask_when` is, unless that is true: then it is what the answer makes it.
 """
 
 
@@ -91,7 +97,9 @@ def size(tree: Tree, known: dict[int, tuple[int, int]]) -> tuple[int, int]:
     if id(tree) not in known:
         inner = [
             size(part, known)
-            for part in (tree.parts if isinstance(tree, All | AnyOf) else (tree.part,) if isinstance(tree, Not) else ())
+            for part in (
+                tree.parts if isinstance(tree, All | AnyOf) else (tree.part,) if isinstance(tree, Not | Sure) else ()
+            )
         ]
         known[id(tree)] = 1 + sum(parts for parts, _ in inner), 1 + max((deep for _, deep in inner), default=0)
     return known[id(tree)]
@@ -108,7 +116,7 @@ def every_part(tree: Tree) -> Iterator[Tree]:
         elif id(one) not in seen:
             seen.add(id(one))
             yield one
-            waiting += [one.part] if isinstance(one, Not) else reversed(one.parts)
+            waiting += [one.part] if isinstance(one, (Not, Sure)) else reversed(one.parts)
 
 
 def leaves(tree: Tree) -> list[Leaf]:
@@ -121,10 +129,15 @@ def rebuilt(tree: Tree, change: Callable[[Tree], Tree | None]) -> Tree:
     changed = change(tree)
     if changed is not None:
         return changed
-    if isinstance(tree, Not):
+    if isinstance(tree, Not | Sure):
         part = rebuilt(tree.part, change)
-        return tree if part is tree.part else Not(part)
+        return tree if part is tree.part else type(tree)(part)
     if isinstance(tree, All | AnyOf):
         parts = tuple(rebuilt(part, change) for part in tree.parts)
         return tree if all(new is old for new, old in zip(parts, tree.parts, strict=True)) else type(tree)(parts)
     return tree
+
+
+def as_written(tree: Tree) -> Tree:
+    """A tree without what was made sure in it."""
+    return rebuilt(tree, lambda part: as_written(part.part) if isinstance(part, Sure) else None)

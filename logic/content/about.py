@@ -52,6 +52,26 @@ class Trait(Part):
     name: Text
 
 
+class Group(Part):
+    """Variants with something in common for safety, such as wounding the skin: a gate rule that reaches some of them and
+    not all says why. They are listed, or are those that have a trait, or may have it.
+    """
+
+    id: Id
+    name: Text
+    variants: list[Id] = []  # variants, or options meaning all their variants
+    trait: Id | None = None
+
+
+class Worry(Part):
+    """What a worry makes of the comparison: rows it is held against, and what to ask at the appointment."""
+
+    choice: Id  # of the question with the role `worries`
+    outcomes: list[Id] = []
+    traits: list[Id] = []
+    ask: Said
+
+
 class Reflection(Part):
     """How long to think it over, by how invasive a variant is."""
 
@@ -92,6 +112,8 @@ class About(Part):
     currency: Currency
     outcomes: list[Outcome]
     traits: list[Trait] = []
+    groups: list[Group] = []
+    worries: list[Worry] = []
     reflection: list[Reflection] = []
     combining: list[Said] = []
     who: list[Said] = []

@@ -67,7 +67,7 @@ class Question(Part):
     unit: Id | None = None
     icon: Icon | None = None  # for number fields
     picture: bool = False  # draw the choices' amounts as people out of 1,000
-    role: Literal["main_concern", "more_concerns", "age", "deciding", "event", "private"] | None = None
+    role: Literal["main_concern", "more_concerns", "age", "deciding", "event", "worries", "private"] | None = None
     ask_when: Condition = None  # None: always asked
     typical: int | None = None  # number, money, month, date: a middling answer, for the time estimate; assumed
     record_only: Text | None = None  # why it is asked although no rule reads it

@@ -20,6 +20,7 @@ class GateRule(Part):
     variants: list[Id]  # variants, or options meaning all their variants
     gate: Literal["stop", "ask", "tell"]
     level_why: Text | None = None  # why it stops, asks or tells, and neither more nor less
+    not_all: Text | None = None  # why it reaches only some of a group of variants
     red_flag: bool = False
     holds_back: bool = False  # an ask that advises against: whom it holds for is never told that it leads
     reason: Text
@@ -92,7 +93,7 @@ class NotForRule(Part):
 
 
 AtLeast = Literal["stop", "held_back", "ask", "tell"]
-"""From gravest to mildest: stopped, asked about by a rule that holds back, asked about."""
+"""From gravest to mildest: stopped, asked about by a rule that holds back, asked about, told of."""
 
 
 class Promise(Part):

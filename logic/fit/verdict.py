@@ -361,7 +361,7 @@ def _withheld(
     found: list[Withheld] = []
     if worried:
         found.append("worry")
-    if any(f.rule.red_flag and f.because for v in relevant for f in v.gate.findings):
+    if any(f.waves_red for v in relevant for f in v.gate.findings):
         found.append("red_flag")
     if found:
         return tuple(found)  # first things first: nobody is asked to weigh more

@@ -36,6 +36,7 @@ class Finding(NamedTuple):
         because: question → answer, for a rule that holds.
         open: questions still to be answered, in file order; empty unless not_checked.
         unsure: questions answered "not sure" or "rather not say" that leave it not known.
+        private: it rests on a private answer, so it is printed, listed and saved only if the person says so.
     """
 
     rule: GateRule
@@ -43,6 +44,12 @@ class Finding(NamedTuple):
     because: Mapping[str, object]
     open: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
+    private: bool = False
+
+    @property
+    def waves_red(self) -> bool:
+        """Whether a red flag holds: it is told before all else, on every page."""
+        return self.rule.red_flag and not self.open and not self.unsure
 
 
 class Gate(NamedTuple):
@@ -88,6 +95,9 @@ class VariantResult:
     """Everything about one variant for this person.
 
     `relevant` is False for a variant that does nothing for any concern the person chose; `why_not` then says so.
+    `little_known`: every harm that must be known, or may be called the main one, is unknown for this person or of very
+    low certainty. It is said beside the badge, so that what nobody studied never looks the safest; never of the
+    baseline.
     """
 
     option: str
@@ -100,6 +110,12 @@ class VariantResult:
     burdens: Mapping[str, Figure]
     notes: tuple[NoteRule, ...]
     why_not: str | None = None
+    little_known: bool = False
+
+    @property
+    def open_now(self) -> bool:
+        """Whether it may be planned for: no date, price sum or lean is offered for what is stopped."""
+        return self.gate.status != "stop"
 
     def crosses(self) -> tuple[LimitResult, ...]:
         """The limits it crosses or may cross."""
@@ -255,6 +271,12 @@ class Comparison:
     ends_open: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
     fit: Fit | None = None
+
+    @property
+    def red_flags(self) -> tuple[Finding, ...]:
+        """The red flags that hold for anything relevant, each once: answered at once, and on every page."""
+        found = {f.rule.id: f for v in self.variants if v.relevant for f in v.gate.findings if f.waves_red}
+        return tuple(found.values())
 
 
 __all__ = [

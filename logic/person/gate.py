@@ -2,6 +2,7 @@
 
 A rule that holds gives its own status. One that is not known is *not checked* while any question it waits for is open;
 when nothing more can be asked ("not sure"), it is *ask*: a clinician must find out. One that only tells, tells then too.
+Not being sure of a wish, and keeping something private, makes no rule not known (`logic.aid.unknown`).
 """
 
 from __future__ import annotations
@@ -17,36 +18,52 @@ _NOTHING = Gate("no_reason_found", ())
 _RANK = {status: rank for rank, status in enumerate(STATUSES)}
 
 
-def findings(rules: Iterable[CompiledRule[GateRule]], state: State) -> list[tuple[Finding, tuple[str, ...]]]:
-    """One finding for each rule that holds or is not known, with the variants it speaks of."""
+def findings(
+    rules: Iterable[CompiledRule[GateRule]], state: State, private: frozenset[str] = frozenset()
+) -> list[tuple[Finding, tuple[str, ...]]]:
+    """One finding for each rule that holds or is not known, with the variants it speaks of.
+
+    Args:
+        rules: the gate rules to be held against a person.
+        state: what is known of the person.
+        private: questions on which a finding is marked as private when it rests on them.
+    """
     found = []
     for ready in rules:
         holds = ready.when.test(state)
         if holds is False:
             continue
         if holds:
-            finding = Finding(ready.rule, ready.rule.gate, ready.when.because(state))
+            because = ready.when.because(state)
+            finding = Finding(ready.rule, ready.rule.gate, because, private=not private.isdisjoint(because))
         else:
             why = ready.when.causes(state)
             open_, unsure = (
                 [q for q in state if q in names] if len(names) > 1 else names for names in (why.open, why.unsure)
             )
             settled: Status = "tell" if ready.rule.gate == "tell" else "ask"
-            finding = Finding(ready.rule, "not_checked" if open_ else settled, {}, tuple(open_), tuple(unsure))
+            status: Status = "not_checked" if open_ else settled
+            hidden = not private.isdisjoint((*open_, *unsure))
+            finding = Finding(ready.rule, status, {}, tuple(open_), tuple(unsure), hidden)
         found.append((finding, ready.variants))
     return found
 
 
 def gates(aid: Aid, state: State) -> dict[str, Gate]:
-    """Variant → its status and findings, the gravest first. The baseline is never stopped: no rule may name it."""
+    """Variant → its status, the gravest of its findings, and all of them: red flags that hold first, then the gravest.
+
+    The baseline is never stopped: no rule may name it.
+    """
     by_variant: dict[str, list[Finding]] = {variant: [] for variant in aid.variants}
-    for finding, variants in sorted(findings(aid.gate, state), key=_gravity):
+    for finding, variants in sorted(findings(aid.gate, state, aid.private), key=_order):
         for variant in variants:
             by_variant[variant].append(finding)
     return {
-        variant: Gate(found[0].status, tuple(found)) if found else _NOTHING for variant, found in by_variant.items()
+        variant: Gate(min((f.status for f in found), key=_RANK.__getitem__), tuple(found)) if found else _NOTHING
+        for variant, found in by_variant.items()
     }
 
 
-def _gravity(found: tuple[Finding, tuple[str, ...]]) -> tuple[int, bool]:
-    return _RANK[found[0].status], not found[0].rule.red_flag
+def _order(found: tuple[Finding, tuple[str, ...]]) -> tuple[bool, int, bool]:
+    finding, _ = found
+    return not finding.waves_red, _RANK[finding.status], not finding.rule.red_flag

@@ -132,15 +132,30 @@ def _known_part(aid: Aid, where: str) -> str:
 
 
 def to_file(
-    aid: Aid, answers: Mapping[str, Answer], *, today: date, seed: int, with_health: bool, record: Record | None = None
+    aid: Aid,
+    answers: Mapping[str, Answer],
+    *,
+    today: date,
+    seed: int,
+    with_health: bool,
+    with_private: bool = False,
+    record: Record | None = None,
 ) -> str:
-    """The answers that count as a file's text, and what else was said; dormant ones are left out, health ones unless
-    asked for.
+    """The answers that count as a file's text, and what else was said.
+
+    Args:
+        aid: the decision aid.
+        answers: as typed; dormant ones are left out.
+        today: months count from here.
+        seed: the order of variants.
+        with_health: keep answers about health too, private ones aside.
+        with_private: keep private answers too, which nobody is shown unless the person says so.
+        record: what was said besides.
     """
     kept = {
         q: list(a) if isinstance(a, tuple) else a
         for q, a in on_path(aid, answers, today).items()
-        if with_health or not aid.section_of[q].health
+        if (with_private if q in aid.private else with_health or not aid.section_of[q].health)
     }
     title = in_one_line(" ".join(aid.about.title.split()))
     head = f"# Answers to: {title}. Anyone who has this file can read it.\n"

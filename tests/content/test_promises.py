@@ -16,7 +16,7 @@ import pytest
 
 from logic.aid.aid import CompiledRule
 from logic.compare import does_something
-from logic.conditions.tree import All, AnyOf, Not, OneOf, Tree, Within, leaves
+from logic.conditions.tree import All, AnyOf, Not, OneOf, Sure, Tree, Within, leaves
 from logic.load import load
 from logic.person import gate
 from logic.person.path import walk
@@ -53,6 +53,8 @@ def ways(tree: Tree) -> Iterator[dict[str, object]]:
         case All(parts):
             for combined in itertools.product(*(list(ways(part)) for part in parts)):
                 yield {q: a for one in combined for q, a in one.items()}
+        case Sure(part):
+            yield from ways(part)
         case Not():
             raise AssertionError("no rule or promise over health answers uses not")
 
@@ -70,7 +72,8 @@ def people(ready: CompiledRule) -> Iterator[dict[str, object]]:
 
 def kept(told: list[tuple[str, bool]], wanted: str) -> bool:
     """Whether findings, as (status, whether it holds back), are as grave as a promise wants."""
-    enough = {"stop": (), "ask": (("ask", False), ("ask", True)), "held_back": (("ask", True),)}[wanted]
+    asks = (("ask", False), ("ask", True))
+    enough = {"stop": (), "held_back": (("ask", True),), "ask": asks, "tell": (*asks, ("tell", False))}[wanted]
     return any(status == "stop" or (status, holds) in enough for status, holds in told)
 
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from logic.person.answers import HINTS, AnswerError, parse, read
+from logic.person.path import on_path
 from logic.record.file import MAX_FILE_BYTES, Opened, open_bytes, open_file, open_tab, to_file
 from logic.record.record import Record
 
@@ -377,3 +378,20 @@ def test_a_month_to_come_that_has_passed_since_is_left_out_and_the_rest_opened(c
     opened = open_file(commute, "answers: {budget: 5, start_month: 2026-11}", today=date(2026, 12, 1))
     assert (opened.answers, opened.problems) == ({"budget": 5}, [])
     assert [p.where for p in opened.left_out] == ["answers.start_month"]
+
+
+def test_a_private_answer_is_in_a_file_only_when_the_person_says_so(aid, today):
+    private = {q: next(c.id for c in aid.questions[q].choices if not c.unknown) for q in aid.private}
+    sheet = {q: (a,) if aid.questions[q].kind == "several" else a for q, a in private.items()}
+    health = next(q for q in aid.questions if aid.section_of[q].health and aid.questions[q].kind == "several")
+    sheet[health] = ("none",)
+    for with_health in (True, False):
+        for with_private in (True, False):
+            text = to_file(aid, sheet, today=today, seed=1, with_health=with_health, with_private=with_private)
+            kept = set(opened(aid, text, today).answers)
+            asked = private.keys() & on_path(aid, sheet, today).keys()
+            assert asked
+            assert kept == (asked if with_private else set()) | ({health} if with_health else set())
+    assert (
+        not aid.private & opened(aid, to_file(aid, sheet, today=today, seed=1, with_health=True), today).answers.keys()
+    )

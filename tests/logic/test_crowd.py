@@ -89,6 +89,32 @@ ends:
 """Effects and figures for some only: with another reading, with none, with a gap between two; counts that do not carry over."""
 
 
+TELLS = (
+    ("        text: Has a doctor looked at that?\n        why: Then riding may be fine.\n        kind: yes_no\n        plus: [not_sure]\n        ask_when: {dizzy: [\"yes\"]}\n", """        text: Has a doctor looked at that?
+        why: Then riding may be fine.
+        kind: yes_no
+        plus: [not_sure]
+        ask_when: {dizzy: ["yes"]}
+      - {id: pills, text: t, why: w, kind: several, choices: [{id: daily, text: t}, {id: now_and_then, text: t}], plus: [none, not_sure]}
+      - {id: fear, text: t, why: w, kind: yes_no, role: private, plus: [not_sure]}
+"""),
+    ("notes:\n", """  - {id: dizzy_told, when: {dizzy: ["yes"]}, variants: [cycling], gate: tell, reason: r, brief: b, facts: [f_ride]}
+  - {id: pills_told, when: {pills: [daily]}, variants: [cycling, city_bus], gate: tell, reason: r, brief: b, facts: [f_ride]}
+  - {id: pills_asked, when: {all: [{pills: [now_and_then]}, {distance: {at_least: 20}}]}, variants: [e_bicycle, city_bus], gate: ask, reason: r, brief: b, facts: [f_ride]}
+  - {id: rain_asked, when: {any: [{refuse: [rain]}, {fear: ["yes"]}]}, variants: [plain_bicycle, city_bus], gate: ask, reason: r, brief: b, facts: [f_ride]}
+  - {id: fear_of_pills, when: {all: [{fear: ["yes"]}, {not: {pills: [none]}}]}, variants: [city_bus], gate: stop, reason: r, brief: b, until: u, facts: [f_ride, f_price]}
+  - {id: no_fear, when: {all: [{not: {fear: ["yes"]}}, {not: {distance: {below: 50}}}]}, variants: [plain_bicycle], gate: tell, reason: r, brief: b, facts: [f_ride]}
+notes:
+"""),
+)  # fmt: skip
+"""Rules that only tell, beside others and alone; rules on wishes and on what is kept private."""
+
+
+@pytest.fixture(scope="module")
+def tells(make_aid):
+    return make_aid(swap=TELLS)
+
+
 @pytest.fixture(scope="module")
 def every_limit(make_aid):
     return make_aid(swap=EVERY_LIMIT)
@@ -99,9 +125,10 @@ def for_whom(make_aid):
     return make_aid(swap=FOR_WHOM)
 
 
-@pytest.fixture(scope="module", params=["shipped", "commute", "every limit", "for whom"])
-def case(request, aid, commute, every_limit, for_whom):
-    return {"shipped": aid, "commute": commute, "every limit": every_limit, "for whom": for_whom}[request.param]
+@pytest.fixture(scope="module", params=["shipped", "commute", "every limit", "for whom", "tells"])
+def case(request, aid, commute, every_limit, for_whom, tells):
+    cases = {"shipped": aid, "commute": commute, "every limit": every_limit, "for whom": for_whom, "tells": tells}
+    return cases[request.param]
 
 
 def some_people(aid, count, today):
@@ -167,6 +194,7 @@ def test_a_table_of_people_is_told_what_each_alone_is_told(case, today):
         "shown",
     }
     assert seen >= {r.rule.id for r in case.limits}, "a limit nobody crossed shows nothing"
+    assert ("tell" in seen) == any(r.rule.gate == "tell" for r in case.gate)
 
 
 @pytest.mark.parametrize(
@@ -304,7 +332,9 @@ def test_the_statuses_cover_everybody_once_and_no_bit_lies_past_the_last_person(
         for one in outcome.gated.values():
             assert (sum(of(getattr(one, s)).astype(int) for s in STATUSES) == 1).all()
         planes = [
-            bits for one in outcome.gated.values() for bits in (one.stop, one.ask, one.not_checked, one.no_reason_found)
+            bits
+            for one in outcome.gated.values()
+            for bits in (one.stop, one.ask, one.not_checked, one.tell, one.no_reason_found)
         ]
         planes += [
             *outcome.relevant.values(),

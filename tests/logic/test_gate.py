@@ -1,4 +1,4 @@
-"""What health answers say of each variant: stop, ask, not checked, or no reason found; the gravest first."""
+"""What health answers say of each variant: stop, ask, not checked, tell, or no reason found; the gravest first."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from logic.compare import compare
 from logic.person.gate import findings, gates
 from logic.person.path import walk
-from logic.tools.output import as_json
+from logic.tools.output import as_json, report
 
 RIDER = {"main_concern": "delays", "more_concerns": ("none",), "distance": 5}
 MANY = [f"sign_{n}" for n in range(12)]
@@ -42,7 +42,9 @@ def test_a_stop_rule(answers, status, waits_for, unsure, commute, today):
 
 
 @pytest.mark.parametrize(
-    ("distance", "status"), [(29, "no_reason_found"), (30, "ask"), ("not_sure", "ask"), (None, "not_checked")], ids=str
+    ("distance", "status"),
+    [(29, "no_reason_found"), (30, "ask"), ("not_sure", "no_reason_found"), (None, "not_checked")],
+    ids=str,
 )
 def test_an_ask_rule_on_each_side_of_its_threshold(distance, status, commute, today):
     answers = {**RIDER, "dizzy": "no", "distance": distance}
@@ -103,11 +105,80 @@ def test_among_equals_a_red_flag_comes_first(make_aid, today):
                 '    when: {all: [{dizzy: ["yes"]}, {dizzy_seen: ["no"]}]}\n    variants: [e_bicycle]\n    gate: stop',
                 '    when: {dizzy: ["yes"]}\n    variants: [e_bicycle]\n    gate: ask',
             ),
-            ("    gate: ask\n    reason: That is far", "    gate: ask\n    red_flag: true\n    reason: That is far"),
+            (
+                "    gate: ask\n    reason: That is far",
+                "    gate: ask\n    red_flag: true\n    until: u\n    reason: That is far",
+            ),
         )
     )
     gate = status_of(flagged, {**RIDER, "distance": 30, "dizzy": "yes"}, today)
     assert [f.rule.id for f in gate.findings] == ["far_rider", "dizzy_rider"]
+
+
+FLAG = (
+    "    gate: ask\n    reason: That is far",
+    "    gate: ask\n    red_flag: true\n    until: u\n    reason: That is far",
+)
+
+
+def test_a_red_flag_that_holds_comes_before_what_is_graver_and_the_status_stays_the_gravest(make_aid, today):
+    flagged = make_aid(swap=(FLAG,))
+    sheet = {**RIDER, "distance": 30, "dizzy": "yes", "dizzy_seen": "no"}
+    gate = status_of(flagged, sheet, today)
+    assert [(f.rule.id, f.status) for f in gate.findings] == [("far_rider", "ask"), ("dizzy_rider", "stop")]
+    assert gate.status == "stop"
+    comparison = compare(flagged, sheet, today=today)
+    assert [f.rule.id for f in comparison.red_flags] == ["far_rider"]
+    assert "Ask first: That is far for a bicycle. Until: u" in report.text(flagged, comparison)
+
+
+def test_a_red_flag_that_is_not_known_waits_its_turn(make_aid, today):
+    flagged = make_aid(swap=(FLAG,))
+    sheet = {**RIDER, "dizzy": "yes", "dizzy_seen": "no"}
+    gate = status_of(flagged, {q: a for q, a in sheet.items() if q != "distance"}, today)
+    assert [f.rule.id for f in gate.findings] == ["dizzy_rider", "far_rider"]
+    assert compare(flagged, sheet, today=today).red_flags == ()
+
+
+TELL = ("    gate: ask\n    reason: That is far", "    gate: tell\n    reason: That is far")
+
+
+@pytest.mark.parametrize(
+    ("answers", "status", "found"),
+    [
+        ({"distance": 30, "dizzy": "no"}, "tell", ["tell"]),
+        ({"distance": 30}, "not_checked", ["not_checked", "tell"]),
+        ({"distance": 30, "dizzy": "not_sure"}, "ask", ["ask", "tell"]),
+        ({"distance": 30, "dizzy": "yes", "dizzy_seen": "no"}, "stop", ["stop", "tell"]),
+        ({"distance": 29, "dizzy": "no"}, "no_reason_found", []),
+    ],
+)
+def test_what_is_only_told_stands_below_all_but_no_reason_found(answers, status, found, make_aid, today):
+    gate = status_of(make_aid(swap=(TELL,)), {**RIDER, **answers}, today)
+    assert (gate.status, [f.status for f in gate.findings]) == (status, found)
+
+
+def test_only_what_is_stopped_is_not_open_now(make_aid, today):
+    sheet = {**RIDER, "distance": 30, "dizzy": "yes", "dizzy_seen": "no"}
+    told = compare(make_aid(swap=(TELL,)), sheet, today=today).variants
+    assert {v.variant for v in told if not v.open_now} == {"e_bicycle"}
+
+
+@pytest.mark.parametrize(
+    ("swap", "little"),
+    [
+        ((), {"plain_bicycle"}),
+        ((("falls: {low: 10, high: 40, certainty: low,", "falls: {low: 10, high: 40, certainty: very low,"),), {"plain_bicycle", "e_bicycle"}),
+        ((("kind: harm, main_harm: true,", "kind: harm,"),), set()),
+    ],
+    ids=["nobody counted", "hardly known", "no harm that must be known"],
+)  # fmt: skip
+def test_little_is_known_where_every_harm_that_must_be_is_unknown_or_hardly_known(swap, little, make_aid, today):
+    comparison = compare(make_aid(swap=swap), RIDER | {"dizzy": "no"}, today=today)
+    assert {v.variant for v in comparison.variants if v.little_known} == little
+    said = report.text(commute := make_aid(swap=swap), comparison)
+    names = {commute.variants[v][1].name for v in little}
+    assert {line.split(" (")[0] for line in said.splitlines() if "Little is known" in line} == names
 
 
 def test_other_variants_and_the_baseline_are_untouched(commute, today):

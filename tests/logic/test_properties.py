@@ -299,7 +299,9 @@ def test_the_same_sheet_and_seed_give_the_same_comparison(any_aid, sheets, data)
 @given(st.data())
 def test_a_saved_sheet_opens_again_as_it_was(any_aid, sheets, data):
     answers = data.draw(sheets)
-    opened = open_file(any_aid, to_file(any_aid, answers, today=TODAY, seed=3, with_health=True), today=TODAY)
+    opened = open_file(
+        any_aid, to_file(any_aid, answers, today=TODAY, seed=3, with_health=True, with_private=True), today=TODAY
+    )
     assert opened.problems == []
     assert opened.answers == on_path(any_aid, answers, TODAY)
 

@@ -17,7 +17,9 @@ from logic.conditions import smt
 from logic.conditions.meaning import meaning
 from logic.conditions.tree import ALWAYS, OPEN, UNSURE, AnyOf, Not, OneOf, Within
 from logic.load import load
+from logic.person import gate
 from logic.person.comparison import STATUSES
+from logic.person.path import walk
 from logic.record.file import open_file, to_file
 from logic.tools.proof import prove
 from logic.tools.proof.engine import Engine
@@ -74,7 +76,8 @@ def as_grave(told, wanted):
     if wanted == "held_back":
         asked = [f for f in told.findings if f.status == "ask" and f.rule.holds_back]
         return told.status == "stop" or (told.status == "ask" and bool(asked))
-    return STATUSES.index(told.status) <= STATUSES.index(wanted)
+    settled = [f.status for f in told.findings if f.status != "not_checked"]
+    return any(STATUSES.index(status) <= STATUSES.index(wanted) for status in settled)
 
 
 STRICTER_THAN_PROMISED = {("allergy_injection", "weakened")}
@@ -107,7 +110,9 @@ def test_whichever_rule_is_lost_or_weakened_somebody_is_shown_whom_it_harms(aid,
             promise, proof = found
             assert 1 <= len(proof.sheet) <= 6
             opened = open_file(
-                changed, to_file(changed, proof.sheet, today=today, seed=0, with_health=True), today=today
+                changed,
+                to_file(changed, proof.sheet, today=today, seed=0, with_health=True, with_private=True),
+                today=today,
             )
             assert opened.problems == []
             assert opened.answers == proof.sheet, "an answer was not asked for"
@@ -118,6 +123,31 @@ def test_whichever_rule_is_lost_or_weakened_somebody_is_shown_whom_it_harms(aid,
             assert len(prove.person(changed, proof.sheet)) == len(proof.sheet)
     assert set(unnoticed) <= STRICTER_THAN_PROMISED
     assert cases >= len(aid.gate[part::4])
+
+
+TOLD = ("    gate: ask\n    reason: That is far", "    gate: tell\n    reason: That is far")
+
+
+def test_a_promise_that_something_is_told_is_held_to_what_is_found_and_not_to_the_status(make_aid, today):
+    """Whoever says how far it is, and nothing of dizzy spells, is not checked yet, and told all the same."""
+    aid = make_aid(swap=(TOLD, ("at_least: ask", "at_least: tell")))
+    for steps in (0, 200):
+        assert [p.broken for p in prove.all_proofs(Engine(aid, steps=steps), today)] == [None] * 8
+    told = gate.gates(aid, walk(aid, {"main_concern": "delays", "distance": 30}, today).state)["e_bicycle"]
+    assert told.status == "not_checked"
+
+
+@pytest.mark.parametrize(
+    "swap",
+    [(TOLD,), (("at_least: ask", "at_least: tell"), ("    when: {distance: {at_least: 30}}", "    when: {distance: {at_least: 31}}"))],
+    ids=["an ask that only tells", "nothing told at 30"],
+)  # fmt: skip
+def test_a_promise_of_an_ask_or_a_tell_is_broken_by_what_is_milder(swap, make_aid, today):
+    aid = make_aid(swap=swap)
+    for steps in (0, 200):
+        broken = {p.id: p.sheet for p in prove.all_proofs(Engine(aid, steps=steps), today) if p.broken}
+        assert set(broken) == {"p_far"}
+        assert broken["p_far"]["distance"] >= 30
 
 
 def test_a_lost_rule_ends_in_a_person_in_words_and_an_answers_file_that_compare_takes(capsys, tmp_path, commute_texts):

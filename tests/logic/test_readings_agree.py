@@ -116,7 +116,7 @@ def test_the_banks_are_of_every_kind():
         nested |= {type(tree).__name__ for tree in trees}
         conditional += sum(tree.__class__.__name__ != "All" for tree in ask_when.values())
     assert kinds == {"one", "several", "number", "month", "date", "decimal", "tick box"}
-    assert nested == {"OneOf", "Within", "Answered", "All", "AnyOf", "Not"}
+    assert nested == {"OneOf", "Within", "Answered", "All", "AnyOf", "Not", "Sure"}
     assert conditional > len(SEEDS)
 
 

@@ -10,7 +10,7 @@ import random
 from collections.abc import Mapping
 from pathlib import Path
 
-from logic.conditions.tree import ALWAYS, All, Answered, AnyOf, Not, OneOf, Tree, Within
+from logic.conditions.tree import ALWAYS, All, Answered, AnyOf, Not, OneOf, Sure, Tree, Within
 from logic.content.bank import COUNTED, Choice, Question
 
 COMMUTE = Path(__file__).parents[1] / "aids" / "commute"
@@ -61,9 +61,9 @@ def _question(rng: random.Random, name: str) -> Question:
 def condition(rng: random.Random, bank: Mapping[str, Question], deep: int) -> Tree:
     """A random condition over the questions there are; thresholds may lie on, at or beyond a bound."""
     if deep and rng.random() < 0.5:
-        kind = rng.choice([All, AnyOf, Not])
-        if kind is Not:
-            return Not(condition(rng, bank, deep - 1))
+        kind = rng.choice([All, AnyOf, Not, Sure])
+        if kind in (Not, Sure):
+            return kind(condition(rng, bank, deep - 1))
         return kind(tuple(condition(rng, bank, deep - 1) for _ in range(rng.randint(1, 3))))
     question = bank[rng.choice(list(bank))]
     if rng.random() < 0.15:
@@ -115,7 +115,7 @@ def clean(seed: int, questions: int = 20, shape: str = "mixed") -> dict[str, str
             if i < 2
             else rng.sample(["e_bicycle", "plain_bicycle", "city_bus"], rng.randint(1, 3))
         )
-        gate = "stop" if i % 3 == 0 else "ask"
+        gate = "stop" if i % 3 == 0 else "tell" if i % 5 == 4 else "ask"
         when = _part(rng, question)
         rules.append(
             {
@@ -137,7 +137,10 @@ def clean(seed: int, questions: int = 20, shape: str = "mixed") -> dict[str, str
         {"id": "none", "text": "None", "exclusive": True},
         {"id": "not_sure", "text": "Not sure", "unknown": "unsure"},
     ]
-    sections = [{"id": f"s{n // 10}", "title": "T", "questions": bank[n : n + 10]} for n in range(0, len(bank), 10)]
+    sections = [
+        {"id": f"s{n // 10}", "title": "T", "health": n % 20 == 0, "questions": bank[n : n + 10]}
+        for n in range(0, len(bank), 10)
+    ]
     texts["questions.yaml"] = json.dumps({"version": 1, "standard_choices": standard, "sections": sections})
     texts["content/rules.yaml"] = json.dumps({"gate": rules})
     texts["content/promises.yaml"] = json.dumps({"promises": promises})

@@ -9,6 +9,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from logic.content.about import Group
 from logic.content.bank import Choice
 from logic.content.reader import Parts, Reader
 from logic.content.rules import Promise
@@ -208,6 +209,30 @@ def unmissed_rule(parts: Parts, rng: random.Random) -> Planted:
     )
 
 
+def unheld_level(parts: Parts, rng: random.Random) -> Planted:
+    """Every promise on what a rule is about wants an ask only, so that its stop could become one."""
+    stop = pick(rng, (r for r in parts.rules.gate if r.gate == "stop"))
+    about = {q for q in parts.questions if f"'{q}':" in str(stop.when)}
+    milder = [
+        p.model_copy(update={"at_least": "ask"}) if any(q in str(p.when) for q in about) else p
+        for p in parts.promises.promises
+    ]
+    changed = replace(parts, promises=parts.promises.model_copy(update={"promises": milder}))
+    return Planted(changed, "unheld-level", stop.id, by_flow(flow.promises.unheld))
+
+
+def part_of_group(parts: Parts, rng: random.Random) -> Planted:
+    """A rule on an answer no other rule looks at reaches one of two variants of a group, or two of three."""
+    parts = added_question(parts, rng, "between")
+    every = [v.id for o in parts.options.values() for v in o.variants if not v.baseline]
+    inside = rng.sample(every, rng.randint(2, min(3, len(every))))
+    gate = rng.choice(["stop", "ask", "tell"])
+    rule = new_rule(parts, rng, {"between": ["yes"]}, gate, inside[1:])
+    grouped = parts.about.model_copy(update={"groups": [Group(id="planted", name="t", variants=inside)]})
+    changed = replace(with_gate(parts, [*parts.rules.gate, rule]), about=grouped)
+    return Planted(changed, "part-of-group", "planted", by_flow(flow.groups.one_sided))
+
+
 def always_stopped(parts: Parts, rng: random.Random) -> Planted:
     """A stop for each answer to a question everybody is asked."""
     question = pick(
@@ -248,9 +273,10 @@ def no_elsewhere(parts: Parts, rng: random.Random) -> Planted:
 
 
 def broken_promise(parts: Parts, rng: random.Random) -> Planted:
-    """A gate rule is lost, or a stop becomes an ask, and a promise says so."""
+    """A gate rule is lost, or a stop becomes an ask, or an ask only tells, and a promise says so."""
     rule = pick(rng, parts.rules.gate)
-    weaker = [rule.model_copy(update={"gate": "ask"})] if rule.gate == "stop" and rng.random() < 0.5 else []
+    milder = {"stop": "ask", "ask": "tell"}.get(rule.gate)
+    weaker = [rule.model_copy(update={"gate": milder})] if milder and rng.random() < 0.5 else []
     changed = with_gate(parts, [r for r in parts.rules.gate if r is not rule] + weaker)
     return Planted(changed, "broken", "", by_proof)
 
@@ -259,7 +285,7 @@ CLASSES: dict[str, Callable[[Parts, random.Random], Planted]] = {
     plant.__name__.replace("_", " "): plant
     for plant in (
         unreachable_by_contradiction, unreachable_by_chain, unreachable_section, unreachable_choice, unused_question, unused_condition,
-        dead_rule, dead_promise, always_true, vacuous_bound, duplicate_rule, subsumed_rule, masked_ask, not_over_unasked, unmissed_rule, always_stopped,
+        dead_rule, dead_promise, always_true, vacuous_bound, duplicate_rule, subsumed_rule, masked_ask, not_over_unasked, unmissed_rule, unheld_level, part_of_group, always_stopped,
         never_gated, no_elsewhere, broken_promise, for_some.dead_reading, for_some.masked_reading, for_some.always_true_reading,
         for_some.dead_not_for, for_some.vacuous_bound_in_a_reading, for_some.not_over_unasked_in_a_reading, for_some.lost_holding_back, refused.no_such_choice, refused.no_such_question, refused.asked_later, refused.stop_on_unseen, refused.id_reused,
         refused.bare_number, refused.missing_placeholder,

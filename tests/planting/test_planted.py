@@ -15,7 +15,7 @@ import pytest
 from logic.aid.aid import CompiledRule
 from logic.conditions.meaning import meaning
 from logic.conditions.search import Flow
-from logic.conditions.tree import ALWAYS, FALSE, OPEN, TRUE, UNSURE, Answered, leaves
+from logic.conditions.tree import ALWAYS, FALSE, TRUE, UNSURE, Answered, as_written, leaves
 from logic.content.bank import Bank, Section
 from logic.load import load
 from logic.tools.check import flow
@@ -89,7 +89,7 @@ def test_no_false_alarm_on_aids_that_are_clean(seed, shape):
 # ---- small banks: every finding against every sheet
 
 
-KINDS = ({"gate": "stop"}, {"gate": "ask"}, {"gate": "ask", "holds_back": True})
+KINDS = ({"gate": "stop"}, {"gate": "ask"}, {"gate": "ask", "holds_back": True}, {"gate": "tell"})
 
 
 def _aid(rng):
@@ -112,7 +112,7 @@ def _aid(rng):
     )
     promises = tuple(
         CompiledRule(
-            promise.model_copy(update={"id": f"p{i}", "at_least": rng.choice(["stop", "held_back", "ask"])}),
+            promise.model_copy(update={"id": f"p{i}", "at_least": rng.choice(["stop", "held_back", "ask", "tell"])}),
             tree,
             meaning(tree),
             tuple(rng.sample(variants, 2)),
@@ -124,7 +124,7 @@ def _aid(rng):
         base, bank=Bank(version=1, sections=[section]), questions=questions, gate=gate, notes=(), ends=(), withholds=(), limits=(), promises=promises,
         ask_when={q: CompiledRule(None, tree, meaning(tree)) for q, tree in ask_when.items()},
     )  # fmt: skip
-    return aid, ask_when, Brute(questions, ask_when, trees)
+    return aid, ask_when, Brute(questions, ask_when, [*trees, *map(as_written, trees)])
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -153,24 +153,29 @@ def test_on_small_banks_the_findings_are_those_of_brute_force(seed):
     def waits(tree):
         return any(isinstance(leaf, Answered) for leaf in leaves(tree))
 
-    subjects = [(r.rule.id, r.tree, FALSE) for r in (*aid.gate, *aid.promises)] + [
-        (q, tree, FALSE | UNSURE) for q, tree in ask.items() if not waits(tree)
-    ]
+    subjects = [(r.rule.id, as_written(r.tree), FALSE) for r in aid.gate]
+    subjects += [(p.rule.id, p.tree, FALSE) for p in aid.promises]
+    subjects += [(q, tree, FALSE | UNSURE) for q, tree in ask.items() if not waits(tree)]
     assert {s for c, s in said if c == "always-true"} == {name for name, tree, other in subjects if always(tree, other)}
 
-    def status(row, variant, without=None):
-        mine = [(r.rule.gate, row[r.tree]) for r in aid.gate if variant in r.variants and r is not without]
-        if any(v == TRUE and gate == "stop" for gate, v in mine):
-            return 3
-        if any((v == TRUE and gate == "ask") or v == UNSURE for gate, v in mine):
-            return 2
-        return 1 if any(v == OPEN for _, v in mine) else 0
+    def stops(row, variant, without=None):
+        return any(
+            row[r.tree] == TRUE
+            for r in aid.gate
+            if variant in r.variants and r is not without and r.rule.gate == "stop"
+        )
 
     def breaks(row, promise, variant, without=None):
-        wanted, told = promise.rule.at_least, status(row, variant, without)
-        mine = [r for r in aid.gate if variant in r.variants and r is not without and r.rule.holds_back]
-        held_back = told == 3 or any(row[r.tree] in (TRUE, UNSURE) for r in mine)
-        kept = held_back if wanted == "held_back" else told >= {"stop": 3, "ask": 2}[wanted]
+        settled = [r for r in aid.gate if variant in r.variants and r is not without and row[r.tree] in (TRUE, UNSURE)]
+        kept = (
+            stops(row, variant, without)
+            or {
+                "stop": False,
+                "held_back": any(r.rule.holds_back for r in settled),
+                "ask": any(r.rule.gate != "tell" for r in settled),
+                "tell": bool(settled),
+            }[promise.rule.at_least]
+        )
         return row[promise.tree] == TRUE and not kept
 
     unmissed = {
@@ -182,8 +187,8 @@ def test_on_small_banks_the_findings_are_those_of_brute_force(seed):
         assert {r for c, r in said if c == "unmissed-rule"} == unmissed
 
     masked = {
-        r.rule.id for r in aid.gate if r.rule.gate == "ask"
-        and any((stops := [s for s in aid.gate if s.rule.gate == "stop" and v in s.variants]) and all(row[r.tree] != TRUE or any(row[s.tree] == TRUE for s in stops) for row in rows) for v in r.variants)
+        r.rule.id for r in aid.gate if r.rule.gate != "stop"
+        and any((graver := [s for s in aid.gate if s.rule.gate == "stop" and v in s.variants]) and all(row[r.tree] != TRUE or any(row[s.tree] == TRUE for s in graver) for row in rows) for v in r.variants)
     }  # fmt: skip
 
     def follows(a, b):
@@ -217,12 +222,13 @@ def test_on_small_banks_the_findings_are_those_of_brute_force(seed):
         for v in aid.variants
         if v != aid.baseline
         and any(v in r.variants and r.rule.gate == "stop" for r in aid.gate)
-        and all(status(row, v) == 3 for row in whole)
+        and all(stops(row, v) for row in whole)
     }
     free = {
         v
         for v in aid.variants
-        if v != aid.baseline and not any(row[r.tree] == TRUE for row in rows for r in aid.gate if v in r.variants)
+        if v != aid.baseline
+        and not any(row[r.tree] == TRUE for row in rows for r in aid.gate if v in r.variants and r.rule.gate != "tell")
     }
     assert {v for c, v in said if c == "always-stopped"} == stopped
     assert {v for c, v in said if c == "never-gated"} == free

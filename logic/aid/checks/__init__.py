@@ -4,7 +4,7 @@ line.
 
 from __future__ import annotations
 
-from logic.aid.checks import bank, counts_as, evidence, options, pages, rules, wording
+from logic.aid.checks import bank, counts_as, evidence, groups, options, pages, rules, wording
 from logic.content.reader import Parts, Reader
 
 ON_TEXTS = ("evidence", "pages", "wording")
@@ -25,6 +25,7 @@ def check(reader: Reader, parts: Parts) -> None:
     pages.check(reader, parts)
     reader.topic = "rules"
     rules.check(reader, parts, facts)
+    groups.check(reader, parts)
     reader.topic = "wording"
     wording.check(reader, parts)
     reader.topic = "condition"

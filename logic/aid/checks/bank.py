@@ -110,7 +110,9 @@ def _kind(reader: Reader, path: Path, question: Question, currency: Currency) ->
             f"{question.id!r} lets people decline and tick as well",
             "write exclusive: true with unknown: declined",
         )
-    wanted = {"main_concern": ("one", "yes_no"), "more_concerns": ("several",)}.get(question.role or "")
+    wanted = {"main_concern": ("one", "yes_no"), "more_concerns": ("several",), "worries": ("several", "one")}.get(
+        question.role or ""
+    )
     if wanted and question.kind not in wanted:
         reader.report(
             BANK,

@@ -43,8 +43,11 @@ def check(reader: Reader, parts: Parts, facts: Mapping[str, Fact]) -> None:
             fix = did_you_mean(name, [o.id for o in parts.about.outcomes], "see content/aid.yaml")
             reader.report(RULES, ("not_for", i, "outcomes", number), f"there is no outcome {name!r}", fix)
     for i, rule in enumerate(rules.gate):
-        if rule.holds_back and rule.gate == "stop":
-            reader.report(RULES, ("gate", i, "holds_back"), "holds back what it stops", "take holds_back away")
+        if rule.holds_back and rule.gate != "ask":
+            what = "holds back what it stops" if rule.gate == "stop" else "holds back what it only tells"
+            reader.report(RULES, ("gate", i, "holds_back"), what, "take holds_back away, or make it ask")
+        if rule.red_flag and rule.until is None and rule.gate != "stop":
+            reader.report(RULES, ("gate", i), f"the red flag {rule.id!r} does not say what ends it", "add until: …")
         _stop(reader, ("gate", i), rule, facts)
     for i, limit in enumerate(rules.limits):
         _limit(reader, ("limits", i), limit, parts)

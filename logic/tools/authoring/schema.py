@@ -55,6 +55,8 @@ NAMED: dict[str, dict[str, str]] = {
     "Question": {"choices_from": "question", "plus": "standard_choice", "share_facts": "fact"},
     "Variant": {"reflection": "reflection"},
     "Concern": {"elsewhere": "alternative"},
+    "Group": {"variants": "variant", "trait": "trait"},
+    "Worry": {"choice": "worry", "outcomes": "outcome", "traits": "trait"},
     "GateRule": {"variants": "gated"},
     "NoteRule": {"variants": "variant"},
     "NotForRule": {"variants": "variant", "outcomes": "outcome"},
@@ -111,6 +113,7 @@ def _ids(aid: Aid) -> dict[str, list[str]]:
         "unit": [aid.about.currency.code, *UNITS.values()],
         "fact": list(aid.facts),
         "source": list(aid.sources),
+        "worry": [c.id for q in aid.questions.values() if q.role == "worries" for c in q.choices if not c.unknown],
     }
 
 

@@ -102,10 +102,12 @@ def too_long(aid: Aid, today: date) -> list[Problem]:
 def _summary(aid: Aid, today: date) -> str:
     e, short = duration.estimate(aid, today), time.short_way_estimate(aid, today)
     rules = len(aid.gate) + len(aid.notes) + len(aid.limits)
+    reasoned = sum(ready.rule.level_why is not None for ready in aid.gate)
     return (
         f"{len(aid.questions)} questions, {len(aid.options)} options, {len(aid.variants)} variants, {rules} rules "
         f"({len(aid.gate)} gate, {len(aid.notes)} notes, {len(aid.limits)} limits), {len(aid.promises)} promises, "
-        f"{len(aid.facts)} facts, {len(aid.sources)} sources; content {aid.content_hash}\n"
+        f"{reasoned} gate rules with a reason for their level, {len(aid.facts)} facts, {len(aid.sources)} sources; "
+        f"content {aid.content_hash}\n"
         f"Median person: {e.questions:g} questions on {e.pages:g} pages, {e.words:g} words, {e.taps:g} taps, {e.minutes:.1f} minutes\n"
         f"The short way: {short.questions:g} questions, {short.taps:g} taps, {short.minutes:.1f} minutes"
     )

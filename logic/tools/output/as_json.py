@@ -70,6 +70,7 @@ def _variant(aid: Aid, v: VariantResult) -> dict[str, Any]:
         "baseline": v.baseline,
         "relevant": v.relevant,
         "why_not": v.why_not,
+        "little_known": v.little_known,
         "gate": {"status": v.gate.status, "findings": [_finding(aid, f) for f in v.gate.findings]},
         "limits": [_limit(limit) for limit in v.limits],
         "effects": [
@@ -97,6 +98,7 @@ def _finding(aid: Aid, f: Finding) -> dict[str, Any]:
         "unsure": [q for q in aid.questions if q in f.unsure],
         "until": f.rule.until,
         "red_flag": f.rule.red_flag,
+        "private": f.private,
         "holds_back": f.rule.holds_back,
         "sources": aid.sources_of(f.rule.facts),
     }

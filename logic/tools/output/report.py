@@ -6,7 +6,13 @@ from logic.aid import signoff
 from logic.aid.aid import Aid
 from logic.person.comparison import Comparison, Fit, Lead
 
-_STATUS = {"stop": "Not now", "ask": "Ask first", "not_checked": "Not checked yet", "no_reason_found": "Not ruled out"}
+_STATUS = {
+    "stop": "Not now",
+    "ask": "Ask first",
+    "not_checked": "Not checked yet",
+    "tell": "Tell your doctor",
+    "no_reason_found": "Not ruled out",
+}
 
 
 def text(aid: Aid, c: Comparison) -> str:
@@ -27,11 +33,12 @@ def text(aid: Aid, c: Comparison) -> str:
         option, variant = aid.variants[v.variant]
         lines.append(
             f"{variant.name} ({option.name}): {_STATUS[v.gate.status]}"
+            + (". Little is known" if v.little_known and v.gate.status in ("tell", "no_reason_found") else "")
             + ("" if v.relevant else f" — does nothing for it: {v.why_not}")
         )
         for f in v.gate.findings if v.relevant else ():
             waits = f" (waits for: {', '.join(q for q in aid.questions if q in f.open)})" if f.open else ""
-            until = f" Until: {f.rule.until}" if f.status == "stop" and f.rule.until else ""
+            until = f" Until: {f.rule.until}" if f.rule.until and (f.status == "stop" or f.waves_red) else ""
             lines.append(
                 f"    {_STATUS[f.status]}: {f.rule.reason}{until}{waits} [{', '.join(aid.sources_of(f.rule.facts))}]"
             )

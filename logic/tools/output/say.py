@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from logic.aid.aid import Aid
-from logic.conditions.tree import All, Answered, AnyOf, Not, OneOf, Tree, Within
+from logic.conditions.tree import All, Answered, AnyOf, Not, OneOf, Sure, Tree, Within
 from logic.content.bank import Question
 
 MOST_CHOICES = 3
@@ -28,6 +28,8 @@ def condition(aid: Aid, tree: Tree) -> str:
             return f"{question.text} {'before' if question.dated else 'below'} {count(question, high or 0)}"
         case Not(part):
             return f"not: {condition(aid, part)}"
+        case Sure(part):
+            return condition(aid, part)
     phrases = [condition(aid, part) for part in tree.parts]
     if not phrases:
         return "always" if isinstance(tree, All) else "never"

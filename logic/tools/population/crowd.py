@@ -19,11 +19,12 @@ from logic.tools.population.whom import Whom
 
 @dataclass(frozen=True, slots=True)
 class Gated:
-    """Who has which status for one variant; the four exclude each other and cover everybody."""
+    """Who has which status for one variant; the five exclude each other and cover everybody."""
 
     stop: Bits
     ask: Bits
     not_checked: Bits
+    tell: Bits
     no_reason_found: Bits
 
 
@@ -159,34 +160,38 @@ class Trial:
         return first
 
     def _gate(self, gate: list[Is], everybody: Bits, decides: bool) -> tuple[dict[str, Gated], dict[str, Bits]]:
-        """A rule that holds gives its own status, one not known for good asks, one still open is not checked; the
-        gravest counts.
+        """A rule that holds gives its own status, one not known for good asks, or tells where that is its level, and one
+        still open is not checked; the gravest counts.
         """
         aid, nobody = self.aid, everybody ^ everybody
-        asks = [is_.true | _unsure(is_, everybody) for is_ in gate]
+        settled = [is_.true | _unsure(is_, everybody) for is_ in gate]
         gated: dict[str, Gated] = {}
         needed: dict[str, Bits] = {r.rule.id: nobody for r in aid.gate} if decides else {}
         for variant in aid.variants:
             mine = [(i, r) for i, r in enumerate(aid.gate) if variant in r.variants]
-            stop, stop_twice, ask, ask_twice, waiting = nobody, nobody, nobody, nobody, nobody
+            once: dict[str, Bits] = {"stop": nobody, "ask": nobody, "tell": nobody}
+            again, waiting = dict(once), nobody
             for i, ready in mine:
+                heard: dict[str, Bits] = {ready.rule.gate: settled[i]}
                 if ready.rule.gate == "stop":
-                    stop, stop_twice = stop | gate[i].true, stop_twice | (stop & gate[i].true)
-                    hears = asks[i] & ~gate[i].true
-                else:
-                    hears = asks[i]
-                ask, ask_twice = ask | hears, ask_twice | (ask & hears)
+                    heard = {"stop": gate[i].true, "ask": settled[i] & ~gate[i].true}
+                for level, who in heard.items():
+                    again[level] = again[level] | (once[level] & who)
+                    once[level] = once[level] | who
                 still_open = gate[i].open
                 if still_open is not None:
                     waiting = waiting | still_open
-            if decides:
-                alone_stop, alone_ask = stop & ~stop_twice, ask & ~ask_twice & ~stop
-                for i, ready in mine:
-                    alone = gate[i].true & (alone_stop if ready.rule.gate == "stop" else alone_ask)
-                    needed[ready.rule.id] = needed[ready.rule.id] | alone
-            ask = ask & ~stop
+            stop = once["stop"]
+            ask = once["ask"] & ~stop
             waiting = waiting & ~stop & ~ask
-            gated[variant] = Gated(stop, ask, waiting, everybody & ~(stop | ask | waiting))
+            tell = once["tell"] & ~(stop | ask | waiting)
+            if decides:
+                gravest = {"stop": stop, "ask": ask, "tell": tell}
+                for i, ready in mine:
+                    level = ready.rule.gate
+                    alone = gate[i].true & gravest[level] & ~again[level]
+                    needed[ready.rule.id] = needed[ready.rule.id] | alone
+            gated[variant] = Gated(stop, ask, waiting, tell, everybody & ~(stop | ask | waiting | tell))
         return gated, needed
 
 

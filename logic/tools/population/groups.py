@@ -31,7 +31,7 @@ def tables(aid: Aid, counts: Counts) -> dict[str, pd.DataFrame]:
                 "people": people,
                 "nothing_but_asks": _in_100(counts.only_asks[group], people),
             }
-            | {state: _mean(variants, group, state) for state in ("stop", "ask", "no_reason_found", "limited")}
+            | {state: _mean(variants, group, state) for state in ("stop", "ask", "tell", "no_reason_found", "limited")}
             for group, people in counts.compared.items()
         ]
     )

@@ -36,8 +36,8 @@ class Heard:
         compared: anything was compared at all.
         calm: no red flag, and no distress.
         only_asks: nothing is left that needs no asking.
-        keeps: a procedure without a reason against it is left. least_studied: only such ones, of which no lasting harm is
-            counted well.
+        keeps: a procedure without a reason against it is left. least_studied: only such ones, and little is known of
+            the harms of each.
         allowed: by health answers and evidence alone, two types could be in the reading, one of them a procedure.
         reached: they were. at_limits: they were not, because of limits, and nothing is said of those outside.
         reading: something was said of who leads. responsive: the top type hangs on what they answer.
@@ -67,7 +67,7 @@ def heard(aid: Aid, answers: Answers, rng: np.random.Generator, today: date) -> 
         return Heard()
     home = aid.variants[aid.baseline][0].id
     procedures = {v for v, (option, _) in aid.variants.items() if option.id != home}
-    found = _health(aid, [v for v in told.variants if v.relevant and v.variant in procedures])
+    found = _health([v for v in told.variants if v.relevant and v.variant in procedures])
     found.statuses.update(v.gate.status for v in told.variants if v.relevant and not v.baseline)
     found.calm = not {"worry", "red_flag"} & set(fit.withheld)
     can = {v.variant for v in told.variants if v.relevant and fit.left_out.get(v.variant) not in BARRED}
@@ -105,23 +105,17 @@ def _always(answer: Worth) -> truth.Reply:
     return lambda _: answer
 
 
-def _health(aid: Aid, relevant: list[VariantResult]) -> Heard:
+def _health(relevant: list[VariantResult]) -> Heard:
     """What the safety check leaves of the procedures that may help somebody."""
     asks = [v for v in relevant if v.gate.status == "ask"]
     free = [v for v in relevant if v.gate.status not in ("stop", "ask")]
-    kept = [v for v in relevant if v.gate.status == "no_reason_found"]
+    kept = [v for v in relevant if v.gate.status in ("tell", "no_reason_found")]  # what is told is no reason against it
     return Heard(
         compared=True,
         only_asks=bool(asks) and not free,
         keeps=bool(kept),
-        least_studied=bool(kept) and not any(_counted(aid, v) for v in kept),
+        least_studied=bool(kept) and all(v.little_known for v in kept),
     )
-
-
-def _counted(aid: Aid, v: VariantResult) -> bool:
-    """Whether any lasting harm of it is known on more than very low certainty; where nothing weighed is a harm, it is."""
-    harms = [v.burdens[o.id] for o in aid.about.outcomes if o.kind == "harm"]
-    return not harms or any(not f.unknown and f.certainty != "very low" for f in harms)
 
 
 def _types(fit: Fit | None) -> set[str]:

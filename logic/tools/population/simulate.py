@@ -29,7 +29,7 @@ from logic.tools.population.people import Crowd, table_of
 
 CHUNK = 1 << 16
 """People at a time: their bits stay in the processor's cache."""
-STATES = ("stop", "ask", "held_back", "not_checked", "no_reason_found", "noted", "limited", "relevant", "shown")
+STATES = ("stop", "ask", "held_back", "not_checked", "tell", "no_reason_found", "noted", "limited", "relevant", "shown")
 EVERYBODY = ("everybody", "")
 MAX_CSV_BYTES, MOST_COLUMNS = 100_000_000, 1_000
 """The largest table of people that is read: some hundred thousand of them, with more columns than any bank has
@@ -193,6 +193,7 @@ def _count(aid: Aid, table: Table, told: Outcome, groups: Mapping[tuple[str, str
             g.ask,
             told.held_back[v],
             g.not_checked,
+            g.tell,
             g.no_reason_found,
             told.noted[v],
             told.limited(v),
@@ -213,8 +214,8 @@ def _count(aid: Aid, table: Table, told: Outcome, groups: Mapping[tuple[str, str
 
 
 def _only_asks(aid: Aid, table: Table, told: Outcome) -> Bits:
-    """Who is left with nothing but asks: of what may help them, nothing is "not ruled out" and something is "ask
-    first".
+    """Who is left with nothing but asks: of what may help them, nothing is "not ruled out" or only to be told, and
+    something is "ask first".
 
     The baseline's own option is left out: doing nothing new is always there.
     """
@@ -222,6 +223,7 @@ def _only_asks(aid: Aid, table: Table, told: Outcome) -> Bits:
     home = aid.variants[aid.baseline][0].id
     for name, (option, _) in aid.variants.items():
         if option.id != home:
-            free = free | (told.relevant[name] & (told.gated[name].no_reason_found | told.gated[name].not_checked))
-            asking = asking | (told.relevant[name] & told.gated[name].ask)
+            of = told.gated[name]
+            free = free | (told.relevant[name] & (of.no_reason_found | of.tell | of.not_checked))
+            asking = asking | (told.relevant[name] & of.ask)
     return asking & ~free

@@ -46,15 +46,26 @@ def breaking(
     variant: str,
     *,
     without: CompiledRule[GateRule] | None = None,
+    instead: CompiledRule[GateRule] | None = None,
     fewest: bool = False,
 ) -> Sheet | None:
-    """A sheet that breaks a promise for one variant: the promise applies, yet the variant's status is milder.
+    """A sheet that breaks a promise for one variant: the promise applies, yet all that is found is milder.
 
-    A rule that is not known for good asks, and holds back if that is what it does. One still open gives `not_checked`,
-    which is milder than what any promise wants.
+    A rule that is not known for good asks, holds back if that is what it does, and tells if that is all it does. One
+    still open keeps no promise. A promise is held to what is found and not to the status: beside a rule still open, the
+    status is `not_checked`, and what is to be told is found all the same.
+
+    Args:
+        engine: of the aid.
+        promise: what is to be broken.
+        variant: for which of its variants.
+        without: a rule that is taken away.
+        instead: a rule that takes its place.
+        fewest: a sheet with as few answers as there can be.
     """
     applies = [*compared(engine.aid), (promise.tree, TRUE)]  # to somebody for whom anything is compared
     rules = [ready for ready in engine.aid.gate if variant in ready.variants and ready is not without]
+    rules += [instead] if instead else []
     wanted = promise.rule.at_least
     milder = [
         (r.tree, FALSE | OPEN if meets_unsure(r.rule, wanted) else NOT_TRUE) for r in rules if meets(r.rule, wanted)
@@ -64,15 +75,17 @@ def breaking(
 
 def meets(rule: GateRule, wanted: AtLeast) -> bool:
     """Whether a rule that holds is as grave as a promise wants."""
-    return rule.gate == "stop" or wanted == "ask" or (wanted == "held_back" and rule.holds_back)
+    return rule.gate == "stop" or meets_unsure(rule, wanted)
 
 
 def meets_unsure(rule: GateRule, wanted: AtLeast) -> bool:
-    """Whether a rule that is not known for good, and so asks, is as grave as a promise wants."""
-    return wanted == "ask" or (wanted == "held_back" and rule.holds_back)
+    """Whether a rule that is not known for good, and so asks or tells, is as grave as a promise wants."""
+    asks = wanted == "ask" or (wanted == "held_back" and rule.holds_back)
+    return wanted == "tell" or (rule.gate != "tell" and asks)
 
 
 def kept(gate: Gate, wanted: AtLeast) -> bool:
     """Whether what a person is told of a variant is as grave as a promise wants."""
+    enough = {"stop": ("stop",), "held_back": ("stop",), "ask": ("stop", "ask"), "tell": ("stop", "ask", "tell")}
     held_back = any(f.status == "ask" and f.rule.holds_back for f in gate.findings)
-    return gate.status == "stop" or (gate.status == "ask" if wanted == "ask" else wanted == "held_back" and held_back)
+    return any(f.status in enough[wanted] for f in gate.findings) or (wanted == "held_back" and held_back)

@@ -17,7 +17,7 @@ from tqdm import tqdm
 
 from logic.aid.aid import Aid, CompiledRule
 from logic.compare import compare
-from logic.conditions.cells import AND, NOT, OR, asked
+from logic.conditions.cells import AND, NOT, OR, SURE, asked
 from logic.conditions.search import Sheet
 from logic.conditions.tree import ALWAYS, FALSE, OPEN, TRUE, UNSURE, Tree, leaves
 from logic.content.options import Figure, Variant, readings
@@ -27,6 +27,7 @@ from logic.person.comparison import LimitState
 from logic.person.path import Answer, walk
 from logic.record import file as answers
 from logic.tools.output import written
+from logic.tools.proof import weakened
 from logic.tools.proof.breaking import Proof, breaking, kept
 from logic.tools.proof.engine import STEPS, Engine, as_answers
 
@@ -65,7 +66,13 @@ def run(aid: Aid, today: date, engine: str, to: File, people: int) -> tuple[int,
             if proof.sheet is not None:
                 file = to / f"{proof.id}.yaml"
                 files[file] = answers.to_file(
-                    aid, proof.sheet, today=today, seed=0, with_health=True, record=proof.record
+                    aid,
+                    proof.sheet,
+                    today=today,
+                    seed=0,
+                    with_health=True,
+                    with_private=True,
+                    record=proof.record,
                 )
                 written.say(
                     "\n".join(f"    {line}" for line in person(aid, proof.sheet))
@@ -82,6 +89,7 @@ def run(aid: Aid, today: date, engine: str, to: File, people: int) -> tuple[int,
     if tried:
         claims = sum(p.claims for p in tried)
         written.say(f"{held_too} of {len(tried)} more hold for {people:,} drawn people, by {claims:,} claims")
+    written.say(weakened.summary(Engine(aid)))
     if len(found) == 2:
         written.say(
             "Cells and Z3 agree on every one."
@@ -103,8 +111,8 @@ def all_proofs(engine: Engine, today: date) -> Iterator[Proof]:
 
 
 def prove(engine: Engine, promise: CompiledRule[Promise], today: date) -> Proof:
-    """One of the bank's own promises: whenever it applies, each of its variants is at least stopped, held back or asked
-    about.
+    """One of the bank's own promises: whenever it applies, each of its variants is at least stopped, held back, asked
+    about or told of.
     """
     aid, rule = engine.aid, promise.rule
     says = f"{', '.join(rule.variants)}: at least {rule.at_least}"
@@ -273,9 +281,9 @@ def _settled_stays_settled(engine: Engine, today: date) -> Proof:
         claims += 1
         if not may_become(asked(a, b), asked(later_a, later_b)):
             return Proof(name, says, "a question that is asked does not keep what is settled", None, claims)
-    if not all(may_become(NOT[a], NOT[b]) for a, b in steps):
-        return Proof(name, says, "not does not keep what is settled", None, claims)
-    return Proof(name, says, claims=claims + len(steps))
+    if not all(may_become(turned[a], turned[b]) for turned in (NOT, SURE) for a, b in steps):
+        return Proof(name, says, "not, or sure, does not keep what is settled", None, claims)
+    return Proof(name, says, claims=claims + 2 * len(steps))
 
 
 def _whoever_answers_all(engine: Engine, today: date) -> Proof:

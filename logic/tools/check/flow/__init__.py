@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from logic.content.problems import Problem
-from logic.tools.check.flow import bounds, promises, questions, readings, rules, variants
+from logic.tools.check.flow import bounds, groups, promises, questions, readings, rules, variants
 from logic.tools.proof.engine import Engine
 
 PASSES: dict[str, Callable[[Engine], Iterator[Problem]]] = {
@@ -22,6 +22,8 @@ PASSES: dict[str, Callable[[Engine], Iterator[Problem]]] = {
     "No rule hides or repeats another.": rules.covered,
     "No rule rests on a question that was not asked.": rules.not_over_unasked,
     "No safety rule could be lost without notice.": promises.unmissed,
+    "No safety rule could be made weaker without notice.": promises.unheld,
+    "No safety rule leaves out some of a group and says nothing of it.": groups.one_sided,
     "No option is always stopped or never checked.": variants.all_alike,
 }
 """What is so when a pass finds nothing, in the order they run."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
-from logic.conditions.tree import TRUE, All, Answered, AnyOf, Not, OneOf, Tree, Unread, Within, leaves
+from logic.conditions.tree import TRUE, All, Answered, AnyOf, Not, OneOf, Sure, Tree, Unread, Within, leaves
 from logic.tools.proof.engine import Engine
 
 MOST_TRIED = 500
@@ -36,7 +36,7 @@ def _parts(tree: Tree) -> Iterator[Tree]:
         case All(parts):
             for part in parts:
                 yield from _parts(part)
-        case Not(Not(part)):
+        case Not(Not(part)) | Sure(part):
             yield from _parts(part)
         case Not(AnyOf(parts)) if not isinstance(tree.part, Unread):
             for part in parts:

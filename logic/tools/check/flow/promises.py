@@ -1,4 +1,4 @@
-"""Gate rules whose loss no promise would notice, and what a promise claims."""
+"""Gate rules that could be lost, or made weaker, and no promise would notice."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from logic.conditions.tree import TRUE, Tree
 from logic.content.problems import Problem
 from logic.content.reader import RULES
 from logic.content.rules import GateRule, Promise
+from logic.tools.proof import weakened
 from logic.tools.proof.breaking import breaking, compared, meets
 from logic.tools.proof.engine import Engine
 
@@ -46,4 +47,21 @@ def unmissed(engine: Engine) -> Iterator[Problem]:
                 "unmissed-rule", "error", RULES, ("gate", i), rule.rule.id,
                 f"if {rule.rule.id!r} were lost for {', '.join(lost)}, no promise would notice",
                 "add a promise for it, written from the evidence", engine.find([(rule.tree, TRUE)], fewest=True),
+            )  # fmt: skip
+
+
+def unheld(engine: Engine) -> Iterator[Problem]:
+    """Every stop that could ask only, or lose a part of its condition, without notice; and every such ask, where they are
+    more than one in ten. `prove` lists those that are fewer.
+    """
+    found = weakened.tried(engine)
+    noticed, asks = weakened.share(found, "ask")
+    for i, rule in enumerate(engine.aid.gate):
+        mine = [one for one in found if one.rule is rule and one.unnoticed]
+        if mine and (rule.rule.gate == "stop" or noticed < weakened.ENOUGH * asks):
+            ways = "; or ".join(one.in_words() for one in mine)
+            yield Problem.unplaced(
+                "unheld-level", "error", RULES, ("gate", i), rule.rule.id,
+                f"if {rule.rule.id!r} were {ways}, no promise would notice",
+                "add a promise for it, written from the evidence, or make it as mild as the evidence is",
             )  # fmt: skip

@@ -6,7 +6,22 @@ from collections.abc import Iterator
 
 from logic.aid.aid import CompiledRule
 from logic.conditions.search import NOT_TRUE
-from logic.conditions.tree import ALWAYS, FALSE, TRUE, UNSURE, All, Answered, AnyOf, Leaf, Not, OneOf, Tree, leaves
+from logic.conditions.tree import (
+    ALWAYS,
+    FALSE,
+    TRUE,
+    UNSURE,
+    All,
+    Answered,
+    AnyOf,
+    Leaf,
+    Not,
+    OneOf,
+    Sure,
+    Tree,
+    as_written,
+    leaves,
+)
 from logic.content.problems import Level, Problem
 from logic.content.reader import BANK, PROMISES, RULES
 from logic.content.rules import GateRule, LimitRule
@@ -44,6 +59,7 @@ def always_true(engine: Engine) -> Iterator[Problem]:
         if tree == ALWAYS or (file == BANK and _waits(engine, tree)):
             continue
         other = FALSE if file != BANK else FALSE | UNSURE  # being unsure decides whether a question is asked
+        tree = as_written(tree) if path[0] == "gate" else tree  # who is not sure has not answered, wish or not
         people = compared(engine.aid) if file not in (BANK, PROMISES) and path[0] != "ends" else []
         if (
             engine.find([*people, (tree, TRUE)]) is not None
@@ -69,7 +85,7 @@ def _waits(engine: Engine, tree: Tree) -> bool:
 
 
 def covered(engine: Engine) -> Iterator[Problem]:
-    """Gate rules that another makes needless: the same twice, one inside another, an ask that never shows beside stops."""
+    """Gate rules that another makes needless: the same twice, one inside another, one that never shows beside stops."""
     gate = engine.aid.gate
     about = [engine.about(r.tree) for r in gate]
     on: dict[str, list[int]] = {}
@@ -106,7 +122,7 @@ def covered(engine: Engine) -> Iterator[Problem]:
                 yield _fault(engine, i, rule, "subsumed-rule", "warning", what, "keep the wider one")
                 told.add(i)
     for i, rule in enumerate(gate):
-        if rule.rule.gate == "ask" and i not in told:
+        if rule.rule.gate != "stop" and i not in told:
             stops = {v: [r for r in gate if r.rule.gate == "stop" and v in r.variants] for v in rule.variants}
             unstopped = {v: [(r.tree, NOT_TRUE) for r in of] for v, of in stops.items() if of}
             hidden = [v for v, of in unstopped.items() if engine.find_among([(rule.tree, TRUE)], of) is None]
@@ -151,6 +167,8 @@ def _negated(tree: Tree, inside: bool) -> Iterator[str]:
     match tree:
         case Not(part):
             yield from _negated(part, not inside)
+        case Sure(part):
+            yield from _negated(part, inside)
         case All(parts) | AnyOf(parts):
             for part in parts:
                 yield from _negated(part, inside)

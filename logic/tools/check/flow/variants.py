@@ -27,7 +27,8 @@ def all_alike(engine: Engine) -> Iterator[Problem]:
             yield Problem.unplaced(
                 "always-stopped", "error", *at, told, "narrow the stops on it, or do not compare it", shown
             )
-        if not any(engine.find([(r.tree, TRUE), *compared(aid)]) is not None for r in mine):
+        grave = [ready for ready in mine if ready.rule.gate != "tell"]
+        if not any(engine.find([(r.tree, TRUE), *compared(aid)]) is not None for r in grave):
             told = f"nothing can stop {name!r}, or make it ask"
             yield Problem.unplaced(
                 "never-gated", "warning", *at, told, "write the gate rules the evidence gives for it"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from logic.aid.aid import Aid
 from logic.content.problems import Problem
-from logic.tools.check.lint import balance, evidence, pictures, rates, said
+from logic.tools.check.lint import balance, evidence, levels, pictures, rates, said
 
 PASSES: dict[str, Callable[[Aid], Iterator[Problem]]] = {
     "No text says how often in words, praises, frightens, or hides a base rate.": said.misleading,
@@ -21,6 +21,7 @@ PASSES: dict[str, Callable[[Aid], Iterator[Problem]]] = {
     "Every sign-off fits its text.": evidence.unsigned,
     "Every fact and source is shown somewhere.": evidence.unused,
     "Every picture is drawn from what may be drawn, with its range.": pictures.faults,
+    "Every gate rule says why it stops, asks or tells.": levels.unreasoned,
     "Every option has the same room.": balance.uneven,
 }
 """What is so when a pass finds nothing, in the order they run."""

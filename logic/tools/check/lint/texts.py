@@ -27,8 +27,10 @@ NOT_READ = {
     "kind",
     "role",
     "status",
+    "level_why",
+    "not_all",
 }
-"""Fields that hold text but no prose: names for code, dates, and the words of others."""
+"""Fields that hold no prose for patients: names for code, dates, the words of others, reasons for who checks rules."""
 NOT_PROSE = (Currency, Source)
 
 
