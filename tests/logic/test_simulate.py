@@ -206,7 +206,7 @@ def counted(aid, sheets, today):
         found.holds.update(r.rule.id for r in aid.gate if r.when.test(path.state))
         mine = [("everybody", ""), *groups_of(aid, path, sheet)]
         others = [v.gate.status for v in result.variants if v.relevant and v.option != home]
-        only_asks = "ask" in others and not {"no_reason_found", "not_checked"} & set(others)
+        only_asks = "ask" in others and not {"no_reason_found", "tell", "not_checked"} & set(others)
         for group in mine:
             found.compared[group] += 1
             found.only_asks[group] += only_asks

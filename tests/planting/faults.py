@@ -199,8 +199,8 @@ def not_over_unasked(parts: Parts, rng: random.Random) -> Planted:
 def unmissed_rule(parts: Parts, rng: random.Random) -> Planted:
     """A promise is lost, and with it what guarded a rule."""
     rule = pick(rng, parts.rules.gate)
-    about = {q for q in parts.questions if f"'{q}':" in str(rule.when)}
-    kept = [p for p in parts.promises.promises if not any(q in str(p.when) for q in about)]
+    about = rests_on(parts, rule.when)
+    kept = [p for p in parts.promises.promises if about.isdisjoint(rests_on(parts, p.when))]
     return Planted(
         replace(parts, promises=parts.promises.model_copy(update={"promises": kept})),
         "unmissed-rule",
@@ -210,13 +210,9 @@ def unmissed_rule(parts: Parts, rng: random.Random) -> Planted:
 
 
 def unheld_level(parts: Parts, rng: random.Random) -> Planted:
-    """Every promise on what a rule is about wants an ask only, so that its stop could become one."""
+    """Every promise wants an ask only, so that a stop could become one."""
     stop = pick(rng, (r for r in parts.rules.gate if r.gate == "stop"))
-    about = {q for q in parts.questions if f"'{q}':" in str(stop.when)}
-    milder = [
-        p.model_copy(update={"at_least": "ask"}) if any(q in str(p.when) for q in about) else p
-        for p in parts.promises.promises
-    ]
+    milder = [p.model_copy(update={"at_least": "ask"}) for p in parts.promises.promises]
     changed = replace(parts, promises=parts.promises.model_copy(update={"promises": milder}))
     return Planted(changed, "unheld-level", stop.id, by_flow(flow.promises.unheld))
 
