@@ -20,7 +20,7 @@ MEANING = {
     "wrong_ahead_06": "one is ahead that is not the best",
     "no_clear_leader_06": "nobody is ahead",
     "only_asks": "of those compared: keep nothing but asks",
-    "only_least_studied": "of those with a procedure no reason speaks against: keep only types of whose harms little is known",
+    "only_least_studied": "of those with a procedure no reason speaks against: keep only types of the least studied option",
     "discrimination": "how much statuses tell apart, in bits",
 }
 COLUMNS = (

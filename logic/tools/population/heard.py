@@ -12,6 +12,7 @@ import numpy as np
 
 from logic.aid.aid import Aid
 from logic.compare import compare
+from logic.content.options import Option
 from logic.fit import packages
 from logic.fit.priorities import Package, Priorities, Worth
 from logic.person.answers import Answers
@@ -36,8 +37,7 @@ class Heard:
         compared: anything was compared at all.
         calm: no red flag, and no distress.
         only_asks: nothing is left that needs no asking.
-        keeps: a procedure without a reason against it is left. least_studied: only such ones, and little is known of
-            the harms of each.
+        keeps: a procedure without a reason against it is left. least_studied: only types of the least studied option.
         allowed: by health answers and evidence alone, two types could be in the reading, one of them a procedure.
         reached: they were. at_limits: they were not, because of limits, and nothing is said of those outside.
         reading: something was said of who leads. responsive: the top type hangs on what they answer.
@@ -67,7 +67,7 @@ def heard(aid: Aid, answers: Answers, rng: np.random.Generator, today: date) -> 
         return Heard()
     home = aid.variants[aid.baseline][0].id
     procedures = {v for v, (option, _) in aid.variants.items() if option.id != home}
-    found = _health([v for v in told.variants if v.relevant and v.variant in procedures])
+    found = _health([v for v in told.variants if v.relevant and v.variant in procedures], least_studied(aid))
     found.statuses.update(v.gate.status for v in told.variants if v.relevant and not v.baseline)
     found.calm = not {"worry", "red_flag"} & set(fit.withheld)
     can = {v.variant for v in told.variants if v.relevant and fit.left_out.get(v.variant) not in BARRED}
@@ -105,7 +105,19 @@ def _always(answer: Worth) -> truth.Reply:
     return lambda _: answer
 
 
-def _health(relevant: list[VariantResult]) -> Heard:
+def least_studied(aid: Aid) -> str:
+    """The option of whose types' harms nobody counted the largest share."""
+    harms = [o.id for o in aid.about.outcomes if o.kind == "harm"]
+    home = aid.variants[aid.baseline][0].id
+
+    def unknown(option: Option) -> float:
+        figures = [v.figures[harm] for v in option.variants for harm in harms]
+        return sum(figure.unknown for figure in figures) / len(figures) if figures else 0.0
+
+    return max((o for o in aid.options if o.id != home), key=unknown).id
+
+
+def _health(relevant: list[VariantResult], least: str) -> Heard:
     """What the safety check leaves of the procedures that may help somebody."""
     asks = [v for v in relevant if v.gate.status == "ask"]
     free = [v for v in relevant if v.gate.status not in ("stop", "ask")]
@@ -114,7 +126,7 @@ def _health(relevant: list[VariantResult]) -> Heard:
         compared=True,
         only_asks=bool(asks) and not free,
         keeps=bool(kept),
-        least_studied=bool(kept) and all(v.little_known for v in kept),
+        least_studied=bool(kept) and all(v.option == least for v in kept),
     )
 
 

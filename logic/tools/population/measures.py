@@ -44,8 +44,8 @@ class Figures(NamedTuple):
         wrong_ahead: hear of one ahead that is not the best; of readings.
         no_clear_leader: hear of nobody ahead; of readings. These three once more for answers that stray twice as far.
         only_asks: keep nothing but asks; of those compared.
-        only_least_studied: keep only types of whose harms little is known; of those who keep a procedure without a
-            reason against it.
+        only_least_studied: keep only types of the least studied option (`heard.least_studied`); of those who keep a
+            procedure without a reason against it, told of or not.
         discrimination: how much statuses tell apart: their entropy over all people and types, in bits.
     """
 
