@@ -50,6 +50,7 @@ class Trait(Part):
 
     id: Id
     name: Text
+    ask: Text | None = None  # the question to a clinic to which yes means that the variant can do without it
 
 
 class Group(Part):

@@ -15,13 +15,13 @@ from typing import NamedTuple
 import numpy as np
 
 from logic.aid.aid import Aid
-from logic.content.base import LEVELS
 from logic.fit import amounts as counts
 from logic.fit import packages, points, priorities, sample
 from logic.fit.amounts import MOST_GAIN, Amounts
 from logic.fit.priorities import WORTH, Package, Priorities
 from logic.fit.sample import READINGS, Floats
-from logic.person.comparison import Comparison, Fit, Lead, LeftOut, VariantResult, Withheld
+from logic.person import may_lead
+from logic.person.comparison import Comparison, Fit, Lead, VariantResult, Withheld
 from logic.person.known import OutcomeKey
 
 SEED = 0
@@ -109,9 +109,9 @@ def of(aid: Aid, variants: tuple[VariantResult, ...], found: Reading, said: Prio
     `said_otherwise` gives it anew.
     """
     relevant = [v for v in variants if v.relevant]
-    why = {v.variant: left_out(v) for v in relevant}
+    why = {v.variant: may_lead.left_out(v) for v in relevant}
     contend = [v for v in relevant if why[v.variant] in (None, "limit")]
-    firm = {v.variant: kept for v in contend if (kept := firm_limits(v))}
+    firm = {v.variant: kept for v in contend if (kept := may_lead.firm_limits(v))}
     inside, aside = lead(found), lead(found, aside=True) if firm else None
     said_apart = _apart(found)
     following = packages.following(found, inside, aside)
@@ -148,7 +148,7 @@ def read(
     """Draw the readings of evidence, weights and worth."""
     said = priorities.current(said, concerns)
     amounts = counts.amounts(aid, variants, concerns)
-    why = {v.variant: left_out(v) for v in variants if v.relevant}
+    why = {v.variant: may_lead.left_out(v) for v in variants if v.relevant}
     contend = tuple(v for v, reason in why.items() if reason in (None, "limit"))
     ends = _ends(amounts, said)
     evidence = {
@@ -310,37 +310,6 @@ def _takes_nothing(reading: Reading, variant: str) -> bool:
     return all(not reading.amounts[OutcomeKey.gain(c), variant].high for c in reading.concerns)
 
 
-def left_out(v: VariantResult) -> LeftOut | None:
-    """Why a variant cannot come out ahead. The baseline is always there to choose and claims nothing, so no limit and
-    no want of proof leaves it out."""
-    if v.baseline:
-        return None
-    if v.gate.status == "stop":
-        return "stop"
-    if v.held_back:
-        return "held_back"
-    if not _shown(v):
-        return "not_shown"
-    return "limit" if firm_limits(v) else None
-
-
-def firm_limits(v: VariantResult) -> tuple[str, ...]:
-    """The limits the person keeps firm that a variant crosses, or of which nobody can tell."""
-    if v.baseline:
-        return ()
-    return tuple(x.id for x in v.limits if x.firm and x.given and x.state in ("crosses", "cannot_be_told"))
-
-
-def _shown(v: VariantResult) -> bool:
-    """Whether studies show that it may help the main concern. Not known, or very unsure, is not shown."""
-    if not v.effects:
-        return False
-    main = v.effects[0].effect
-    if main.unknown or main.low is None or main.high is None or main.certainty == "very low":
-        return False
-    return LEVELS.index(main.high) > LEVELS.index("none")
-
-
 def _apart(reading: Reading) -> tuple[Package, ...]:
     """The two packages whose answers go together least, where all of them do not go together; else none."""
     answered = tuple(p for p in reading.priorities.packages if p.says)
@@ -366,7 +335,7 @@ def _withheld(
     if found:
         return tuple(found)  # first things first: nobody is asked to weigh more
     if len(reading.contend) < 2:  # then no weighing can say more
-        shown = any(_shown(v) for v in relevant if not v.baseline)
+        shown = any(may_lead.shown(v) for v in relevant if not v.baseline)
         return ("nothing_left",) if shown else ("nothing_shown",)
     if following and not any(p.says for p in reading.priorities.packages):
         return ("not_said",)

@@ -184,7 +184,7 @@ def test_an_option_a_kind_and_a_box_by_keyboard_alone(reader):
     on(reader, option.name)
     tab_to(
         reader,
-        page.get_by_role("radiogroup", name="Which kind?").get_by_role("radio", checked=True).inner_text().strip(),
+        page.get_by_role("radiogroup", name="Which type?").get_by_role("radio", checked=True).inner_text().strip(),
     )
     choose(option.variants[-1].name)
     tab_to(

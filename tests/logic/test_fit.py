@@ -16,7 +16,9 @@ from logic.fit import amounts, sample
 from logic.fit import verdict as fitting
 from logic.fit.packages import USUAL
 from logic.fit.priorities import ANSWERS, MOST_PACKAGES, WORTH, Package, Priorities
+from logic.person import may_lead
 from logic.person.comparison import Gate, Lead, Point
+from logic.person.known import OutcomeKey
 from logic.tools.proof import drawn
 from tests.logic.saying import TODAY, answered, fit_of, healthy, told
 
@@ -74,7 +76,7 @@ def test_an_unknown_that_wins_is_found(aid, commute, monkeypatch, fault):
     else:
         gain = amounts._gain
         large = Effect(low="large", high="large", certainty="low", judged=True, why="w")
-        monkeypatch.setattr(fitting, "_shown", lambda v: True)
+        monkeypatch.setattr(may_lead, "shown", lambda v: True)
         monkeypatch.setattr(
             amounts, "_gain", lambda v, effect, nature: gain(v, large if effect.unknown else effect, nature)
         )
@@ -379,3 +381,41 @@ def test_every_relevant_variant_has_two_good_and_two_bad_points(people):
             assert 1 <= len(found.good) <= 2
             assert len(found.bad) == 2 or found.bad == (Point(None),)
             assert not {p.key for p in found.good} & {p.key for p in found.bad} - {None}
+
+
+def test_nothing_is_a_good_and_a_bad_point_and_nothing_over_a_limit_is_good(aid, people):
+    rules = {ready.rule.id: ready.rule for ready in aid.limits}
+    over = 0
+    for person in people:
+        for v in person.told.variants:
+            if not v.relevant:
+                continue
+            good = {point.key for point in person.told.fit.points[v.variant].good}
+            assert not good & {point.key for point in person.told.fit.points[v.variant].bad} - {None}
+            for limit in v.crosses():
+                burden = rules[limit.id].burden
+                whole = burden and (aid.outcomes[burden].upkeep_of or burden)
+                assert not whole or OutcomeKey.burden(whole) not in good
+                over += bool(whole)
+    assert over > 100
+
+
+def test_a_change_that_is_wanted_and_may_come_speaks_against_nothing(people):
+    seen = 0
+    for person in people:
+        for v in person.told.variants:
+            helps = {
+                OutcomeKey.gain(e.concern)
+                for e in v.effects
+                if not e.effect.unknown and e.effect.low != "worse" and e.effect.high != "none"
+            }
+            if v.relevant:
+                seen += len(helps)
+                assert not helps & {point.key for point in person.told.fit.points[v.variant].bad}
+    assert seen > 50
+
+
+def test_with_no_trouble_minded_a_harm_is_a_worse_point_than_a_visit(aid):
+    fit = fit_of(aid, healthy(aid, main_concern="sagging_cheeks", sex_at_birth="female"), Priorities())
+    harms = {OutcomeKey.burden(o.id) for o in aid.about.outcomes if o.kind == "harm"}
+    assert {point.key for point in fit.points["full_facelift"].bad} <= harms

@@ -7,6 +7,8 @@ from __future__ import annotations
 import streamlit as st
 
 from logic.aid.aid import Aid
+from logic.content.base import LEVELS
+from logic.person import may_lead
 from logic.person.comparison import VariantResult
 from logic.person.duration import minutes_for
 from views import navigation
@@ -38,12 +40,41 @@ def _headline(visit: Visit) -> None:
     status = {v.variant: visit.say(f"status_word_{v.gate.status}").lower() for v in visit.comparison.variants}
     names = ", ".join(f"{visit.aid.variants[v][1].name.lower()} ({status[v]})" for v in head.variants)
     lines = [visit.say(f"headline_{head.kind}", concern=md(concern.name), n=len(head.variants), names=md(names))]
+    may = _may(visit) if head.kind == "little" else []
+    if may:
+        more = any(
+            LEVELS.index(v.effects[0].effect.high or "none") > LEVELS.index("slight") for v in _contending(visit)
+        )
+        start = [visit.say("headline_may", concern=md(concern.name))] if more else lines
+        lines = [" ".join([*start, *may])]
     if head.kind == "little":
         others = "; ".join(visit.aid.alternatives[a].name for a in concern.elsewhere)
         lines.append(visit.say("headline_course", text=md(concern.natural_course.text)))
         if not visit.comparison.withheld:  # whoever should talk to someone first is not pointed to other procedures
             lines.append(visit.say("headline_elsewhere", names=md(others)))
     st.info("\n\n".join(lines))
+
+
+def _contending(visit: Visit) -> list[VariantResult]:
+    return [
+        v
+        for v in visit.comparison.variants
+        if v.relevant and not v.baseline and may_lead.left_out(v) in (None, "limit")
+    ]
+
+
+def _may(visit: Visit) -> list[str]:
+    """What each type that can come out ahead may do, though it is not sure to: those that may do the same together."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for v in _contending(visit):
+        ends = tuple(visit.say(f"change_{level}") for level in (v.effects[0].effect.low, v.effects[0].effect.high))
+        found.setdefault((ends[0], ends[1]), []).append(v.variant)
+    return [
+        visit.say(
+            "headline_does" if low == high else "headline_from_to", names=visit.names.listed(held), low=low, high=high
+        )
+        for (low, high), held in found.items()
+    ]
 
 
 def _not_checked(visit: Visit) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from logic.conditions.tree import OneOf, leaves
 from logic.content.options import Figure
 from logic.person.comparison import Finding, LimitResult, VariantResult
 from views.shared import figures, limit_text, sources
@@ -36,7 +37,7 @@ def _option(visit: Visit, kinds: list[VariantResult]) -> None:
                 lines.append(f":material/help: {md(visit.say('waits_for', text=texts))}")
             if not lines:
                 lines.append(f":material/door_open: {visit.say('why_none')}")
-            lines += [_limit(visit, v, limit) for limit in v.limits if limit.given and limit.state != "within"]
+            lines += [_limit(visit, v, limit) for limit in limit_text.outside(visit, v)]
             lines += [f":material/info: {md(note.text)}" for note in v.notes]
             st.markdown("\n".join(f"- {line}" for line in lines))
             cited += [
@@ -52,7 +53,14 @@ def _limit(visit: Visit, v: VariantResult, limit: LimitResult) -> str:
     """One limit: by how much it is over, the figure and what the person said, and whether it takes the type out."""
     rule = limit_text.rule(visit, limit.id)
     text = f":material/fence: {md(limit_text.short(visit, limit))}."
-    if rule.burden and rule.answer and rule.answer in visit.answers and isinstance(limit.figure, Figure):
+    told_whole = limit_text.accepts_none(visit, limit)
+    if (
+        rule.burden
+        and rule.answer
+        and rule.answer in visit.answers
+        and isinstance(limit.figure, Figure)
+        and not told_whole
+    ):
         outcome = visit.aid.outcomes[rule.burden]
         figure = figures.amount(visit, outcome, limit.figure)
         said = figures.answer(visit, visit.aid.questions[rule.answer], visit.answers[rule.answer])
@@ -61,14 +69,8 @@ def _limit(visit: Visit, v: VariantResult, limit: LimitResult) -> str:
         told += [f"{note}." for note in figures.price_notes(visit, outcome, limit.figure)]
         told += [figures.judged(visit, outcome, limit.figure)]
         text += f" {md(' '.join(line for line in told if line))}"
-    out = limit_text.takes_out(v, limit)
-    return (
-        f"{text} {visit.say('limit_takes_out')}"
-        if out
-        else text
-        if limit.firm
-        else f"{text} {visit.say('limit_hoped')}"
-    )
+    meant = limit_text.means(visit, v, limit) if limit.firm else visit.say("limit_hoped")
+    return f"{text} {md(meant)}" if meant else text
 
 
 def _finding(visit: Visit, f: Finding) -> str:
@@ -77,13 +79,19 @@ def _finding(visit: Visit, f: Finding) -> str:
         text += f" **{md(visit.say('until', text=f.rule.until))}**"
     for message, names in (("you_said", f.because), ("you_were_unsure", f.unsure)):
         said = "; ".join(
-            _said(visit, q) for q in names if q in visit.answers and visit.aid.questions[q].role != "private"
+            _said(visit, f, q) for q in names if q in visit.answers and visit.aid.questions[q].role != "private"
         )
         if said:
             text += f" :small[:gray[{md(visit.say(message, text=said))}]]"
     return text
 
 
-def _said(visit: Visit, question: str) -> str:
-    asked = visit.aid.questions[question]
-    return f"{asked.text.rstrip('?')} – {figures.answer(visit, asked, visit.answers[question])}"
+def _said(visit: Visit, f: Finding, question: str) -> str:
+    """What the person said to a question: of several things they ticked, only those this rule speaks of."""
+    asked, answer = visit.aid.questions[question], visit.answers[question]
+    if isinstance(answer, tuple) and question in f.because:
+        tree = next(ready.tree for ready in visit.aid.gate if ready.rule is f.rule)
+        compared = [leaf for leaf in leaves(tree) if isinstance(leaf, OneOf) and leaf.question == question]
+        spoken = {choice for leaf in compared for choice in leaf.choices}
+        answer = tuple(c for c in answer if c in spoken) or answer
+    return f"{asked.text.rstrip('?')} – {figures.answer(visit, asked, answer)}"

@@ -100,7 +100,7 @@ def judged(visit: Visit, outcome: Outcome, figure: Figure) -> str:
     our own."""
     if not figure.unknown or figure.judged is None:
         return ""
-    found = _counts_as(visit, outcome, figure)
+    found = counts_as(visit, outcome, figure)
     known = amount(visit, outcome, found.model_copy(update={"facts": figure.judged.facts})) if found else ""
     like = figure.judged.at_most
     if like is None:
@@ -110,7 +110,7 @@ def judged(visit: Visit, outcome: Outcome, figure: Figure) -> str:
     return visit.say(message, name=name, why=figure.judged.why, **({"amount": known} if known else {}))
 
 
-def _counts_as(visit: Visit, outcome: Outcome, figure: Figure) -> Figure | None:
+def counts_as(visit: Visit, outcome: Outcome, figure: Figure) -> Figure | None:
     """The range that stands for what nobody counted, as `logic.fit.amounts` counts it."""
     mine = {v.variant: v.burdens for v in visit.comparison.variants}
     for _ in visit.aid.variants:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from logic.aid.aid import Aid
 from logic.content.about import Outcome
 from logic.content.base import LEVELS
-from logic.content.options import Figure
+from logic.content.options import Effect, Figure
 from logic.fit.amounts import MOST_GAIN
 from logic.person import burden
 from logic.person.comparison import VariantResult
@@ -36,6 +36,12 @@ def amount(visit: Visit, key: OutcomeKey, low: float, high: float | None = None)
     if outcome.kind == "harm" and high <= 0:
         return visit.say("harm_nobody")
     return figures.amount(visit, outcome, Figure(low=_rounded(outcome, low), high=_rounded(outcome, high)))
+
+
+def effect(visit: Visit, found: Effect) -> str:
+    """A known effect as it stands in a sentence: "between no change and a clear change"."""
+    low, high = (visit.say(f"change_{level}") for level in (found.low, found.high))
+    return low if low == high else visit.say("between", a=low, b=high)
 
 
 def _rounded(outcome: Outcome, value: float) -> float:

@@ -9,7 +9,7 @@ from logic.person.comparison import Fit, VariantResult
 from views.shared import figures, limit_text, sections, session
 from views.shared.sections import Section
 from views.shared.visit import Visit
-from views.weigh import ask_list, change, mind, outside, points, verdict
+from views.weigh import ask_list, change, held, mind, outside, points, verdict
 
 
 def of(visit: Visit) -> list[Section]:
@@ -112,7 +112,7 @@ def _points(visit: Visit) -> list[str]:
 def _over(visit: Visit) -> list[str]:
     """How far each that leads is from the limits."""
     told = {
-        v.variant: [limit_text.short(visit, limit) for limit in v.limits if limit.given and limit.state != "within"]
+        v.variant: [limit_text.short(visit, limit) for limit in limit_text.outside(visit, v)]
         for v in _named(visit)
         if not v.baseline
     }
@@ -124,11 +124,8 @@ def _left_out(visit: Visit) -> list[str]:
     fit = visit.comparison.fit
     if fit is None or set(fit.withheld) & {"worry", "red_flag"}:
         return []
-    found: dict[str, list[str]] = {}
-    for v in visit.comparison.variants:
-        if v.variant in fit.left_out:
-            found.setdefault(outside.why_out(visit, v, fit), []).append(visit.names.of(v.variant))
-    return [f"{', '.join(names)}: {why[0].lower()}{why[1:]}" for why, names in found.items()]
+    found = outside.grouped(visit, fit).items()
+    return [f"{', '.join(visit.names.of(v) for v in held)}: {why[0].lower()}{why[1:]}" for why, held in found]
 
 
 def _examine(visit: Visit) -> list[str]:
@@ -157,7 +154,8 @@ def _turning(visit: Visit) -> tuple[str, ...]:
     fit: Fit | None = visit.comparison.fit
     if fit is None or fit.withheld:
         return ()
-    return change.sentences(visit, visit.names) if len(fit.shares) > 1 else (visit.say("change_only_limits"),)
+    told = change.sentences(visit, visit.names) if len(fit.shares) > 1 else (visit.say("change_only_limits"),)
+    return (*told, *(text for text in [held.change(visit, fit, visit.names)] if text))
 
 
 def _unknowns(visit: Visit) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from logic.person.comparison import VariantResult
+from logic.person.comparison import LimitResult, VariantResult
 from logic.person.known import OutcomeKey
-from views.shared import limit_text, outcomes
+from views.shared import figures, limit_text, outcomes
 from views.shared.visit import Visit
 
 MOST = 8
@@ -27,23 +27,48 @@ def questions(visit: Visit, lean: tuple[str, ...], *, examine: bool = True) -> l
     if examine:
         asks = dict.fromkeys(f.rule.brief for v in shown for f in v.gate.findings if f.status == "ask")
         found += [visit.say("ask_examine", text=brief) for brief in list(asks)[:3]]
-    found += _limits(visit, shown)
-    found += _unknowns(visit, shown)
+    leading = shown if lean else _leading(visit, shown)
+    found += _limits(visit, leading)
+    found += _unknowns(visit, leading)
     found += [said.text for said in visit.aid.about.ask]
     return list(dict.fromkeys(found))[:MOST]
 
 
+def _leading(visit: Visit, shown: list[VariantResult]) -> list[VariantResult]:
+    """Those who lead, if anybody does: nobody asks about every type there is."""
+    fit = visit.comparison.fit
+    named = {*fit.inside.named, *(fit.aside.named if fit.aside else ())} if fit else set()
+    return [v for v in shown if v.variant in named] or shown
+
+
 def _limits(visit: Visit, shown: list[VariantResult]) -> list[str]:
     """The limits nobody can tell of, or that may be over, firm ones first."""
-    open_: dict[str, list[str]] = {}
+    open_: dict[str, tuple[LimitResult, list[str]]] = {}
     for v in shown:
-        for limit in sorted(v.limits, key=lambda limit: not limit.firm):
-            if limit.given and limit.state in ("cannot_be_told", "may_cross"):
-                open_.setdefault(limit.id, []).append(v.variant)
-    return [
-        visit.say("ask_limit", limit=limit_text.name(visit, name).lower(), names=_names(visit, found))
-        for name, found in open_.items()
-    ][:3]
+        for limit in sorted(limit_text.outside(visit, v), key=lambda limit: not limit.firm):
+            if limit.state in ("cannot_be_told", "may_cross"):
+                open_.setdefault(limit.id, (limit, []))[1].append(v.variant)
+    return [_about_limit(visit, limit, _names(visit, found)) for limit, found in open_.values()][:3]
+
+
+def _about_limit(visit: Visit, limit: LimitResult, names: str) -> str:
+    """One limit as a question somebody would ask, with what they hoped for."""
+    by = limit_text.rule(visit, limit.id)
+    if by.trait:
+        return visit.say("ask_trait", names=names, question=limit_text.clinic(visit, limit))
+    if by.certainty or not by.burden:
+        concern = visit.aid.concerns[visit.comparison.concerns[0]].name
+        return (
+            visit.say("ask_proof", names=names, concern=concern)
+            if by.certainty
+            else visit.say("ask_effect", names=names)
+        )
+    outcome, answer = visit.aid.outcomes[by.burden], str(by.answer)
+    said = figures.answer(visit, visit.aid.questions[answer], visit.answers[answer])
+    if limit_text.dated(visit, by):
+        return visit.say("ask_late", names=names, answer=said)
+    message = "ask_limit_harm" if outcome.kind == "harm" else "ask_limit"
+    return visit.say(message, names=names, question=outcome.question, answer=said)
 
 
 def _unknowns(visit: Visit, shown: list[VariantResult]) -> list[str]:

@@ -14,6 +14,7 @@ from views.shared import figures, outcomes, session
 from views.shared.names import Names
 from views.shared.visit import Visit
 from views.shared.words import Words
+from views.weigh import held
 
 
 def draw(visit: Visit, names: Names) -> None:
@@ -30,6 +31,9 @@ def draw(visit: Visit, names: Names) -> None:
                     _card(visit.say(title), icon, text)
         else:
             st.markdown(visit.say("change_only_limits"))
+        health = held.change(visit, fit, names)
+        if health:
+            _card(visit.say("change_health"), "stethoscope", health)
         moving = firm_amounts(visit)
         if moving:
             with st.expander(
@@ -85,8 +89,13 @@ def _answer(visit: Visit, found: AnswerChange | None, names: Names) -> str:
 def _fact(visit: Visit, found: FactChange | None, names: Names) -> str:
     if found is None:
         return visit.say("change_no_fact")
+    fit = visit.comparison.fit
+    assert fit is not None
+    assert fit.reading is not None
+    counted = fit.reading.amounts[found.key, found.variant]
     return visit.say(
-        f"change_fact_{found.side}",
+        "change_fact_none" if found.key.is_gain and found.amount <= 0 else f"change_fact_{found.side}",
+        now=visit.md(outcomes.amount(visit, found.key, counted.low, counted.high)),
         name=visit.md(outcomes.name(visit.aid, found.key)),
         variant=names.of(found.variant),
         amount=visit.md(outcomes.amount(visit, found.key, found.amount)),

@@ -39,7 +39,7 @@ with frame.page(width=1160, token="picture", weighs=True) as visit:
             verdict.draw(visit, names)
             if not {"red_flag", "worry"} & set(fit.withheld):
                 outside.draw(visit, names)
-                points.draw(visit, names)
+                points.draw(visit, names, limits=False)
             rows.draw(visit, names)
             if hidden:
                 points.blind(visit, names)

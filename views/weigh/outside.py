@@ -7,6 +7,7 @@ from __future__ import annotations
 import streamlit as st
 
 from logic.fit import change
+from logic.person import may_lead
 from logic.person.comparison import Fit, VariantResult
 from logic.person.known import OutcomeKey
 from views.shared import limit_text, outcomes, session
@@ -30,7 +31,7 @@ def _over(visit: Visit, fit: Fit, names: Names) -> None:
     """For each type outside a limit: which, and by how much."""
     rows = []
     for v in visit.comparison.variants:
-        told = [limit_text.sentence(visit, v, x) for x in v.limits if x.given and x.state != "within"]
+        told = [limit_text.sentence(visit, v, x) for x in limit_text.outside(visit, v)]
         if v.relevant and not v.baseline and fit.left_out.get(v.variant) in (None, "limit") and told:
             rows.append(f"- **{names.of(v.variant)}**\n" + "\n".join(f"    - {visit.md(text)}" for text in told))
     if rows:
@@ -45,7 +46,17 @@ def _left_out(visit: Visit, fit: Fit, names: Names) -> None:
     out = [v for v in visit.comparison.variants if v.variant in fit.left_out]
     if out:
         with st.expander(visit.say("left_out_title", n=len(out)), icon=":material/remove_circle:", type="compact"):
-            st.markdown("\n".join(f"- **{names.of(v.variant)}.** {why_out(visit, v, fit)}" for v in out))
+            lines = (f"- {names.listed(held)}. {why}" for why, held in grouped(visit, fit).items())
+            st.markdown("\n".join(lines))
+
+
+def grouped(visit: Visit, fit: Fit) -> dict[str, list[str]]:
+    """Why types cannot come out ahead → the types: the same reason is told once."""
+    found: dict[str, list[str]] = {}
+    for v in visit.comparison.variants:
+        if v.variant in fit.left_out:
+            found.setdefault(why_out(visit, v, fit), []).append(v.variant)
+    return found
 
 
 def why_out(visit: Visit, v: VariantResult, fit: Fit) -> str:
@@ -56,9 +67,44 @@ def why_out(visit: Visit, v: VariantResult, fit: Fit) -> str:
         texts = dict.fromkeys(f.rule.brief.rstrip(".") for f in findings if f.status in ("stop", "ask"))
         return visit.say(f"out_{why}", text=visit.md("; ".join(texts)))
     if why == "limit":
-        limits = "; ".join(dict.fromkeys(limit_text.name(visit, x) for x in fit.firm[v.variant]))
-        return visit.say("out_limit", limits=visit.md(limits))
-    return visit.say("out_not_shown")
+        return _firm(visit, v)
+    return " ".join([*_not_shown(visit, v), *_second(visit, v)])
+
+
+def _firm(visit: Visit, v: VariantResult) -> str:
+    """The firm limits that a type goes over, and those of which nobody can tell."""
+    told = []
+    for state in ("crosses", "cannot_be_told"):
+        held = (x.id for x in v.limits if x.state == state and limit_text.takes_out(v, x))
+        limits = "; ".join(dict.fromkeys(limit_text.name(visit, x) for x in held))
+        told += [visit.say(f"out_limit_{state}", limits=visit.md(limits))] if limits else []
+    return " ".join(told)
+
+
+def _not_shown(visit: Visit, v: VariantResult) -> list[str]:
+    """Why a type is not shown to help with the main concern: known to change nothing is not the same as not known."""
+    concern = visit.md(visit.aid.concerns[visit.comparison.concerns[0]].name)
+    effect = v.effects[0].effect
+    if effect.unknown:
+        return [visit.say("out_not_known", concern=concern)]
+    weak = effect.certainty == "very low"
+    told = [visit.say("out_too_weak")] if weak else []
+    if effect.low == "worse":
+        return [*told, visit.say("out_worse", concern=concern)]
+    return told or [visit.say("out_none", concern=concern)]
+
+
+def _second(visit: Visit, v: VariantResult) -> list[str]:
+    """What a type may do for the other things the person wants to change."""
+    return [
+        visit.say(
+            "out_may_help",
+            concern=visit.md(visit.aid.concerns[told.concern].name),
+            change=outcomes.effect(visit, told.effect),
+        )
+        for told in v.effects[1:]
+        if may_lead.may_help(told.effect)
+    ]
 
 
 def _unknown(visit: Visit, fit: Fit, names: Names) -> None:

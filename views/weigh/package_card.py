@@ -17,7 +17,7 @@ def draw(visit: Visit, package: Package, names: Names) -> None:
     v = next(v for v in visit.comparison.variants if v.variant == package.variant)
     st.markdown("\n".join([visit.say("package_change"), "", *gains(visit, package, v)]))
     st.markdown("\n".join([visit.say("package_takes"), "", *takes(visit, package, v, names)]))
-    others = [limit for limit in _spoken(v) if _outcome(visit, limit.id) is None]
+    others = [limit for limit in limit_text.outside(visit, v) if _outcome(visit, limit.id) is None]
     if others:
         st.markdown("\n".join([visit.say("package_limits"), "", *(f"- {_limit(visit, v, x)}" for x in others)]))
 
@@ -46,7 +46,9 @@ def takes(visit: Visit, package: Package, v: VariantResult, names: Names) -> lis
         key = OutcomeKey.burden(outcome)
         name = visit.md(outcomes.name(visit.aid, key))
         over = [
-            _limit(visit, v, x, outcomes.name(visit.aid, key)) for x in _spoken(v) if _outcome(visit, x.id) == outcome
+            _limit(visit, v, x, outcomes.name(visit.aid, key))
+            for x in limit_text.outside(visit, v)
+            if _outcome(visit, x.id) == outcome
         ]
         counted = outcomes.counted_as(visit, key, v, names)
         if not counted and ends[-1] <= 0 and not over:
@@ -72,10 +74,6 @@ def _known(visit: Visit, key: OutcomeKey, ends: tuple[float, ...]) -> str:
 
 def _range(visit: Visit, low: int, high: int) -> str:
     return f"{low:,}" if low == high else visit.say("range", a=f"{low:,}", b=f"{high:,}")
-
-
-def _spoken(v: VariantResult) -> list[LimitResult]:
-    return [limit for limit in v.limits if limit.given and limit.state != "within"]
 
 
 def _limit(visit: Visit, v: VariantResult, limit: LimitResult, under: str | None = None) -> str:

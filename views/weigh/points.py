@@ -11,8 +11,14 @@ from views.shared.visit import Visit
 from views.weigh import where_i_stand_parts as stand_parts
 
 
-def draw(visit: Visit, names: Names) -> None:
-    """Two and two for each, the same room for all."""
+def draw(visit: Visit, names: Names, *, limits: bool = True) -> None:
+    """Two and two for each, the same room for all.
+
+    Args:
+        visit: the visit.
+        names: what types are called.
+        limits: with the limits each goes over; False where these stand on the page already.
+    """
     fit = visit.comparison.fit
     assert fit is not None
     first = [v for v in visit.comparison.variants if v.relevant and fit.left_out.get(v.variant) in (None, "limit")]
@@ -22,16 +28,16 @@ def draw(visit: Visit, names: Names) -> None:
         st.caption(visit.say("points_text"))
         with st.grid(min(max(len(first), 2), 4), min_column_width=215):
             for v in first:
-                _card(visit, v, names)
+                _card(visit, v, names, limits=limits)
         if rest:
             with st.expander(visit.say("points_rest", n=len(rest)), key="points_rest", on_change="rerun") as box:
                 if box.open:
                     with st.grid(4, min_column_width=215):
                         for v in rest:
-                            _card(visit, v, names)
+                            _card(visit, v, names, limits=True)
 
 
-def _card(visit: Visit, v: VariantResult, names: Names) -> None:
+def _card(visit: Visit, v: VariantResult, names: Names, *, limits: bool) -> None:
     assert visit.comparison.fit is not None
     told = visit.comparison.fit.points[v.variant]
     with st.container(border=True, height="stretch", gap="xsmall"):
@@ -42,7 +48,7 @@ def _card(visit: Visit, v: VariantResult, names: Names) -> None:
         for side, icon in (("good", "add_circle"), ("bad", "do_not_disturb_on")):
             texts = [point_text(visit, v, point, side, names) for point in getattr(told, side)]
             st.markdown("  \n".join(f":material/{icon}: {text}" for text in texts if text))
-        crossed = limit_text.badge(visit, v)
+        crossed = limit_text.badge(visit, v) if limits else ""
         if crossed:
             st.markdown(crossed)
 

@@ -13,7 +13,7 @@ from views.shared import address, drawing, limit_text
 from views.shared.names import Names
 from views.shared.visit import Visit
 from views.shared.words import Words
-from views.weigh import points
+from views.weigh import held, points, why_ahead
 
 _NEVER = {"worry", "red_flag", "nothing_shown", "nothing_left"}
 
@@ -46,7 +46,7 @@ def sentences(visit: Visit, fit: Fit, names: Names) -> list[str]:
     """The answer as whole sentences: first inside the firm limits, then with all of them set aside."""
     if fit.withheld:
         return reasons(visit, fit, names)
-    lines: list[str] = []
+    lines = held.unsure_of_a_sign(visit)
     if len(fit.shares) > 1:
         lines += _lead(visit, fit.inside, names, "ahead", "close")
     else:
@@ -59,6 +59,7 @@ def sentences(visit: Visit, fit: Fit, names: Names) -> list[str]:
         else:
             beyond = _lead(visit, fit.aside, names, "aside_ahead", "aside_close", limits=limits)
             lines += [line for line in beyond if line not in lines]  # what speaks against each is told once
+    lines += held.lines(visit, fit, names)
     if fit.next:
         lines.append(visit.say("one_more"))
     return lines
@@ -66,8 +67,12 @@ def sentences(visit: Visit, fit: Fit, names: Names) -> list[str]:
 
 def _lead(visit: Visit, lead: Lead, names: Names, ahead: str, close: str, **values: str) -> list[str]:
     """Who leads, and the downside of each who is named."""
-    told = visit.say(ahead if lead.ahead else close, names=names.listed(lead.named), **values)
-    return [told, *(line for v in lead.named if (line := downside(visit, v, names)))]
+    message = (
+        ahead if lead.ahead else f"{close}_more" if visit.words.has(f"{close}_more") and len(lead.close) > 2 else close
+    )
+    told = visit.say(message, names=names.listed(lead.named), **values)
+    why = why_ahead.sentence(visit, lead, names)
+    return [f"{told} {why}" if why else told, *(line for v in lead.named if (line := downside(visit, v, names)))]
 
 
 def downside(visit: Visit, variant: str, names: Names) -> str:
@@ -75,23 +80,34 @@ def downside(visit: Visit, variant: str, names: Names) -> str:
     v = next(v for v in visit.comparison.variants if v.variant == variant)
     worst = _against(visit, v)
     told = [points.point_text(visit, v, point, "bad", names) for point in (Point(None), worst) if point]
-    text = " ".join(f"{part.rstrip('.')}." for part in told if part)
+    text = " ".join(f"{part.rstrip('.')}." for part in [*told, _low_end(visit, v)] if part)
     return visit.say("downside", name=names.of(variant), text=text) if text else ""
+
+
+def _low_end(visit: Visit, v: VariantResult) -> str:
+    """That a type may do nothing for the main concern, or worse."""
+    effect = v.effects[0].effect
+    if v.baseline or effect.unknown or effect.low not in ("none", "worse"):
+        return ""
+    return visit.say(f"downside_{effect.low}")
 
 
 def _against(visit: Visit, v: VariantResult) -> Point | None:
     """Of doing nothing, what becomes of the main concern. Of others what they take most of, among known harms and what
-    the person would mind."""
+    the person would mind; what is told as a good point of theirs speaks not against them too."""
     fit = visit.comparison.fit
     assert fit is not None
     assert fit.reading is not None
     if v.baseline:
-        return Point(OutcomeKey.gain(visit.comparison.concerns[0]))
+        effect = v.effects[0].effect
+        helps = not effect.unknown and effect.low != "worse" and effect.high != "none"
+        return None if helps else Point(OutcomeKey.gain(visit.comparison.concerns[0]))
     known = {}
     for outcome, end in fit.reading.ends.items():
         found = fit.reading.amounts[OutcomeKey.burden(outcome), v.variant]
+        good = any(point.key == OutcomeKey.burden(outcome) for point in fit.points[v.variant].good)
         grave = outcome in visit.priorities.minded or visit.aid.outcomes[outcome].kind == "harm"
-        if grave and not found.unknown and found.high:
+        if grave and not good and not found.unknown and found.high:
             known[outcome] = found.middle / end
     return Point(OutcomeKey.burden(max(known, key=lambda outcome: known[outcome]))) if known else None
 
@@ -116,8 +132,12 @@ def reasons(visit: Visit, fit: Fit, names: Names) -> list[str]:
         elif why in ("nothing_shown", "nothing_left"):
             concern = visit.aid.concerns[visit.comparison.concerns[0]].name if visit.comparison.concerns else ""
             lines.append(visit.say(f"withheld_{why}", concern=visit.md(concern)))
+            lines += held.causes(visit, fit, names) if why == "nothing_left" else []
+            lines += held.otherwise(visit, names) if concern else []
         else:
             lines.append(visit.say(f"withheld_{why}"))
+    if not {"worry", "red_flag"} & set(fit.withheld):
+        lines = [*held.unsure_of_a_sign(visit), *lines]
     return lines
 
 
