@@ -11,7 +11,7 @@ from views.weigh import firm, mind, own, packages, verdict
 
 with frame.page(width=700, token="matters", weighs=True) as visit:
     if visit:
-        st.title(visit.say("matters_title"), anchor=False)
+        frame.title(visit, visit.say("matters_title"))
         fit = visit.comparison.fit
         if fit is None or not visit.comparison.concerns:
             st.markdown(visit.say("matters_need"))
@@ -19,7 +19,7 @@ with frame.page(width=700, token="matters", weighs=True) as visit:
                 navigation.go("questions")
         elif verdict.never(fit):
             help_first.draw(visit)
-            verdict.withheld(visit, fit, visit.names)
+            verdict.withheld(visit, fit)
             own.draw(visit.words)
             if st.button(f":yellow[{visit.say('to_compare')}]", type="primary"):
                 navigation.go("compare")
