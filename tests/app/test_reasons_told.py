@@ -228,6 +228,9 @@ def test_declining_a_private_question_changes_no_word_on_screen_or_paper(
                 assert AID.questions[question].text in said
             said, unsaid = (_without_tables(text) for text in (app, other))
         assert said == unsaid, (page, number)
+        button = {"my_answers": "Save my answers", "appointment": "Save the brief"}.get(page)
+        if button:
+            assert saved(press(app, button)) == saved(press(other, button)), page
 
 
 def _without_tables(app: AppTest) -> str:
@@ -289,10 +292,14 @@ def test_that_help_comes_first_is_on_no_paper_unless_ticked(app: AppTest):
     hours = {**CALM, "worry_time": "over_3_hours"}
     rule = next(r.rule for r in AID.withholds if "worry" in str(r.rule.when))
     assert rule.text in on(app, "compare", hours)
-    on(app, "appointment", hours, "3")
+    assert on(app, "appointment", hours, "3").count(rule.text) == 1, "above, and not in the brief"
     press(app, "Save the brief")
     assert rule.text not in saved(app)
-    assert "worries about" not in saved(app)
+    assert Words().say("brief_not_said") in saved(app)
+    tick(app, "save_private")
+    assert texts(app).count(rule.text) == 2
+    press(app, "Save the brief")
+    assert rule.text in saved(app)
 
 
 def tick(app: AppTest, message: str) -> None:

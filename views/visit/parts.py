@@ -59,4 +59,4 @@ def brief(visit: Visit) -> None:
 
 
 def _brief(private: bool) -> str:
-    return brief_of.as_text(frame.this_visit(), private=private)
+    return brief_of.as_text(frame.this_visit(weighs=True), private=private)  # as on the screen
