@@ -355,7 +355,7 @@ def test_with_a_red_flag_no_points_are_set_out_and_the_doctor_comes_first(app: A
         if page == "appointment":
             app.query_params["page"] = "3"
         on(app, page, said(CALM, full_facelift="yes"), flagged)
-        assert any("doctor first" in e.value.lower() for e in app.error)
+        assert any("See a doctor about the spot first" in e.value for e in app.error)
         assert not any("Good and bad points" in h.value for h in app.header)
 
 

@@ -186,3 +186,24 @@ def test_clear_this_screen_asks_once_by_keyboard_and_is_the_last_thing_on_the_pa
     person.settle()
     assert person.settled_on_heading()
     assert person.page.evaluate("() => sessionStorage.getItem('decision-aid')") is None
+
+
+def test_a_sign_to_see_a_doctor_for_answers_at_once_in_view_and_before_next(person):
+    person.keeps({**FIRST, "sex_at_birth": "female"})
+    person.open("questions")
+    question = person.aid.questions["warning_signs"]
+    while question.text not in person.page.locator("h2").all_inner_texts():
+        person.press("Next:")
+    person.answer(question, ("changing_spot",))
+    box = beside(person, question.id)
+    expect(box).to_contain_text("See a doctor about the spot first.")
+    expect(box).to_be_in_viewport(ratio=1)
+    assert at_rest(person) == {}
+    below = person.page.get_by_role("button", name="Next:").bounding_box()
+    assert box.bounding_box()["y"] < below["y"], "before Next"
+    person.press("Next:")
+    assert person.page.get_by_test_id("stAlert").count() == 1, "it stands on the next page too"
+    person.press("Change my answer")
+    expect(beside(person, question.id)).to_be_visible()
+    person.answer(question, ("changing_spot",))
+    expect(beside(person, question.id)).to_have_count(0)

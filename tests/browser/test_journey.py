@@ -140,7 +140,7 @@ def test_under_eighteen_gets_help_and_nothing_is_kept(person):
     assert person.page.get_by_text("Nothing you said was kept.").is_visible()
     assert "myself" not in person.page.evaluate("() => JSON.stringify({...sessionStorage})")
     person.open("compare")
-    assert person.page.get_by_text("Not ruled out").count() == 0
+    assert person.page.get_by_text("No reason found against it").count() == 0
 
 
 def test_nothing_is_compared_before_age_and_who_decides_are_known(person):

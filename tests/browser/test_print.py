@@ -56,3 +56,21 @@ def test_a_printed_page_can_be_read(person, fine_lines, path, told):
         assert [line for line in lines if line[1] < MARGIN - 3 or line[3] > HEIGHT - MARGIN + 3] == []
     for sheet in pdf:
         assert sheet.render(scale=0.2).to_numpy().mean() > 200, "ink on white, also for those whose screen is dark"
+
+
+def test_what_rests_on_a_private_answer_is_on_the_screen_and_on_no_paper(person, fine_lines):
+    told = [r.rule for r in person.aid.gate if r.rule.id in person.aid.private_rules and "unhappy" in str(r.rule.when)]
+    help_first = [r.rule.text for r in person.aid.withholds]
+    person.keeps({**fine_lines, "private_more": ("unhappy_before",), "worry_time": "over_3_hours"})
+    person.open("compare")
+    shown = person.page.locator("body").text_content()
+    said = (
+        [rule.brief for rule in told] + [rule.reason for rule in told] + [text for text in help_first if text in shown]
+    )
+    assert len(said) > 2
+    assert all(text in shown for text in said)
+    text = "".join(
+        words(sheet.get_textpage().get_text_range()) for sheet in pypdfium2.PdfDocument(person.page.pdf(format="A4"))
+    )
+    assert Words().say("compare_title") in text
+    assert [line for line in said if words(line)[:30] in text] == []

@@ -61,7 +61,7 @@ def _promise(visit: Visit, option: Option, promise: CompiledRule[Promise], proof
 
 
 with frame.around(width=700, token="inside") as visit:
-    st.title(visit.say("inside_title"), anchor=False)
+    frame.title(visit, visit.say("inside_title"))
     st.markdown(visit.say("inside_lead"))
     st.markdown(
         visit.say(

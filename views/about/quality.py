@@ -34,7 +34,7 @@ def _room(visit: Visit, room: Room) -> dict[str, str]:
 
 
 with frame.around(width=900, token="audit") as visit:
-    st.title(visit.say("audit_title"), anchor=False)
+    frame.title(visit, visit.say("audit_title"))
     st.markdown(visit.say("audit_lead"))
     for name in lists():
         met, of, people = found.total(name)

@@ -21,7 +21,7 @@ def _holds(visit: Visit, fact: Fact, wanted: str) -> bool:
 
 
 with frame.around(width=980, token="sources") as visit:
-    st.title(visit.say("sources_page"), anchor=False)
+    frame.title(visit, visit.say("sources_page"))
     st.markdown(visit.say("sources_lead", facts=len(visit.aid.facts), sources=len(visit.aid.sources)))
     st.markdown(md(visit.aid.about.evidence))
     saving.button(

@@ -17,21 +17,29 @@ def _why(visit: Visit, idle: Unused) -> str:
     """Why an answer changed nothing."""
     if idle.why == "record":
         return md(visit.aid.questions[idle.question].record_only or "")
-    if idle.why == "said" and visit.aid.questions[idle.question].role == "private":
-        return visit.say("not_used_private")
+    if idle.question in visit.aid.private:
+        return visit.say("not_used_private")  # the same whatever they answered, and whether they did
     return visit.say(f"not_used_{idle.why}")
 
 
-def _file(with_health: bool) -> str:
+def _file(with_health: bool, with_private: bool) -> str:
     """All that was said, as a file to open again."""
     visit = frame.this_visit()
     seed, record = session.seed(), session.record()
-    return to_file(visit.aid, visit.answers, today=visit.today, seed=seed, with_health=with_health, record=record)
+    return to_file(
+        visit.aid,
+        visit.answers,
+        today=visit.today,
+        seed=seed,
+        with_health=with_health,
+        with_private=with_private,
+        record=record,
+    )
 
 
 with frame.page(width=700, token="answers", clear=True) as visit:
     if visit:
-        st.title(visit.say("answers_title"), anchor=False)
+        frame.title(visit, visit.say("answers_title"))
         if not visit.answers:
             st.markdown(visit.say("answers_none"))
         if st.button(f":yellow[{visit.say('to_compare')}]", type="primary"):
@@ -83,11 +91,12 @@ with frame.page(width=700, token="answers", clear=True) as visit:
         with st.container(border=True, gap="small"):
             st.header(visit.say("save_title"), anchor=False)
             health = st.checkbox(visit.say("save_health"), key=session.seed_widget("save_health", None))
+            private = saving.with_private(visit)
             st.markdown(f":material/visibility: {visit.say('save_warning')}")
             saving.button(
                 visit.say("save_button"),
                 "my-answers.yaml",
-                partial(_file, bool(health)),
+                partial(_file, bool(health), private),
                 disabled=tab.as_text(visit.aid) is None,
             )
             opening.box(visit)

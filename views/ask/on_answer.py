@@ -6,7 +6,16 @@ from collections.abc import Callable
 from datetime import date
 
 from logic.content.bank import Question
-from views.shared import session
+from views.shared import frame, session
+
+
+def _save(question: Question, raw: object) -> bool:
+    """Keep an answer. A sign that a doctor should see first, told under the question from now on, is brought into view."""
+    before = {flag.rule.id for flag in frame.this_visit().red_flags}
+    saved = session.save_answer(question, raw)
+    if {flag.rule.id for flag in frame.this_visit().red_flags} - before:
+        session.news(question.id)
+    return saved
 
 
 def take(question: Question, widget: str) -> None:
@@ -14,7 +23,7 @@ def take(question: Question, widget: str) -> None:
     raw = session.value(widget)
     if question.counted and raw is not None:
         _not_unsure(question)
-    session.save_answer(question, raw.isoformat() if isinstance(raw, date) else raw)
+    _save(question, raw.isoformat() if isinstance(raw, date) else raw)
 
 
 def in_box(question: Question, number: float) -> str:
@@ -29,7 +38,7 @@ def take_number(question: Question, widget: str, read: Callable[[str], int | flo
     number = read(text) if text else None
     if text:
         _not_unsure(question)
-    if session.save_answer(question, number) and number is not None:
+    if _save(question, number) and number is not None:
         session.set_widget(widget, in_box(question, number))
     elif text:
         session.news(question.id)
@@ -42,7 +51,7 @@ def take_pills(question: Question, widget: str) -> None:
     new = [c for c in picked if not isinstance(before, tuple) or c not in before]
     picked = _settle(question, picked, new)
     session.set_widget(widget, picked)
-    session.save_answer(question, picked)
+    _save(question, picked)
 
 
 def tick(question: Question, choice: str) -> None:
@@ -52,7 +61,7 @@ def tick(question: Question, choice: str) -> None:
     for c in question.choices:
         if (c.id in picked) != (c.id in settled):
             session.set_widget(session.key(question.id, c.id), c.id in settled)
-    session.save_answer(question, settled)
+    _save(question, settled)
 
 
 def tick_unsure(question: Question, choice: str) -> None:
@@ -61,9 +70,9 @@ def tick_unsure(question: Question, choice: str) -> None:
         for widget in (session.key(question.id), session.key(question.id, "@month"), session.key(question.id, "@year")):
             if session.value(widget) is not None:
                 session.set_widget(widget, None)
-        session.save_answer(question, choice)
+        _save(question, choice)
     else:
-        session.save_answer(question, None)
+        _save(question, None)
 
 
 def _not_unsure(question: Question) -> None:
@@ -76,7 +85,7 @@ def take_month(question: Question) -> None:
     month, year = (session.value(session.key(question.id, part)) for part in ("@month", "@year"))
     if month or year:
         _not_unsure(question)
-    if not session.save_answer(question, f"{year:04d}-{month:02d}" if month and year else None) and month and year:
+    if not _save(question, f"{year:04d}-{month:02d}" if month and year else None) and month and year:
         session.news(question.id)
 
 

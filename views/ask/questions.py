@@ -25,6 +25,7 @@ with frame.page(width=640, token=token, clear=True) as visit:
         number, reached = on_screen(visit)
         section = reached[number - 1]
         asked = [q for q in section.questions if q.id in visit.path.asked]
+        names = [q.id for q in asked]
         main = visit.answers.get(visit.aid.roles.get("main_concern", ""))
         left = len(visit.path.open)
         st.progress(
@@ -32,13 +33,14 @@ with frame.page(width=640, token=token, clear=True) as visit:
             text=f"{visit.say('part_of', part=number, parts=len(reached))} · {visit.say('questions_left', n=left)}",
         )
         with st.container(gap="small"):
-            st.title(md(section.title), anchor=False)
+            frame.title(visit, md(section.title), names)
             if section.intro or number == 1:
                 st.markdown(md(section.intro) if section.intro else visit.say("skip_hint"))
         widgets.pictures(visit.words, asked)
         for question in asked:
             hidden = frozenset([main]) if question.role == "more_concerns" and isinstance(main, str) else frozenset()
-            widgets.draw(visit, visit.aid.questions[question.id], visit.answers.get(question.id), hidden)
+            full = visit.aid.questions[question.id]
+            widgets.draw(visit, full, visit.answers.get(question.id), names, hidden)
         with st.expander(visit.say("why_we_ask"), type="compact"):
             st.markdown("\n".join(f"- **{md(q.text)}** {md(q.why)}" for q in asked))
         with st.container(horizontal=True, horizontal_alignment="distribute"):

@@ -13,7 +13,7 @@ def draw(visit: Visit) -> None:
     """The page, for whoever it is meant for."""
     left, right = st.columns([3, 2], gap="large", vertical_alignment="center")
     with left:
-        st.title(md(visit.aid.about.title), anchor=False)
+        frame.title(visit, md(visit.aid.about.title))
         st.markdown(f"**{visit.say('the_decision')}** {md(visit.aid.about.decision)}")
         for line in visit.aid.about.lead:
             st.markdown(md(line))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -16,7 +17,7 @@ from logic.person import typed
 from logic.person.answers import parse
 from logic.person.path import Answer
 from views.ask import on_answer
-from views.shared import drawing, figures, session, told
+from views.shared import drawing, figures, red_flags, session, told
 from views.shared.visit import Visit
 from views.shared.words import Words, md
 
@@ -24,14 +25,20 @@ _SHORT = 26
 """Answers up to this many letters are shown as pills, longer ones as a list."""
 
 
-def draw(visit: Visit, question: Question, answer: Answer | None, hidden: frozenset[str] = frozenset()) -> None:
-    """Draw one question.
+def draw(
+    visit: Visit,
+    question: Question,
+    answer: Answer | None,
+    asked: Sequence[str],
+    hidden: frozenset[str] = frozenset(),
+) -> None:
+    """Draw one question, and right under it what a doctor should see first because of its answer.
 
     Args:
-        aid: the decision aid.
-        words: interface texts.
+        visit: the visit.
         question: what is asked.
         answer: what was answered before, or None.
+        asked: the questions asked on this page.
         hidden: choices not to offer (the main concern among the further ones).
     """
     with st.container(gap="xsmall", key=told.key(question.id)):
@@ -39,6 +46,7 @@ def draw(visit: Visit, question: Question, answer: Answer | None, hidden: frozen
         if question.help:
             st.caption(md(question.help))
         field(visit, question, answer, hidden)
+        red_flags.beside(visit, question.id, asked)
 
 
 def field(visit: Visit, question: Question, answer: Answer | None, hidden: frozenset[str] = frozenset()) -> None:

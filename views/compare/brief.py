@@ -12,8 +12,7 @@ from logic.person import may_lead
 from logic.person.comparison import VariantResult
 from logic.person.duration import minutes_for
 from views import navigation
-from views.compare.why import ICONS
-from views.shared import address, figures, help_first, limit_text
+from views.shared import address, figures, help_first, limit_text, reasons, worries
 from views.shared.visit import Visit
 from views.shared.words import md
 
@@ -37,7 +36,7 @@ def _headline(visit: Visit) -> None:
         st.info(visit.say("headline_no_concern"))
         return
     concern = visit.aid.concerns[head.concern]
-    status = {v.variant: visit.say(f"status_word_{v.gate.status}").lower() for v in visit.comparison.variants}
+    status = {v.variant: reasons.word(visit, v).lower() for v in visit.comparison.variants}
     names = ", ".join(f"{visit.aid.variants[v][1].name.lower()} ({status[v]})" for v in head.variants)
     lines = [visit.say(f"headline_{head.kind}", concern=md(concern.name), n=len(head.variants), names=md(names))]
     may = _may(visit) if head.kind == "little" else []
@@ -91,17 +90,12 @@ def _not_checked(visit: Visit) -> None:
 def _card(visit: Visit, v: VariantResult) -> None:
     option, variant = visit.aid.variants[v.variant]
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.markdown(visit.say(f"status_{v.gate.status}"))
+        st.markdown(reasons.badge(visit, v))
         st.subheader(md(variant.name), anchor=False)
         st.caption(md(option.name))
-        for label, text in _four(visit, v):
+        for label, text in _rows(visit, v):
             st.markdown(f":small[:gray[{md(label)}]]  \n{text}")
-        briefs = [
-            f":material/{ICONS[f.status]}: {md(f.rule.brief)}" for f in v.gate.findings if f.status in ("stop", "ask")
-        ]
-        if briefs:
-            more = [visit.say("more_reasons", n=len(briefs) - 2)] if len(briefs) > 2 else []
-            st.markdown("  \n".join([*briefs[:2], *more]))
+        _reasons(visit, v)
         crossed = limit_text.badge(visit, v)
         if crossed:
             st.markdown(crossed)
@@ -109,7 +103,25 @@ def _card(visit: Visit, v: VariantResult) -> None:
         st.markdown(f":material/do_not_disturb_on: {md(variant.drawback.text)}")
 
 
-def _four(visit: Visit, v: VariantResult) -> list[tuple[str, str]]:
+def _reasons(visit: Visit, v: VariantResult) -> None:
+    """The two gravest; what rests on a private answer is on no paper."""
+    found = reasons.of(v.variant, v.gate)
+    for private in (False, True):
+        told = [
+            f":material/{reasons.ICONS[line.status]}: {md(reasons.brief(visit, line))}"
+            for line in found[:2]
+            if reasons.is_private(line) is private
+        ]
+        if told and private:
+            with st.container(key=f"unprinted_{v.variant}"):
+                st.markdown("  \n".join(told))
+        elif told:
+            st.markdown("  \n".join(told))
+    if len(found) > 2:
+        st.markdown(visit.say("more_reasons", n=len(found) - 2))
+
+
+def _rows(visit: Visit, v: VariantResult) -> list[tuple[str, str]]:
     rows = []
     if v.effects:
         effect = v.effects[0].effect
@@ -121,8 +133,10 @@ def _four(visit: Visit, v: VariantResult) -> list[tuple[str, str]]:
                 f"**{figures.level(visit.words, effect)}**{nothing}{sure}",
             )
         )
+    rows += worries.rows(visit, v)
+    told = worries.outcomes_of(visit)
     harm = main_harm(visit.aid, v)
-    if harm:
+    if harm and harm not in told:
         outcome = visit.aid.outcomes[harm]
         figure = v.burdens[harm]
         known = not figure.unknown and figure.high
@@ -132,7 +146,7 @@ def _four(visit: Visit, v: VariantResult) -> list[tuple[str, str]]:
             (outcome.name if known else visit.say("row_harm"), f"**{figures.amount(visit, outcome, figure)}**{small}")
         )
     for outcome in visit.aid.about.outcomes:
-        if outcome.first_view:
+        if outcome.first_view and outcome.id not in told:
             figure = v.burdens[outcome.id]
             notes = "".join(f"  \n:small[{md(note)}.]" for note in figures.price_notes(visit, outcome, figure))
             rows.append((outcome.name, f"**{md(figures.amount(visit, outcome, figure))}**{notes}"))

@@ -12,7 +12,7 @@ from views.shared.words import md
 
 with frame.page(width=1160, token="compare", clear=True) as visit:
     if visit:
-        st.title(visit.say("need_first" if visit.comparison.ends_open else "compare_title"), anchor=False)
+        frame.title(visit, visit.say("need_first" if visit.comparison.ends_open else "compare_title"))
         if visit.comparison.ends_open:
             st.markdown(visit.say("need_first_text"))
             st.markdown("\n".join(f"- {md(visit.aid.questions[q].text)}" for q in visit.comparison.ends_open))

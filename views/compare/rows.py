@@ -12,7 +12,7 @@ from logic.aid.aid import Aid
 from logic.content.about import Outcome
 from logic.content.options import Effect, Figure
 from logic.person.comparison import LimitResult, VariantResult
-from views.shared import drawing, figures, limit_text
+from views.shared import drawing, figures, limit_text, worries
 from views.shared.visit import Visit
 from views.shared.words import Words, md
 
@@ -74,10 +74,10 @@ def _blocks(visit: Visit) -> list[Block]:
 
 
 def _by_importance(visit: Visit, blocks: list[Block]) -> list[Block]:
-    """What they want changed first, then what they would mind most, then the rest as they stood."""
+    """What they want changed first, then what they would mind most or worry about, then the rest as they stood."""
     first = [visit.aid.concerns[c].name for c in visit.comparison.concerns]
-    first += [visit.aid.outcomes[o].name for o in visit.priorities.minded]
-    ranks = {name: rank for rank, name in enumerate(first)}
+    first += [visit.aid.outcomes[o].name for o in (*visit.priorities.minded, *worries.outcomes_of(visit))]
+    ranks = {name: rank for rank, name in enumerate(dict.fromkeys(first))}
     return sorted(blocks, key=lambda block: ranks.get(block[3], len(ranks)))
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from logic.conditions.tree import OneOf, leaves
 from logic.content.options import Figure
 from logic.person.comparison import Finding, LimitResult, VariantResult
-from views.shared import figures, limit_text, sources
+from logic.person.grouped import Line
+from views.shared import figures, limit_text, reasons, sources
 from views.shared.visit import Visit
 from views.shared.words import md
-
-ICONS = {"stop": "block", "ask": "stethoscope", "not_checked": "help", "no_reason_found": "door_open"}
 
 
 def draw(visit: Visit) -> None:
@@ -25,21 +26,26 @@ def draw(visit: Visit) -> None:
 
 def _option(visit: Visit, kinds: list[VariantResult]) -> None:
     option = visit.aid.variants[kinds[0].variant][0]
-    said = list(dict.fromkeys(visit.say(f"status_word_{v.gate.status}") for v in kinds))
+    said = list(dict.fromkeys(reasons.word(visit, v) for v in kinds))
     with st.expander(f"**{md(option.name)}** · {', '.join(said)}"):
         cited: list[str] = []
         for v in kinds:
-            st.markdown(f"**{md(visit.aid.variants[v.variant][1].name)}** {visit.say(f'status_{v.gate.status}')}")
-            lines = [_finding(visit, f) for f in v.gate.findings if f.status != "not_checked"]
+            st.markdown(f"**{md(visit.aid.variants[v.variant][1].name)}** {reasons.badge(visit, v)}")
+            found = reasons.of(v.variant, v.gate)
+            _private(visit, v, [line for line in found if reasons.is_private(line)])
+            lines = [_finding(visit, line) for line in found if not reasons.is_private(line)]
             waiting = list(dict.fromkeys(q for f in v.gate.findings for q in f.open))
             if waiting:
                 texts = "; ".join(visit.aid.questions[q].text.rstrip("?") for q in visit.aid.questions if q in waiting)
                 lines.append(f":material/help: {md(visit.say('waits_for', text=texts))}")
-            if not lines:
+            if not lines and not found:
                 lines.append(f":material/door_open: {visit.say('why_none')}")
+            if reasons.little(v):
+                lines.append(f":material/visibility_off: {visit.say('why_little_known')}")
             lines += [_limit(visit, v, limit) for limit in limit_text.outside(visit, v)]
             lines += [f":material/info: {md(note.text)}" for note in v.notes]
-            st.markdown("\n".join(f"- {line}" for line in lines))
+            if lines:
+                st.markdown(_list(lines))
             cited += [
                 f
                 for finding in v.gate.findings
@@ -73,17 +79,29 @@ def _limit(visit: Visit, v: VariantResult, limit: LimitResult) -> str:
     return f"{text} {md(meant)}" if meant else text
 
 
-def _finding(visit: Visit, f: Finding) -> str:
-    text = f":material/{ICONS[f.status]}: **{visit.say(f'status_word_{f.status}')}.** {md(f.rule.reason)}"
+def _private(visit: Visit, v: VariantResult, found: list[Line]) -> None:
+    """What rests on private answers: on the screen, and on no paper."""
+    if found:
+        with st.container(key=f"unprinted_why_{v.variant}"):
+            st.markdown(_list(_finding(visit, line) for line in found))
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _finding(visit: Visit, line: Line) -> str:
+    """One reason, with until when it holds and what the person said. What they were not sure of is one line, however
+    many rules it leaves open."""
+    status = visit.say(f"status_word_{line.status}")
+    text = f":material/{reasons.ICONS[line.status]}: **{status}.** {md(reasons.sentence(visit, line))}"
+    if line.question is not None:
+        return text
+    (f,) = line.findings
     if f.status == "stop" and f.rule.until:
         text += f" **{md(visit.say('until', text=f.rule.until))}**"
-    for message, names in (("you_said", f.because), ("you_were_unsure", f.unsure)):
-        said = "; ".join(
-            _said(visit, f, q) for q in names if q in visit.answers and visit.aid.questions[q].role != "private"
-        )
-        if said:
-            text += f" :small[:gray[{md(visit.say(message, text=said))}]]"
-    return text
+    said = "; ".join(_said(visit, f, q) for q in f.because if q in visit.answers and q not in visit.aid.private)
+    return f"{text} :small[:gray[{md(visit.say('you_said', text=said))}]]" if said else text
 
 
 def _said(visit: Visit, f: Finding, question: str) -> str:

@@ -38,7 +38,7 @@ def _all(visit: Visit, claims: list[Claim]) -> None:
 
 with frame.page(width=1080, token="claims") as visit:
     if visit:
-        st.title(visit.say("claims_title"), anchor=False)
+        frame.title(visit, visit.say("claims_title"))
         st.markdown(visit.say("claims_lead"))
         if visit.aid.claims is not None:
             st.caption(md(visit.aid.claims.of.text))

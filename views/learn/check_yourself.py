@@ -55,7 +55,7 @@ def _one(visit: Visit, question: CheckQuestion) -> None:
 
 with frame.page(width=640, token="check") as visit:
     if visit:
-        st.title(visit.say("knowledge_title"), anchor=False)
+        frame.title(visit, visit.say("knowledge_title"))
         st.markdown(visit.say("knowledge_lead"))
         for question in visit.aid.knowledge:
             _one(visit, question)

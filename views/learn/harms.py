@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from views.learn.option_page import Page, as_list, box, further, heading, of_groups
-from views.shared import charts
+from views.shared import charts, reasons
 from views.shared.words import md
 
 FIRST_HARMS = 2
@@ -43,6 +43,21 @@ def wrong(page: Page) -> None:
         page.cites(*kind.temporary, *page.option.reported)
 
 
+def _mine(page: Page) -> None:
+    """What this person's own answers say; what rests on private ones is on no paper."""
+    visit, mine = page.visit, page.mine
+    found = reasons.of(mine.variant, mine.gate) if mine else []
+    for private in (False, True):
+        told = [
+            f"- {visit.say(f'status_{line.status}')} {md(reasons.brief(visit, line))}"
+            for line in found
+            if reasons.is_private(line) is private
+        ]
+        if told:
+            with st.container(key=f"{'unprinted' if private else 'yours'}_{page.kind.id}"):
+                st.markdown("\n".join([visit.say("who_not_yours"), *told]))
+
+
 def who_not(page: Page) -> None:
     """Reasons to wait or to ask first: those that touch this person, then all of them."""
     aid, words = page.visit.aid, page.visit.words
@@ -57,18 +72,12 @@ def who_not(page: Page) -> None:
             with box(page, words.say("who_not_more", n=len(flags)), "doctor_first") as opened:
                 if opened:
                     st.markdown("\n".join(f"- {reason}" for reason in flags))
-            rules = [r for r in rules if r.gate == "ask"]
+            rules = [r for r in rules if r.gate != "stop"]
         if not rules:
             return
-        mine = [f for f in page.mine.gate.findings if f.status in ("stop", "ask")] if page.mine else []
-        if mine:
-            st.markdown(
-                words.say("who_not_yours")
-                + "\n"
-                + "\n".join(f"- {words.say(f'status_{f.status}')} {md(f.rule.brief)}" for f in mine)
-            )
+        _mine(page)
         with box(page, words.say("who_not_more", n=len(rules)), "who_not") as opened:
-            for status in ("stop", "ask") if opened else ():
+            for status in ("stop", "ask", "tell") if opened else ():
                 briefs = list(dict.fromkeys(md(rule.brief) for rule in rules if rule.gate == status))
                 if briefs:
                     st.markdown(words.say(f"who_not_{status}") + "\n" + "\n".join(f"- {brief}" for brief in briefs))

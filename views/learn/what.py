@@ -7,7 +7,7 @@ import streamlit as st
 from logic.aid.aid import Aid
 from logic.content.options import Option, Variant
 from views.learn.option_page import Page, box
-from views.shared import session
+from views.shared import reasons, red_flags, session
 from views.shared.visit import Visit
 from views.shared.words import md
 
@@ -26,13 +26,11 @@ def top(visit: Visit, option: Option) -> Variant:
         st.markdown(md(option.what.text))
     with right:
         if found:
-            rows = {
-                f":gray[{md(v.name)}]": visit.say(f"status_{found[v.id].gate.status}")
-                for v in visit.variants_of(option)
-            }
+            rows = {f":gray[{md(v.name)}]": reasons.badge(visit, found[v.id]) for v in visit.variants_of(option)}
             st.table(rows, border="horizontal", alt=option.name)
         else:
             st.caption(visit.say("option_no_answers"))
+    red_flags.draw(visit)
     kinds = {v.id: v for v in visit.variants_of(option)}
     relevant = [v for v in kinds if v in found and found[v].relevant]
     leaning = [v for v in session.stand().lean if v in kinds]

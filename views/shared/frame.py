@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
@@ -13,7 +13,7 @@ from logic.compare import ends
 from logic.content.base import Said
 from logic.person.answers import fitting
 from views import navigation
-from views.shared import left_out, loading, session, tab, told
+from views.shared import left_out, loading, red_flags, session, tab, told
 from views.shared.visit import Visit
 from views.shared.words import Words, md
 
@@ -75,6 +75,18 @@ def around(*, width: int, token: Token, clear: bool = False, weighs: bool = Fals
     if heard and not early:
         tab.hear(aid, heard)
         st.rerun()
+
+
+def title(visit: Visit, text: str, asked: Sequence[str] = ()) -> None:
+    """A page's heading, and right under it the signs that a doctor should see first.
+
+    Args:
+        visit: the visit.
+        text: Markdown.
+        asked: the questions the page asks: what their answers are a sign of is told beside them.
+    """
+    st.title(text, anchor=False)
+    red_flags.draw(visit, asked)
 
 
 def go(page: str) -> None:

@@ -44,6 +44,19 @@ def effect(visit: Visit, found: Effect) -> str:
     return low if low == high else visit.say("between", a=low, b=high)
 
 
+def of_people(visit: Visit, low: float, high: float) -> str:
+    """How many of 1,000 people a harm comes to, and how many it spares, as a sentence."""
+    if high < 1:
+        return visit.say("package_harm_few")
+    spared = (1000 - round(high), 1000 - (round(low) if low >= 1 else 0))
+    shown = [_range(visit, round(low), round(high)), _range(visit, *spared)]
+    return visit.say("package_harm", a=shown[0], b=shown[1])
+
+
+def _range(visit: Visit, low: int, high: int) -> str:
+    return f"{low:,}" if low == high else visit.say("range", a=f"{low:,}", b=f"{high:,}")
+
+
 def _rounded(outcome: Outcome, value: float) -> float:
     """As it is told: a harm that somebody suffered is never nobody's, and less than one never one."""
     if outcome.kind == "harm" and value < 1:

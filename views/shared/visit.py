@@ -10,12 +10,13 @@ from functools import cached_property
 from typing import Any
 
 from logic.aid.aid import Aid
-from logic.compare import compare
+from logic.compare import compare, ends
 from logic.content.bank import Section
 from logic.content.options import Option, Variant
 from logic.fit.priorities import Priorities, current
+from logic.person import gate
 from logic.person.answers import Answers
-from logic.person.comparison import Comparison
+from logic.person.comparison import Comparison, Finding
 from logic.person.order import mixed_options, mixed_order
 from logic.person.path import Path, walk
 from views.shared import session
@@ -74,6 +75,14 @@ class Visit:
             quotes=session.quotes(),
             seed=session.seed(),
         )
+
+    @cached_property
+    def red_flags(self) -> tuple[Finding, ...]:
+        """The signs that a doctor should see first, whatever is compared: known without comparing anything."""
+        if ends(self.aid, self.path)[0]:
+            return ()  # what they said is used nowhere
+        found = gate.findings(self.aid.gate, self.path.state, self.aid.private)
+        return tuple(finding for finding, _ in found if finding.waves_red)
 
     @cached_property
     def priorities(self) -> Priorities:

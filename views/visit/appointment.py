@@ -30,7 +30,7 @@ def told(visit: Visit) -> None:
     assert fit is not None
     parts.missing(visit)
     if fit.withheld:
-        st.info("\n\n".join(verdict.reasons(visit, fit, names)), icon=":material/pause_circle:")
+        verdict.why_not(visit, fit, visit.names)
     else:
         verdict.draw(visit, names)
     if not {"red_flag", "worry"} & set(fit.withheld):
@@ -42,18 +42,19 @@ def told(visit: Visit) -> None:
 with frame.page(width=1080, token=f"visit-{step}", weighs=True) as visit:
     if visit:
         st.markdown(visit.say("visit_step", n=step, of=STEPS))
-        st.title(visit.say(f"visit_title_{step}"), anchor=False)
+        asked = parts.needed(visit) if step == 1 else ()
+        frame.title(visit, visit.say(f"visit_title_{step}"), asked)
         help_first.draw(visit)
         fit = visit.comparison.fit
         if step == 1:
             st.markdown(visit.say("visit_lead"))
-            parts.screens(visit, visit.path)
+            parts.screens(visit, asked)
         elif fit is None or not visit.comparison.concerns:
             st.info(visit.say("matters_need"))
         elif step == 3:
             told(visit)
         elif verdict.never(fit):
-            st.info("\n\n".join(verdict.reasons(visit, fit, visit.names)), icon=":material/pause_circle:")
+            verdict.why_not(visit, fit, visit.names)
         else:
             mind.draw(visit)
             packages.draw(visit)

@@ -6,25 +6,33 @@ from __future__ import annotations
 
 from logic.aid import signoff
 from logic.person.comparison import Fit, VariantResult
-from views.shared import figures, limit_text, sections, session
+from logic.person.grouped import all_lines
+from views.shared import figures, limit_text, reasons, sections, session, worries
 from views.shared.sections import Section
 from views.shared.visit import Visit
 from views.weigh import ask_list, change, held, mind, outside, points, verdict
 
 
-def of(visit: Visit) -> list[Section]:
-    """The brief of a visit, in plain text. Sections with nothing in them are left out."""
+def of(visit: Visit, *, private: bool = False) -> list[Section]:
+    """The brief of a visit, in plain text. Sections with nothing in them are left out.
+
+    Args:
+        visit: the visit.
+        private: with private answers and what rests on them, as the person asked for.
+    """
     visit = visit.in_plain_text
     nothing = (visit.say("brief_nothing"),)
     turning = _turning(visit)
     found = [
         Section(visit.say("doctor_first"), tuple(_flags(visit))),
         Section(visit.say("brief_concern"), tuple(_concern(visit))),
-        Section(visit.say("brief_examine"), tuple(_examine(visit)) or nothing),
+        Section(visit.say("brief_examine"), tuple(_examine(visit, private=private)) or nothing),
+        Section(visit.say("brief_private"), tuple(_private(visit)) if private else ()),
+        Section(visit.say("brief_worries"), tuple(worries.named(visit))),
         Section(visit.say("brief_top"), tuple(_minded(visit)) or nothing),
         Section(visit.say("brief_worth"), tuple(_worth(visit))),
         Section(visit.say("brief_limits"), tuple(_limits(visit)) or (visit.say("brief_no_limits"),)),
-        Section(visit.say("brief_verdict"), tuple(_verdict(visit))),
+        Section(visit.say("brief_verdict"), tuple(_verdict(visit, private=private))),
         Section(visit.say("brief_points"), tuple(_points(visit))),
         Section(visit.say("brief_over"), tuple(_over(visit))),
         Section(visit.say("brief_left_out"), tuple(_left_out(visit))),
@@ -42,10 +50,10 @@ def of(visit: Visit) -> list[Section]:
     return [section for section in found if section]
 
 
-def as_text(visit: Visit) -> str:
+def as_text(visit: Visit, *, private: bool = False) -> str:
     """The brief as a text file."""
     draft = [visit.say("draft")] if signoff.is_draft(visit.aid) else []
-    return sections.as_text([visit.aid.about.title, *draft], of(visit), visit.say("footer"))
+    return sections.as_text([visit.aid.about.title, *draft], of(visit, private=private), visit.say("footer"))
 
 
 def _concern(visit: Visit) -> list[str]:
@@ -83,8 +91,13 @@ def _worth(visit: Visit) -> list[str]:
 
 
 def _flags(visit: Visit) -> list[str]:
-    found = [f.rule.reason for v in visit.comparison.variants for f in v.gate.findings if f.rule.red_flag and f.because]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(f.rule.reason for f in visit.red_flags if not f.private))
+
+
+def _private(visit: Visit) -> list[str]:
+    """Private answers, which stand here only if the person says so."""
+    asked = [visit.aid.questions[name] for name in visit.path.asked if name in visit.aid.private]
+    return [f"{q.text} {figures.answer(visit, q, visit.answers[q.id])}" for q in asked if q.id in visit.answers]
 
 
 def _named(visit: Visit) -> list[VariantResult]:
@@ -128,26 +141,31 @@ def _left_out(visit: Visit) -> list[str]:
     return [f"{', '.join(visit.names.of(v) for v in held)}: {why[0].lower()}{why[1:]}" for why, held in found]
 
 
-def _examine(visit: Visit) -> list[str]:
-    """What a clinician must look at, and for which kinds, gravest first."""
-    by_name = {v.variant: v for v in visit.comparison.variants if v.relevant}
+def _examine(visit: Visit, *, private: bool) -> list[str]:
+    """What a clinician must look at or be told, and for which types, the gravest first."""
     found: dict[tuple[str, str], list[str]] = {}
-    for status in ("stop", "ask"):
-        for rule in (ready.rule for ready in visit.aid.gate):  # in file order, the same for everybody
-            for name in (name for name in visit.aid.variants if name in by_name):
-                if any(f.rule is rule and f.status == status for f in by_name[name].gate.findings):
-                    found.setdefault((status, rule.brief), []).append(visit.aid.variants[name][1].name.lower())
+    for line in reasons.gravest_first(all_lines(visit.comparison)):
+        if line.status != "not_checked" and (private or not reasons.is_private(line)):
+            found.setdefault((line.status, reasons.brief(visit, line)), []).extend(line.variants)
     return [
         visit.say(
-            "brief_line", status=visit.say(f"status_word_{status}"), text=text, names=", ".join(dict.fromkeys(names))
+            "brief_line",
+            status=visit.say(f"status_word_{status}"),
+            text=text,
+            names=ask_list.names(visit, [v for v in visit.aid.variants if v in variants]),
         )
-        for (status, text), names in found.items()
+        for (status, text), variants in found.items()
     ]
 
 
-def _verdict(visit: Visit) -> list[str]:
-    """Who came out ahead, as on the picture, in plain text."""
-    return verdict.sentences(visit, visit.comparison.fit, visit.names) if visit.comparison.fit else []
+def _verdict(visit: Visit, *, private: bool) -> list[str]:
+    """Who came out ahead, as on the picture, in plain text. That help comes first is told only if the person says so."""
+    fit = visit.comparison.fit
+    if fit is None:
+        return []
+    if "worry" in fit.withheld and not private:
+        return [visit.say("brief_not_said")]
+    return verdict.sentences(visit, fit, visit.names)
 
 
 def _turning(visit: Visit) -> tuple[str, ...]:

@@ -6,20 +6,20 @@ import streamlit as st
 
 from logic.fit.priorities import MOST_MINDED
 from logic.person.known import OutcomeKey
-from views.shared import outcomes, session, told
+from views.shared import outcomes, session, told, worries
 from views.shared.visit import Visit
 from views.weigh import on_priorities
 
 
 def draw(visit: Visit) -> None:
-    """One box to tick for each trouble; a ticked one says which place it has."""
+    """One box to tick for each trouble, what they worry about first; a ticked one says which place it has."""
     ends = offered(visit)
     minded = [outcome for outcome in visit.priorities.minded if outcome in ends]
     with st.container(gap="small", key=told.key(session.PICKED)):
         st.header(visit.say("mind_title"), anchor=False)
         st.markdown(visit.say("mind_text", n=MOST_MINDED))
         with st.container(gap="xsmall"):
-            for outcome in ends:
+            for outcome in worries.first(visit, list(ends)):
                 text = sentence(visit, outcome)
                 place = minded.index(outcome) + 1 if outcome in minded else 0
                 widget = session.seed_widget(session.key("@mind", outcome), True if place else None)

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from views.shared import frame
+from views.shared import frame, stopped
 from views.weigh import money_and_time_parts as course_parts
 from views.weigh import money_and_time_prices as course_prices
 
 with frame.page(width=1160, token="course") as visit:
     if visit:
-        st.title(visit.say("course_title"), anchor=False)
+        frame.title(visit, visit.say("course_title"))
         if not frame.need_first(visit):
             st.markdown(visit.say("course_lead"))
+            stopped.say(visit, visit.names)
             course_parts.sums(visit)
             course_parts.calendar(visit)
             course_parts.again(visit)

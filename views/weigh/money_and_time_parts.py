@@ -19,7 +19,7 @@ from views.shared.words import Words, md
 
 def sums(visit: Visit) -> None:
     """Money, days or visits: a line for each way and number of years, and the same as a table under it."""
-    shown = [v for v in visit.comparison.variants if v.relevant]
+    shown = [v for v in visit.comparison.variants if v.relevant and v.open_now]
     kept = {o.id: o for o in burden.burdens(visit.aid) if any(u.upkeep_of == o.id for u in visit.aid.about.outcomes)}
     if not kept:
         st.markdown(visit.say("course_none"))
@@ -133,7 +133,7 @@ def calendar(visit: Visit) -> None:
     event = first_day(month)
     rows = {}
     for v in visit.comparison.variants:
-        if v.relevant and not v.baseline:
+        if v.relevant and not v.baseline and v.open_now:
             figure = v.burdens[until]
             late = [limit for limit in v.limits if limit_text.rule(visit, limit.id).answer == question and limit.over]
             small = [limit_text.beside(visit, limit) for limit in late]
@@ -169,7 +169,7 @@ def _day(day: date) -> str:
 
 def again(visit: Visit) -> None:
     """What may come on top later: told, not priced, because nobody publishes what it costs."""
-    rows = [(visit.aid.variants[v.variant][1], v) for v in visit.comparison.variants if v.relevant]
+    rows = [(visit.aid.variants[v.variant][1], v) for v in visit.comparison.variants if v.relevant and v.open_now]
     told = [f"- **{md(variant.name)}.** {md(variant.again.text)}" for variant, _ in rows if variant.again]
     if told:
         with st.container(gap="xsmall"):

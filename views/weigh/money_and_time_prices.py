@@ -32,7 +32,7 @@ class Fields(NamedTuple):
 
 def draw(visit: Visit) -> None:
     money = [o for o in visit.aid.about.outcomes if o.kind == "money"]
-    shown = [v.variant for v in visit.comparison.variants if v.relevant and not v.baseline]
+    shown = [v.variant for v in visit.comparison.variants if v.relevant and not v.baseline and v.open_now]
     if not money or not shown:
         return
     with st.container(border=True, gap="small"):

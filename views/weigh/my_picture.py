@@ -25,7 +25,7 @@ def buttons(visit: Visit) -> None:
 
 with frame.page(width=1160, token="picture", weighs=True) as visit:
     if visit:
-        st.title(visit.say("picture_title"), anchor=False)
+        frame.title(visit, visit.say("picture_title"))
         fit = visit.comparison.fit
         if fit is None or not visit.comparison.concerns:
             st.markdown(visit.say("matters_need"))

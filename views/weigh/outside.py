@@ -10,7 +10,7 @@ from logic.fit import change
 from logic.person import may_lead
 from logic.person.comparison import Fit, VariantResult
 from logic.person.known import OutcomeKey
-from views.shared import limit_text, outcomes, session
+from views.shared import limit_text, outcomes, reasons, session
 from views.shared.names import Names
 from views.shared.visit import Visit
 from views.weigh import change as what_would_change
@@ -63,9 +63,10 @@ def why_out(visit: Visit, v: VariantResult, fit: Fit) -> str:
     """Why one type cannot come out ahead, in whole sentences."""
     why = fit.left_out[v.variant]
     if why in ("stop", "held_back"):
-        findings = [f for f in v.gate.findings if f.status == "stop" or (why == "held_back" and f.rule.holds_back)]
-        texts = dict.fromkeys(f.rule.brief.rstrip(".") for f in findings if f.status in ("stop", "ask"))
-        return visit.say(f"out_{why}", text=visit.md("; ".join(texts)))
+        lines = reasons.of(v.variant, v.gate, private=False)
+        against = [line for line in lines if line.status == "stop" or (why == "held_back" and reasons.is_against(line))]
+        texts = dict.fromkeys(reasons.brief(visit, line) for line in against)
+        return visit.say(f"out_{why}", text=visit.md("; ".join(texts))) if texts else visit.say(f"out_{why}_private")
     if why == "limit":
         return _firm(visit, v)
     return " ".join([*_not_shown(visit, v), *_second(visit, v)])

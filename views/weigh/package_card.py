@@ -65,15 +65,7 @@ def _known(visit: Visit, key: OutcomeKey, ends: tuple[float, ...]) -> str:
     low, high = ends[0], ends[-1]
     if visit.aid.outcomes[key.id].kind != "harm":
         return f"{visit.md(outcomes.amount(visit, key, low, high))}."
-    if high < 1:
-        return visit.say("package_harm_few")
-    spared = (1000 - round(high), 1000 - (round(low) if low >= 1 else 0))
-    shown = [_range(visit, round(low), round(high)), _range(visit, *spared)]
-    return visit.say("package_harm", a=shown[0], b=shown[1])
-
-
-def _range(visit: Visit, low: int, high: int) -> str:
-    return f"{low:,}" if low == high else visit.say("range", a=f"{low:,}", b=f"{high:,}")
+    return outcomes.of_people(visit, low, high)
 
 
 def _limit(visit: Visit, v: VariantResult, limit: LimitResult, under: str | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from logic.person.comparison import Point, VariantResult
-from views.shared import limit_text, outcomes
+from views.shared import limit_text, outcomes, reasons
 from views.shared.names import Names
 from views.shared.visit import Visit
 from views.weigh import where_i_stand_parts as stand_parts
@@ -41,7 +41,8 @@ def _card(visit: Visit, v: VariantResult, names: Names, *, limits: bool) -> None
     assert visit.comparison.fit is not None
     told = visit.comparison.fit.points[v.variant]
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.markdown(visit.say(f"status_{v.gate.status}"))
+        why = "" if names.hidden else reasons.under(visit, v)
+        st.markdown("  \n".join(text for text in (reasons.badge(visit, v), why) if text))
         st.subheader(names.of(v.variant), anchor=False)
         if names.option(v.variant):
             st.caption(names.option(v.variant))

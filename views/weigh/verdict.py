@@ -9,7 +9,7 @@ import streamlit as st
 from logic.person.comparison import Fit, Lead, Point, VariantResult
 from logic.person.known import OutcomeKey
 from views import navigation
-from views.shared import address, drawing, limit_text
+from views.shared import address, drawing, limit_text, reasons
 from views.shared.names import Names
 from views.shared.visit import Visit
 from views.shared.words import Words
@@ -33,8 +33,8 @@ def draw(visit: Visit, names: Names) -> None:
             return
         st.info("\n\n".join(sentences(visit, fit, names)), icon=":material/balance:")
         named = dict.fromkeys([*fit.inside.named, *(fit.aside.named if fit.aside else ())])
-        status = {v.variant: v.gate.status for v in visit.comparison.variants}
-        st.markdown("  \n".join(f"{names.of(v)} {visit.say(f'status_{status[v]}')}" for v in named))
+        badges = {v.variant: reasons.badge(visit, v) for v in visit.comparison.variants}
+        st.markdown("  \n".join(f"{names.of(v)} {badges[v]}" for v in named))
         if fit.next and st.button(visit.say("one_more_button"), icon=":material/help:"):
             navigation.go("what_matters")
         with st.expander(visit.say("how_often"), type="compact", key="how_often", on_change="rerun") as box:
@@ -45,7 +45,7 @@ def draw(visit: Visit, names: Names) -> None:
 def sentences(visit: Visit, fit: Fit, names: Names) -> list[str]:
     """The answer as whole sentences: first inside the firm limits, then with all of them set aside."""
     if fit.withheld:
-        return reasons(visit, fit, names)
+        return withheld_for(visit, fit, names)
     lines = held.unsure_of_a_sign(visit)
     if len(fit.shares) > 1:
         lines += _lead(visit, fit.inside, names, "ahead", "close")
@@ -123,7 +123,7 @@ def firm_limits(visit: Visit, fit: Fit) -> str:
     return quoted[0] if len(quoted) == 1 else visit.say("and", first=", ".join(quoted[:-1]), last=quoted[-1])
 
 
-def reasons(visit: Visit, fit: Fit, names: Names) -> list[str]:
+def withheld_for(visit: Visit, fit: Fit, names: Names) -> list[str]:
     """Why nothing is said about who leads, and what to do, in whole sentences."""
     lines = []
     for why in fit.withheld:
@@ -141,10 +141,19 @@ def reasons(visit: Visit, fit: Fit, names: Names) -> list[str]:
     return lines
 
 
+def why_not(visit: Visit, fit: Fit, names: Names) -> None:
+    """Why nothing is said, in a box. That help comes first rests on private answers, so it is on no paper; what to do is
+    told above it."""
+    if "worry" in fit.withheld:
+        with st.container(key="unprinted_withheld"):
+            st.info(visit.say("withheld_worry"), icon=":material/pause_circle:")
+    else:
+        st.info("\n\n".join(withheld_for(visit, fit, names)), icon=":material/pause_circle:")
+
+
 def withheld(visit: Visit, fit: Fit, names: Names) -> None:
     """The reasons in a box, and the way to where something can be done about them."""
-    told = [visit.say("withheld_worry")] if "worry" in fit.withheld else reasons(visit, fit, names)
-    st.info("\n\n".join(told), icon=":material/pause_circle:")  # what worries is told above, with help
+    why_not(visit, fit, names)
     if "not_checked" in fit.withheld and visit.comparison.open_gate:
         if st.button(visit.say("answer_them"), icon=":material/arrow_forward:"):
             navigation.go("questions", page=str(address.page_of(visit.aid, visit.comparison.open_gate[0])))

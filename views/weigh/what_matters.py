@@ -11,7 +11,7 @@ from views.weigh import firm, mind, own, packages, verdict
 
 with frame.page(width=700, token="matters", weighs=True) as visit:
     if visit:
-        st.title(visit.say("matters_title"), anchor=False)
+        frame.title(visit, visit.say("matters_title"))
         fit = visit.comparison.fit
         if fit is None or not visit.comparison.concerns:
             st.markdown(visit.say("matters_need"))

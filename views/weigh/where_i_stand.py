@@ -10,7 +10,7 @@ from views.weigh import where_i_stand_parts as stand_parts
 
 with frame.page(width=700, token="stand") as visit:
     if visit:
-        st.title(visit.say("stand_title"), anchor=False)
+        frame.title(visit, visit.say("stand_title"))
         if not frame.need_first(visit):
             names = visit.names
             stand = session.stand()

@@ -10,19 +10,21 @@ from typing import Literal
 import streamlit as st
 
 from logic.record.record import HOW_SURE, READY, NoLean, Ready
-from views.shared import session
+from views.shared import session, stopped
 from views.shared.names import Names
 from views.shared.visit import Visit
 from views.shared.words import Words, md
 
 
 def lean(visit: Visit, names: Names, *, blind: bool = False) -> None:
-    """Several variants, none of them, or not sure yet. Nothing is picked for them, and both leanings are kept."""
+    """Several variants, none of them, or not sure yet. Nothing is picked for them, and both leanings are kept. What a health
+    answer stops is not offered."""
     stand = session.stand()
     told, word = (stand.blind, stand.no_blind) if blind else (stand.lean, stand.no_lean)
-    shown = [v.variant for v in visit.comparison.variants if v.relevant]
+    shown = [v.variant for v in visit.comparison.variants if v.relevant and v.open_now]
     labels = {**{v: names.of(v) for v in shown}, "@none": visit.say("lean_none"), "@unsure": visit.say("lean_unsure")}
     before = [v for v in told if v in shown] + ([f"@{word}"] if word else [])
+    stopped.say(visit, names)
     widget = session.seed_widget(session.key("@lean", "blind" if blind else ""), before or None)
     st.pills(
         visit.say("blind_label" if blind else "lean_label"),

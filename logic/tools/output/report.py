@@ -11,7 +11,7 @@ _STATUS = {
     "ask": "Ask first",
     "not_checked": "Not checked yet",
     "tell": "Tell your doctor",
-    "no_reason_found": "Not ruled out",
+    "no_reason_found": "No reason found against it",
 }
 
 
