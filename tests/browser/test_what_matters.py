@@ -180,7 +180,7 @@ def test_the_short_way_takes_at_most_thirty_taps_and_ends_in_a_brief(person):
     with person.page.expect_download() as download:
         person.page.get_by_role("button", name="Save the brief").click()
     brief = download.value.path().read_text("utf-8")
-    assert "fine lines" in brief
+    assert "Fine lines" in brief
     assert "____" in brief
     assert statistics.median(len(line) for line in brief.splitlines()) < 120
 
