@@ -34,7 +34,7 @@ FINE_LINES = {
     "accept_colour_change": "up_to_10", "accept_scar": "none_at_all", "not_accept": ("unproven", "unnamed"), "milder_ok": "yes", "days_hidden": 5,
     "weeks_normal": "not_sure", "visits": 6, "sun_at_work": "no", "warning_signs": ("none",), "pregnancy": "not_pregnant",
     "skin_tone": "iv", "dark_marks": "yes", "skin_now": ("none",), "skin_before": ("cold_sores",), "conditions": ("none",),
-    "isotretinoin": "never", "medicines": ("aspirin_type",), "allergies": ("none",), "worry_time": "under_1_hour", "worry_impact": "no",
+    "isotretinoin": "never", "medicines": ("aspirin_type",), "allergies": ("none",), "worry_time": "under_1_hour", "worries": ("none",),
     "private_more": ("none",),
 }  # fmt: skip
 """One whole answer sheet for the shipped aid: someone of 45 who thinks about fine lines."""
@@ -226,7 +226,7 @@ class Person:
         self.page.set_viewport_size({"width": size["width"], "height": min(height + 40, 12000)})
         self.page.wait_for_timeout(250)
         file = SHOTS / f"{what}-{width}.png"
-        self.page.screenshot(path=file)
+        self.page.screenshot(path=file, timeout=30_000)  # a long page beside a busy neighbor takes a while
         self.page.set_viewport_size(size)
         return file
 

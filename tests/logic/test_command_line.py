@@ -68,7 +68,7 @@ def test_check_tells_when_the_questions_take_too_long(run, copy):
     bank.write_text(bank.read_text("utf-8") + extra, "utf-8")
     code, out, _ = run("check", aid=copy)
     assert code == 1
-    assert "more than 32" in out
+    assert "more than 34" in out
     assert "cannot start" not in out
 
 

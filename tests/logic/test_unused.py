@@ -23,7 +23,9 @@ TOLD = [f.name for f in fields(Comparison) if f.name not in ("open", "dormant")]
 def outcome(aid, answers):
     """All a person is told and asked, without what is merely open or asleep."""
     told = compare(aid, answers, today=TODAY)
-    return [getattr(told, name) for name in TOLD], walk(aid, answers, TODAY).asked
+    feared = answers.get(aid.roles["worries"], ()) if "worries" in aid.roles else ()  # told on each card
+    worries = [worry for worry in aid.about.worries if worry.choice in feared]
+    return [getattr(told, name) for name in TOLD], walk(aid, answers, TODAY).asked, worries
 
 
 def is_used(aid, answers, question):
