@@ -194,7 +194,7 @@ class Variant(Part):
     again: Said | None = None  # how often more is done later: a touch-up, another operation
     temporary: list[Said] = []
     must_know: list[Said] = []
-    healing: Figure | None = None  # days out of sight, or of healing, after one treatment
+    healing: Figure | None = None  # days at home, or of healing, after one treatment
     like: Experience | None = None
 
 

@@ -246,7 +246,7 @@ def test_the_brief_tells_both_readings_and_how_far_the_one_ahead_is_from_the_lim
     assert "Inside the limits you keep firm, only Nothing new is left." in text
     assert re.search(rf"If you set “Needles” aside, {name} would come out ahead", text)
     assert "- Firm: Needles" in text
-    assert "- Flexible, so these rule nothing out: Price at first: $3,000; Days out of sight: 5 days" in text
+    assert "- Flexible, so these rule nothing out: Price at first: $3,000; Days at home: 5 days" in text
     assert f"- {name}: Yes, easily" in text
     assert re.search(rf"- {name}\. Price at first: over what you hoped by \$", text)
     assert re.search(rf"{name}.*: it goes over a limit that you keep firm: Needles", text)

@@ -122,7 +122,7 @@ def test_each_trouble_is_offered_at_its_worst_and_the_order_of_the_taps_is_shown
     on(app, "what_matters")
     ends = fit_of(CALM).reading.ends
     assert [box.key.rsplit("@mind_", 1)[1] for box in app.checkbox] == list(ends)
-    assert f"Days out of sight: up to {ends['days_hidden']:.0f} days" in trouble(app, "days_hidden").label
+    assert f"Days at home: up to {ends['days_hidden']:.0f} days" in trouble(app, "days_hidden").label
     for outcome in ("days_hidden", "visible_scar", "first_price"):
         trouble(app, outcome).check().run()
     assert record(app).priorities.minded == ("days_hidden", "visible_scar", "first_price")

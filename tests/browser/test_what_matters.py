@@ -63,7 +63,7 @@ def test_what_matters_by_keyboard_alone(person):
     tab_to(person, "Money over three years")
     keyboard.press("Space")
     person.settle()
-    tab_to(person, "Days out of sight")
+    tab_to(person, "Days at home")
     keyboard.press("Space")
     person.settle()
     assert person.kept()["priorities"]["minded"] == ["first_price", "days_hidden"]
@@ -162,7 +162,7 @@ def test_the_short_way_takes_at_most_thirty_taps_and_ends_in_a_brief(person):
         taps.count += 2 if isinstance(answer, int) else len(answer) if isinstance(answer, tuple) else 1
         done.add(question.id)
     taps.tap(person.page.get_by_role("button", name="Next: what matters"))
-    for name in ("Money over three years", "Days out of sight", "Skin that stays darker or paler"):
+    for name in ("Money over three years", "Days at home", "Skin that stays darker or paler"):
         taps.tap(person.page.get_by_test_id("stCheckbox").filter(has_text=name))
     while person.page.get_by_test_id("stRadio").count():
         taps.tap(person.page.get_by_test_id("stRadio").first.get_by_text("Yes", exact=True))

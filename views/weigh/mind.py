@@ -39,7 +39,7 @@ def offered(visit: Visit) -> dict[str, float]:
 
 
 def sentence(visit: Visit, outcome: str) -> str:
-    """ "Days out of sight: up to 28 days"."""
+    """ "Days at home: up to 28 days"."""
     key = OutcomeKey.burden(outcome)
     most = offered(visit)[outcome]
     harm = visit.aid.outcomes[outcome].kind == "harm"

@@ -24,7 +24,7 @@ MOST_GAIN = LEVELS.index("large") - LEVELS.index("none")
 
 PER: Mapping[str, float] = {"money": 0.5, "days": 100.0, "weeks": 30.0, "visits": 50.0, "harm": 10.0}
 """What a trouble costs an archetype whose values do not name it, by its kind: half a dollar for each dollar; in dollars, a
-day out of sight 100, a week until it looks normal 30, a visit 50, and 10 for one more of 1,000 people harmed, so that the
+day at home 100, a week until it looks normal 30, a visit 50, and 10 for one more of 1,000 people harmed, so that the
 harm itself weighs as 10,000. Made up, like the values in the file."""
 
 OTHERS = 0.5
